@@ -1,0 +1,36 @@
+package org.banshi.access;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who acts or reads. */
+public sealed interface Actor {
+
+    /**
+     * Somebody with an account: a person of the staff, or a machine with a token.
+     *
+     * @param id the staff number, which the timeline keeps
+     * @param name the person's name, never shown to residents
+     * @param unit code of the unit the person works for, absent for none
+     * @param roles what the person may do
+     */
+    record Staff(long id, String name, @Nullable String unit, Set<Role> roles) implements Actor {
+        /** Whether the person holds the role. */
+        public boolean has(Role role) {
+            return roles.contains(role);
+        }
+    }
+
+    /**
+     * The raiser of one matter, proven by its code.
+     *
+     * @param number the matter the code opens
+     */
+    record Raiser(String number) implements Actor {}
+
+    /** Anybody, unproven: may raise and look at what is public. */
+    record Anyone() implements Actor {}
+
+    /** The house itself: clocks that run out, imports, cascades. */
+    record House() implements Actor {}
+}

@@ -1,0 +1,30 @@
+package org.banshi.access;
+
+/**
+ * What an account is for. The roles of the house stand here; what each may do outside a matter's lifecycle is told by
+ * {@link Permission}, and inside it by the lifecycle. A kind of matter may bring roles of its own.
+ *
+ * @param name the role's name as accounts, tokens and lifecycles write it
+ */
+public record Role(String name) {
+    /** Takes calls and messages in 受理员. */
+    public static final Role OPERATOR = new Role("operator");
+    /** Sends matters to units and rules on duty 派单员. */
+    public static final Role DISPATCHER = new Role("dispatcher");
+    /** Works for a handling unit 承办人. */
+    public static final Role HANDLER = new Role("handler");
+    /** Checks replies 审核员. */
+    public static final Role REVIEWER = new Role("reviewer");
+    /** Calls residents back 回访员. */
+    public static final Role CALLER = new Role("caller");
+    /** Watches over all work, reads only 督办员. */
+    public static final Role SUPERVISOR = new Role("supervisor");
+    /** Leads, reads only 领导. */
+    public static final Role LEADER = new Role("leader");
+    /** Units and settings 系统管理员. */
+    public static final Role ADMIN = new Role("admin");
+    /** Accounts and roles 安全管理员. */
+    public static final Role SECURITY = new Role("security");
+    /** Reads the logs, nothing else 审计员. */
+    public static final Role AUDITOR = new Role("auditor");
+}
