@@ -1,14 +1,14 @@
 package org.banshi;
 
-import org.springframework.boot.SpringApplication;
+import org.banshi.cli.Cli;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application: every room under {@code org.banshi}, in one process. */
 @SpringBootApplication
 public class Banshi {
 
-    /** Starts the server with the settings of the environment. */
+    /** Runs one command of {@code ./banshi}. */
     public static void main(String[] args) {
-        SpringApplication.run(Banshi.class, args);
+        System.exit(Cli.run(Banshi.class, args));
     }
 }

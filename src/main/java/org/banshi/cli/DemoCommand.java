@@ -1,0 +1,39 @@
+package org.banshi.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: the server with a made-up city and accounts that everybody knows. */
+@Command(name = "demo", description = "starts the server with a made-up city and prints its accounts")
+final class DemoCommand implements Callable<Integer> {
+    private static final List<String> ACCOUNTS = List.of(
+            "operator", "dispatcher", "handler", "handler2", "reviewer", "caller", "supervisor", "leader", "admin",
+            "security", "auditor");
+    private static final String PASSWORD = "banshi-demo";
+
+    @Mixin
+    private Options options;
+
+    /** What {@code demo --json} tells once the server answers. */
+    record Started(String address, long pid, List<String> accounts, String password) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (House house = House.openServer(options, Set.of("demo"))) {
+            Started started =
+                    new Started(house.address(), ProcessHandle.current().pid(), ACCOUNTS, PASSWORD);
+            options.result(
+                    started,
+                    """
+                    The demo city answers at %s
+                    Accounts: %s
+                    Password of each: %s"""
+                            .formatted(started.address(), String.join(", ", ACCOUNTS), PASSWORD));
+            Thread.currentThread().join();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,192 @@
+package org.banshi.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The opened house: its database and its rooms, for one command or for the server. It closes in order: web server and
+ * running requests, pool, database, folder; also on SIGTERM and Ctrl-C.
+ */
+final class House implements AutoCloseable {
+    private static @Nullable Class<?> application;
+
+    private final DataFolder folder;
+    private final Map<String, Object> properties = new HashMap<>();
+    private DataFolder.@Nullable Lock lock;
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable ConfigurableApplicationContext rooms;
+    private volatile boolean closed;
+    private boolean isServer;
+
+    private House(DataFolder folder) {
+        this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "banshi-stop"));
+    }
+
+    /** Names the application whose rooms are opened; called once by {@code main}. */
+    static void is(Class<?> type) {
+        application = type;
+    }
+
+    /** Opens the house for one command, without a web server, beside a running server or alone. */
+    static House open(Options options) {
+        House house = new House(options.folder());
+        try {
+            house.enterDatabase(options);
+            house.properties.put("spring.main.lazy-initialization", "true");
+            house.openRooms(WebApplicationType.NONE, Set.of("command"));
+            return house;
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the house to the public: starts the server and leaves its address in the data folder.
+     *
+     * @param profiles Spring profiles such as {@code demo}
+     */
+    static House openServer(Options options, Set<String> profiles) {
+        House house = new House(options.folder());
+        house.isServer = true;
+        try {
+            house.lock = house.folder.lock();
+            refuseTakenPort(options.port());
+            house.enterDatabase(options);
+            house.properties.put("server.port", options.port());
+            house.openRooms(WebApplicationType.SERVLET, profiles);
+            house.serverFile().write(house.folder);
+            return house;
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    /** A service of a room. */
+    <T> T bean(Class<T> type) {
+        if (rooms == null) {
+            throw new IllegalStateException("the house is closed");
+        }
+        return rooms.getBean(type);
+    }
+
+    /** Where a browser finds the server. */
+    String address() {
+        return serverFile().address();
+    }
+
+    /** Whether {@link #close()} has begun. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (rooms != null) {
+            rooms.close();
+            rooms = null;
+        }
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+        if (lock != null) {
+            if (isServer) {
+                ServerFile.remove(folder);
+            }
+            lock.close();
+            lock = null;
+        }
+    }
+
+    private void enterDatabase(Options options) {
+        Map<String, String> environment = System.getenv();
+        DatabaseAddress own = DatabaseAddress.fromEnvironment(environment);
+        if (own != null) {
+            properties.put("banshi.keys", Keys.forOwn(environment));
+            OwnDatabase.check(own).ifPresent(options::progress);
+            properties.putAll(own.properties());
+            return;
+        }
+        Optional<ServerFile> running = lock == null ? ServerFile.running(folder) : Optional.empty();
+        if (running.isPresent() && running.get().databasePort() != 0) {
+            warnOfOtherBuild(running.get(), options);
+            properties.putAll(EmbeddedDatabase.address(folder, running.get().databasePort())
+                    .properties());
+        } else {
+            lock = lock == null ? folder.lock() : lock;
+            database = EmbeddedDatabase.start(folder);
+            properties.putAll(database.address().properties());
+        }
+        properties.put("banshi.keys", Keys.forEmbedded(folder, environment));
+    }
+
+    private static void warnOfOtherBuild(ServerFile server, Options options) {
+        if (!server.build().equals(build())) {
+            options.progress("note: the running server is of another build; restart it to use this one");
+        }
+    }
+
+    private void openRooms(WebApplicationType type, Set<String> profiles) {
+        properties.put("banshi.data", folder.path().toString());
+        properties.put("spring.main.register-shutdown-hook", "false");
+        properties.put("logging.register-shutdown-hook", "false");
+        SpringApplication spring = new SpringApplication(application);
+        spring.setWebApplicationType(type);
+        spring.setRegisterShutdownHook(false);
+        spring.setLogStartupInfo(type != WebApplicationType.NONE);
+        spring.setAdditionalProfiles(profiles.toArray(String[]::new));
+        spring.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource("banshi", properties)));
+        ConfigurableApplicationContext opened = spring.run();
+        boolean late;
+        synchronized (this) {
+            rooms = opened;
+            late = closed;
+        }
+        if (late) {
+            close();
+        }
+    }
+
+    private ServerFile serverFile() {
+        if (rooms == null) {
+            throw new IllegalStateException("the house is closed");
+        }
+        int port = Integer.parseInt(rooms.getEnvironment().getRequiredProperty("local.server.port"));
+        int databasePort = database == null
+                ? 0
+                : java.net.URI.create(database.address().url().substring("jdbc:".length()))
+                        .getPort();
+        return new ServerFile(
+                ProcessHandle.current().pid(), port, "http://localhost:" + port + "/", databasePort, build());
+    }
+
+    private static String build() {
+        return System.getProperty("banshi.build", "");
+    }
+
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw new Refusal("port " + port + " is in use: choose another with --port", e);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("there is no port " + port + ": choose one from 1 to 65535 with --port", e);
+        }
+    }
+}

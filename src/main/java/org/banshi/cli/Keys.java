@@ -1,0 +1,41 @@
+package org.banshi.cli;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/** The keys that encrypt who raised a matter: given by {@code BANSHI_KEYS}, or made once for embedded data. */
+final class Keys {
+    private static final String FILE = "keys";
+
+    private Keys() {}
+
+    /** The keys for the embedded database of a folder, made the first time. */
+    static String forEmbedded(DataFolder folder, Map<String, String> environment) {
+        String given = environment.getOrDefault("BANSHI_KEYS", "").strip();
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return folder.read(FILE).map(String::strip).filter(text -> !text.isEmpty()).orElseGet(() -> {
+            String made = make();
+            folder.writeSecret(FILE, made + "\n");
+            return made;
+        });
+    }
+
+    /** The keys for a database of one's own, which must be given: lost keys would make its identities unreadable. */
+    static String forOwn(Map<String, String> environment) {
+        String given = environment.getOrDefault("BANSHI_KEYS", "").strip();
+        if (given.isEmpty()) {
+            throw new Refusal("BANSHI_KEYS is not set: a database of your own needs its keys from you, for example"
+                    + " BANSHI_KEYS=k1:$(openssl rand -base64 32); keep a copy apart from the database");
+        }
+        return given;
+    }
+
+    private static String make() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return "k1:" + Base64.getEncoder().encodeToString(key);
+    }
+}
