@@ -41,7 +41,8 @@ final class DataFolder {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (FileAlreadyExistsException e) {
-            throw new Refusal(e.getFile() + " is a file; the data folder must be a folder: choose another with --data", e);
+            throw new Refusal(
+                    e.getFile() + " is a file; the data folder must be a folder: choose another with --data", e);
         } catch (AccessDeniedException e) {
             throw new Refusal("the data folder " + path + " may not be written: choose another with --data", e);
         } catch (IOException e) {
@@ -55,8 +56,7 @@ final class DataFolder {
         try {
             Path draft = at(name + ".new");
             Files.deleteIfExists(draft);
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
                 while (bytes.hasRemaining()) {
@@ -107,7 +107,10 @@ final class DataFolder {
                         + ": stop that one first, or choose another folder with --data");
             }
             channel.truncate(0);
-            channel.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
+            channel.write(
+                    StandardCharsets.UTF_8.encode(
+                            Long.toString(ProcessHandle.current().pid())),
+                    0);
             return new Lock(channel);
         } catch (IOException e) {
             throw new Refusal("cannot lock " + file + ": " + e.getMessage(), e);

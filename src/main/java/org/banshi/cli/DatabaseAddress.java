@@ -32,7 +32,9 @@ record DatabaseAddress(String url, String user, String password, String ownerUse
         }
         URI uri = parse(given);
         Map<String, String> query = query(uri.getRawQuery());
-        String[] info = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] info = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         String user = first(
                 environment.get("BANSHI_DATABASE_USER"),
                 info.length > 0 ? decode(info[0]) : null,
@@ -90,7 +92,8 @@ record DatabaseAddress(String url, String user, String password, String ownerUse
 
     private static String jdbc(URI uri, Map<String, String> query) {
         String hosts = uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1);
-        StringBuilder url = new StringBuilder("jdbc:postgresql://").append(hosts).append(uri.getRawPath());
+        StringBuilder url =
+                new StringBuilder("jdbc:postgresql://").append(hosts).append(uri.getRawPath());
         char separator = '?';
         for (Map.Entry<String, String> entry : query.entrySet()) {
             url.append(separator).append(entry.getKey()).append('=').append(entry.getValue());

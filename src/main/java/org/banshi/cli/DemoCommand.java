@@ -10,8 +10,17 @@ import picocli.CommandLine.Mixin;
 @Command(name = "demo", description = "starts the server with a made-up city and prints its accounts")
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> ACCOUNTS = List.of(
-            "operator", "dispatcher", "handler", "handler2", "reviewer", "caller", "supervisor", "leader", "admin",
-            "security", "auditor");
+            "operator",
+            "dispatcher",
+            "handler",
+            "handler2",
+            "reviewer",
+            "caller",
+            "supervisor",
+            "leader",
+            "admin",
+            "security",
+            "auditor");
     private static final String PASSWORD = "banshi-demo";
 
     @Mixin
@@ -25,13 +34,10 @@ final class DemoCommand implements Callable<Integer> {
         try (House house = House.openServer(options, Set.of("demo"))) {
             Started started =
                     new Started(house.address(), ProcessHandle.current().pid(), ACCOUNTS, PASSWORD);
-            options.result(
-                    started,
-                    """
+            options.result(started, """
                     The demo city answers at %s
                     Accounts: %s
-                    Password of each: %s"""
-                            .formatted(started.address(), String.join(", ", ACCOUNTS), PASSWORD));
+                    Password of each: %s""".formatted(started.address(), String.join(", ", ACCOUNTS), PASSWORD));
             Thread.currentThread().join();
         }
         return 0;

@@ -97,10 +97,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void watch(ProcessHandle server) {
-        server.onExit().thenAcceptAsync(_ -> revive(), task -> Thread.ofPlatform()
-                .daemon()
-                .name("postgres-watch")
-                .start(task));
+        server.onExit()
+                .thenAcceptAsync(
+                        _ -> revive(),
+                        task -> Thread.ofPlatform()
+                                .daemon()
+                                .name("postgres-watch")
+                                .start(task));
     }
 
     private synchronized void revive() {
@@ -134,14 +137,27 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             removeTree(draft);
             folder.writeSecret("postgres.pw", passwords.getProperty("postgres"));
-            programs.run("initdb", folder.at("postgres.said"), 120, "-D", draft.toString(), "-U", "postgres",
-                    "--auth=scram-sha-256", "--pwfile=" + folder.at("postgres.pw"), "--encoding=UTF8",
-                    "--locale=C.UTF-8", "--data-checksums");
-            Files.writeString(draft.resolve("postgresql.conf"), "\ninclude 'banshi.conf'\n",
+            programs.run(
+                    "initdb",
+                    folder.at("postgres.said"),
+                    120,
+                    "-D",
+                    draft.toString(),
+                    "-U",
+                    "postgres",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + folder.at("postgres.pw"),
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--data-checksums");
+            Files.writeString(
+                    draft.resolve("postgresql.conf"),
+                    "\ninclude 'banshi.conf'\n",
                     java.nio.file.StandardOpenOption.APPEND);
             settle(draft, 0);
             StringBuilder text = new StringBuilder();
-            passwords.forEach((role, password) -> text.append(role).append('=').append(password).append('\n'));
+            passwords.forEach((role, password) ->
+                    text.append(role).append('=').append(password).append('\n'));
             folder.writeSecret(PASSWORDS, text.toString());
             Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -153,8 +169,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Writes the settings that this version of Banshi wants; PostgreSQL reads them at its start. */
     private static void settle(Path data, int port) {
-        String settings =
-                """
+        String settings = """
                 # Written by Banshi at every start: do not edit. Your own settings go to postgresql.conf, above the include.
                 listen_addresses = '127.0.0.1'
                 port = %d
@@ -168,8 +183,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
-                """
-                        .formatted(port);
+                """.formatted(port);
         try {
             Files.writeString(data.resolve("banshi.conf"), settings);
         } catch (IOException e) {
@@ -179,8 +193,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static void prepare(int port, Properties passwords) throws SQLException {
         String server = "jdbc:postgresql://127.0.0.1:" + port + "/";
-        try (Connection connection =
-                        DriverManager.getConnection(server + "postgres", "postgres", passwords.getProperty("postgres"));
+        try (Connection connection = DriverManager.getConnection(
+                        server + "postgres", "postgres", passwords.getProperty("postgres"));
                 Statement statement = connection.createStatement()) {
             for (String role : new String[] {OWNER, APP}) {
                 // Hexadecimal only, so it needs no quoting.
@@ -204,9 +218,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static Properties passwords(DataFolder folder) {
         String text = folder.read(PASSWORDS)
-                .orElseThrow(() -> new Refusal(
-                        folder.at(PASSWORDS) + " is missing; without it the database in " + folder.path()
-                                + " cannot be entered: put it back from your backup"));
+                .orElseThrow(() -> new Refusal(folder.at(PASSWORDS) + " is missing; without it the database in "
+                        + folder.path() + " cannot be entered: put it back from your backup"));
         Properties passwords = new Properties();
         try {
             passwords.load(new StringReader(text));
@@ -241,7 +254,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static void removeTree(Path root) throws IOException {
         if (Files.exists(root)) {
             try (Stream<Path> paths = Files.walk(root)) {
-                for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path :
+                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

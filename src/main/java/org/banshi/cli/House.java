@@ -169,7 +169,9 @@ final class House implements AutoCloseable {
         int port = Integer.parseInt(rooms.getEnvironment().getRequiredProperty("local.server.port"));
         int databasePort = database == null
                 ? 0
-                : java.net.URI.create(database.address().url().substring("jdbc:".length()))
+                : java.net
+                        .URI
+                        .create(database.address().url().substring("jdbc:".length()))
                         .getPort();
         return new ServerFile(
                 ProcessHandle.current().pid(), port, "http://localhost:" + port + "/", databasePort, build());

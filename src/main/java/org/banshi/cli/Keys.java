@@ -16,11 +16,14 @@ final class Keys {
         if (!given.isEmpty()) {
             return given;
         }
-        return folder.read(FILE).map(String::strip).filter(text -> !text.isEmpty()).orElseGet(() -> {
-            String made = make();
-            folder.writeSecret(FILE, made + "\n");
-            return made;
-        });
+        return folder.read(FILE)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> {
+                    String made = make();
+                    folder.writeSecret(FILE, made + "\n");
+                    return made;
+                });
     }
 
     /** The keys for a database of one's own, which must be given: lost keys would make its identities unreadable. */

@@ -31,8 +31,7 @@ final class OwnDatabase {
             DriverManager.setLoginTimeout(10);
             try (Connection connection = DriverManager.getConnection(address.url(), user, password);
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            """
+                    ResultSet row = statement.executeQuery("""
                             select current_setting('server_version_num')::int, current_setting('server_version'),
                                    (select rolsuper from pg_roles where rolname = current_user),
                                    (select coalesce(bool_or(pg_has_role(current_user, relowner, 'MEMBER')), false)
@@ -46,8 +45,10 @@ final class OwnDatabase {
                 return warning(address, user, row.getBoolean(3), row.getBoolean(4));
             }
         } catch (SQLException e) {
-            throw new Refusal("cannot open the database " + address.url() + " as " + user + ": " + reason(e)
-                    + " (check BANSHI_DATABASE_URL, _USER and _PASSWORD)", e);
+            throw new Refusal(
+                    "cannot open the database " + address.url() + " as " + user + ": " + reason(e)
+                            + " (check BANSHI_DATABASE_URL, _USER and _PASSWORD)",
+                    e);
         }
     }
 

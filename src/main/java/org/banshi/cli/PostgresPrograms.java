@@ -163,8 +163,7 @@ final class PostgresPrograms {
         }
         Files.copy(tar, target);
         boolean executable = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(
-                target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
     private static void removeTree(Path root) throws IOException {

@@ -43,7 +43,18 @@ final class Postmaster {
         forgetForeignPid();
         for (int attempt = 1; ; attempt++) {
             try {
-                programs.run("pg_ctl", said, 90, "start", "-w", "-t", "60", "-s", "-D", data.toString(), "-l",
+                programs.run(
+                        "pg_ctl",
+                        said,
+                        90,
+                        "start",
+                        "-w",
+                        "-t",
+                        "60",
+                        "-s",
+                        "-D",
+                        data.toString(),
+                        "-l",
                         log.toString());
                 return running().orElseThrow(() -> new Refusal("PostgreSQL started and ended again; see " + log));
             } catch (Refusal e) {
@@ -65,8 +76,8 @@ final class Postmaster {
             programs.run("pg_ctl", said, 40, "stop", "-w", "-t", "30", "-s", "-m", "fast", "-D", data.toString());
         } catch (Refusal e) {
             if (running().isPresent()) {
-                programs.run("pg_ctl", said, 40, "stop", "-w", "-t", "30", "-s", "-m", "immediate", "-D",
-                        data.toString());
+                programs.run(
+                        "pg_ctl", said, 40, "stop", "-w", "-t", "30", "-s", "-m", "immediate", "-D", data.toString());
             }
         }
     }
@@ -74,7 +85,9 @@ final class Postmaster {
     private Optional<Long> pidInFile() {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            return lines.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(lines.getFirst().strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.valueOf(lines.getFirst().strip()));
         } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         } catch (IOException e) {
