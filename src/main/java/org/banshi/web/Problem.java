@@ -37,6 +37,11 @@ public final class Problem extends RuntimeException {
         this.errors = errors;
     }
 
+    /** Any status, for what the container or the frame refuses. */
+    static Problem status(int status, String code, Object... args) {
+        return new Problem(status, code, List.of(args), List.of());
+    }
+
     /** 404: there is no such thing, or the reader may not know of it. */
     public static Problem notFound(String code, Object... args) {
         return new Problem(404, code, List.of(args), List.of());

@@ -49,8 +49,7 @@ public final class TestDatabase {
 
     /** Runs a statement with all rights, to break what the server's role cannot. */
     public static void asSuperuser(String database, String sql) {
-        try (Connection connection =
-                        SERVER.getDatabase("postgres", database).getConnection();
+        try (Connection connection = SERVER.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

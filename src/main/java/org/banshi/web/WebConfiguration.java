@@ -1,0 +1,28 @@
+package org.banshi.web;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Ties the room's parts to Spring MVC. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+    private final View view;
+
+    WebConfiguration(View view) {
+        this.view = view;
+    }
+
+    @Bean
+    SimpleModule storableText() {
+        return StorableText.module();
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(view);
+    }
+}

@@ -1,0 +1,1 @@
+/* small helps; every page works without them */
