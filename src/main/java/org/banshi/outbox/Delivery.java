@@ -1,0 +1,141 @@
+package org.banshi.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.banshi.calendar.CityClock;
+import org.banshi.outbox.Provider.Parcel;
+import org.banshi.outbox.Provider.Refused;
+import org.banshi.outbox.StoredMessages.Held;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes due messages in small batches and hands them over. All state is in the database: a batch is held for a few
+ * minutes, longer than its slowest course, so that no lock and no connection waits for a gateway, and a node that dies
+ * loses nothing.
+ */
+final class Delivery {
+    static final Duration HOLD = Duration.ofMinutes(10);
+    private static final int BATCH = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final StoredMessages messages;
+    private final Map<Channel, Provider> providers;
+    private final Opener opener;
+    private final Texts texts;
+    private final OutboxSettings settings;
+    private final CityClock clock;
+
+    Delivery(
+            StoredMessages messages,
+            Map<Channel, Provider> providers,
+            Opener opener,
+            Texts texts,
+            OutboxSettings settings,
+            CityClock clock) {
+        this.messages = messages;
+        this.providers = Map.copyOf(providers);
+        this.opener = opener;
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Set<Channel> provided() {
+        Set<Channel> all = new java.util.HashSet<>(providers.keySet());
+        all.add(Channel.DESK);
+        return all;
+    }
+
+    int deliverDue() {
+        int sent = messages.showDue(clock.instant());
+        List<Held> batch;
+        do {
+            batch = providers.isEmpty() ? List.of() : messages.take(providers.keySet(), clock.instant(), HOLD, BATCH);
+            for (Held held : batch) {
+                sent += deliver(held) ? 1 : 0;
+            }
+        } while (batch.size() == BATCH);
+        return sent;
+    }
+
+    private boolean deliver(Held held) {
+        try {
+            String address = opener.open(held.channel(), held.recipient(), held.subject());
+            if (address == null) {
+                giveUp(held, "no_address");
+                return false;
+            }
+            Locale language = Locale.forLanguageTag(held.language());
+            String text = texts.text(held.template(), held.args(), language);
+            if (text == null) {
+                giveUp(held, "no_text");
+                return false;
+            }
+            String title = texts.title(held.template(), held.args(), language);
+            provider(held).hand(new Parcel(key(held), address, title, text));
+            return messages.sent(held, clock.instant(), mask(address));
+        } catch (Refused refused) {
+            retryLater(held, refused.code());
+            return false;
+        } catch (RuntimeException e) {
+            // One message that nobody thought of must not stop the others. Its own words stay out of the log.
+            retryLater(held, e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private Provider provider(Held held) {
+        Provider provider = providers.get(held.channel());
+        if (provider == null) {
+            throw new IllegalStateException("took a message that cannot leave");
+        }
+        return provider;
+    }
+
+    private void retryLater(Held held, String error) {
+        if (held.attempt() >= settings.attempts()) {
+            giveUp(held, error);
+            return;
+        }
+        Duration wait = settings.firstWait().multipliedBy(1L << Math.min(held.attempt() - 1, 20));
+        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        messages.failed(held, error, next);
+        log(held, error, next);
+    }
+
+    private void giveUp(Held held, String error) {
+        messages.failed(held, error, null);
+        log(held, error, null);
+    }
+
+    private static void log(Held held, String error, @Nullable Instant next) {
+        (next == null ? LOG.atWarn() : LOG.atInfo())
+                .addKeyValue("message", held.id())
+                .addKeyValue("channel", held.channel().code())
+                .addKeyValue("template", held.template())
+                .addKeyValue("attempt", held.attempt())
+                .addKeyValue("error", error)
+                .log(next == null ? "outbox.given_up" : "outbox.failed");
+    }
+
+    static String key(Held held) {
+        return "banshi-" + held.id() + "-" + held.createdAt().getEpochSecond();
+    }
+
+    /** Enough to recognise one's own number, not enough to call it. */
+    static String mask(String address) {
+        int at = address.indexOf('@');
+        if (at > 0) {
+            return address.substring(0, 1) + "***@***";
+        }
+        int kept = address.length() > 4 ? 2 : 0;
+        return "*".repeat(address.length() - kept) + address.substring(address.length() - kept);
+    }
+}

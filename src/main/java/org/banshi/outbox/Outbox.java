@@ -1,0 +1,77 @@
+package org.banshi.outbox;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.banshi.calendar.CityClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores messages in the caller's transaction and hands them over later. Delivery is <em>at least once</em>: a node
+ * that dies between the gateway's yes and its own note lets another send again, with the same idempotency key.
+ *
+ * <p>A hot statement may write its rows itself: see the comments of table {@code outbox_message}.
+ */
+public final class Outbox {
+    private final StoredMessages messages;
+    private final Delivery delivery;
+    private final Texts texts;
+    private final CityClock clock;
+
+    Outbox(StoredMessages messages, Delivery delivery, Texts texts, CityClock clock) {
+        this.messages = messages;
+        this.delivery = delivery;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Stores a message in the transaction that runs; when that is rolled back, nothing leaves. */
+    public void send(Message message) {
+        messages.insert(message, clock.instant());
+    }
+
+    /**
+     * Hands over all that is due and can leave, oldest first, until nothing is left; any number of nodes may do so at
+     * once. Called every few seconds; tests call it themselves.
+     *
+     * @return how many messages were handed over
+     */
+    public int deliverDue() {
+        return delivery.deliverDue();
+    }
+
+    /** The notes for these desks ({@code staff:ID}, {@code unit:CODE}, {@code role:NAME}), newest first. */
+    public List<Sent> desk(Collection<String> recipients, int most) {
+        return messages.desk(recipients, clock.instant(), most);
+    }
+
+    /** All messages about a matter, in the order in which they were caused. */
+    public List<Sent> about(String subject) {
+        return messages.about(subject);
+    }
+
+    /** The text messages and mails that were handed over last, newest first: what the demo phone shows. */
+    public List<Sent> newest(int most) {
+        return messages.newest(most);
+    }
+
+    /** The messages that were given up, newest first. */
+    public List<Sent> givenUp(int most) {
+        return messages.givenUp(most);
+    }
+
+    /** What has not left, one line for each channel. */
+    public List<Backlog> backlog() {
+        return messages.backlog(delivery.provided());
+    }
+
+    /** Tries a given-up message again from the start; false if there is none with this number. */
+    public boolean again(long id) {
+        return messages.again(id, clock.instant());
+    }
+
+    /** The text of a message in the reader's language; absent when the message files do not have it. */
+    public @Nullable String text(Sent message, Locale language) {
+        return texts.text(message.template(), message.args(), language);
+    }
+}
