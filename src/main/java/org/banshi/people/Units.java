@@ -1,0 +1,226 @@
+package org.banshi.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.banshi.web.Problem;
+import org.banshi.web.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The units of the city and their duty lists. The tree is kept in memory; whether another server has changed it is asked
+ * at most once a second, own changes show at once.
+ */
+@Service
+public final class Units {
+    private static final long CHECK_NANOS = 1_000_000_000L;
+
+    private final JdbcClient db;
+    private final AtomicReference<Kept> kept = new AtomicReference<>(new Kept(null, 0));
+
+    /** What is in memory; each change puts a new, empty one, so that nobody stores a tree that he read before it. */
+    private record Kept(@Nullable UnitTree tree, long checkedAt) {}
+
+    public Units(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The unit with this code, active or not. */
+    public Optional<Unit> find(String code) {
+        return Optional.ofNullable(tree().units().get(code));
+    }
+
+    /** The unit with this code; 404 {@code unit.unknown} if there is none. */
+    public Unit require(String code) {
+        return find(code).orElseThrow(() -> Problem.notFound("unit.unknown", code));
+    }
+
+    /** The one active unit of this name; empty if there is none or more than one. */
+    public Optional<Unit> byName(String name) {
+        List<Unit> found = tree().units().values().stream()
+                .filter(unit -> unit.active() && unit.name().equals(name.strip()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** All units, active or not, by code. */
+    public List<Unit> all() {
+        return List.copyOf(tree().units().values());
+    }
+
+    /** The units directly below. */
+    public List<Unit> children(String code) {
+        return tree().children(code);
+    }
+
+    /** Whether a unit is the other one or lies anywhere below it. */
+    public boolean isUnder(String code, String ancestorOrSelf) {
+        return tree().isUnder(code, ancestorOrSelf);
+    }
+
+    /** Codes of the unit itself and of all below it; empty for an unknown unit. */
+    public Set<String> under(String code) {
+        return tree().under(code);
+    }
+
+    /** Whether the category is on the unit's duty list, itself or by the beginning of its code (R-H14). */
+    public boolean duty(String unit, String category) {
+        return tree().duties(unit).stream().anyMatch(category::startsWith);
+    }
+
+    /** The unit's duty list: codes of categories or their beginnings. */
+    public Set<String> duties(String unit) {
+        return tree().duties(unit);
+    }
+
+    /**
+     * Adds a unit.
+     *
+     * @throws Problem 422 if a field is wrong, 409 {@code unit.exists} if the code is taken
+     */
+    public Unit create(Unit unit) {
+        check(unit);
+        int added = fields(db.sql("""
+                with bumped as (update people_version set version = nextval('people_version_seq'))
+                insert into people_unit (code, name, parent, kind, region, phone, active)
+                values (:code, :name, :parent, :kind, :region, :phone, :active)
+                on conflict (code) do nothing
+                """), unit).update();
+        changed();
+        if (added == 0) {
+            throw Problem.conflict("unit.exists", unit.code());
+        }
+        return unit;
+    }
+
+    /**
+     * Changes a unit; its code stays.
+     *
+     * @throws Problem 422 if a field is wrong or the new parent lies below the unit, 404 if there is no such unit
+     */
+    public Unit update(Unit unit) {
+        check(unit);
+        require(unit.code());
+        if (unit.parent() != null && isUnder(unit.parent(), unit.code())) {
+            throw Problem.invalid("parent", "unit.ring", unit.parent());
+        }
+        fields(db.sql("""
+                with bumped as (update people_version set version = nextval('people_version_seq'))
+                update people_unit set name = :name, parent = :parent, kind = :kind, region = :region,
+                  phone = :phone, active = :active
+                where code = :code
+                """), unit).update();
+        changed();
+        return unit;
+    }
+
+    /** Replaces the unit's duty list by these categories or beginnings of categories. */
+    public void setDuty(String unit, Set<String> categories) {
+        require(unit);
+        if (categories.stream().anyMatch(category -> category.isBlank() || category.indexOf('\0') >= 0)) {
+            throw Problem.invalid("categories", "required");
+        }
+        db.sql("""
+                with bumped as (update people_version set version = nextval('people_version_seq')),
+                gone as (delete from people_duty where unit = :unit and category <> all (:categories))
+                insert into people_duty (unit, category)
+                select :unit, category from unnest(:categories) category
+                on conflict do nothing
+                """)
+                .param("unit", unit)
+                .param("categories", new TreeSet<>(categories).toArray(String[]::new))
+                .update();
+        changed();
+    }
+
+    private static JdbcClient.StatementSpec fields(JdbcClient.StatementSpec sql, Unit unit) {
+        return sql.param("code", unit.code())
+                .param("name", unit.name())
+                .param("parent", unit.parent())
+                .param("kind", unit.kind().code())
+                .param("region", unit.region())
+                .param("phone", unit.phone())
+                .param("active", unit.active());
+    }
+
+    private void check(Unit unit) {
+        List<FieldError> errors = new ArrayList<>();
+        Fields.text(errors, "code", unit.code(), 40);
+        Fields.text(errors, "name", unit.name(), 200);
+        Fields.optional(errors, "region", unit.region(), 12);
+        Fields.optional(errors, "phone", unit.phone(), 40);
+        if (unit.parent() != null && find(unit.parent()).isEmpty()) {
+            errors.add(FieldError.of("parent", "unit.unknown", unit.parent()));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /** Forgets the tree now, and once more after the commit, since another thread may have read it in between. */
+    private void changed() {
+        kept.set(new Kept(null, 0));
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    kept.set(new Kept(null, 0));
+                }
+            });
+        }
+    }
+
+    private UnitTree tree() {
+        Kept before = kept.get();
+        UnitTree known = before.tree();
+        long now = System.nanoTime();
+        if (known != null && now - before.checkedAt() < CHECK_NANOS) {
+            return known;
+        }
+        long version =
+                db.sql("select version from people_version").query(Long.class).single();
+        if (known == null || known.version() != version) {
+            known = load(version);
+        }
+        kept.compareAndSet(before, new Kept(known, now));
+        return known;
+    }
+
+    private UnitTree load(long version) {
+        List<Unit> all = db.sql("""
+                select code, name, parent, kind, region, phone, active from people_unit order by code
+                """).query(Units::unit).list();
+        Map<String, Set<String>> duties = db
+                .sql("select unit, category from people_duty")
+                .query((row, n) -> Map.entry(row.getString("unit"), row.getString("category")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
+        return new UnitTree(version, all, duties);
+    }
+
+    private static Unit unit(ResultSet row, int n) throws SQLException {
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("parent"),
+                Unit.Kind.of(row.getString("kind")),
+                row.getString("region"),
+                row.getString("phone"),
+                row.getBoolean("active"));
+    }
+}
