@@ -23,7 +23,10 @@ final class Divisions {
 
     /** Waits for its turn among all servers; held to the end of the transaction. */
     void lockForLoading() {
-        db.sql("select pg_advisory_xact_lock(?)").param(LOADING).query((_, _) -> "").single();
+        db.sql("select pg_advisory_xact_lock(?)")
+                .param(LOADING)
+                .query((_, _) -> "")
+                .single();
     }
 
     boolean hasNational() {
@@ -78,7 +81,9 @@ final class Divisions {
     List<Region> children(@Nullable String parent) {
         String where = parent == null ? "where parent is null" : "where parent = ?";
         var statement = db.sql("select code, name from region_region " + where + " order by code");
-        return (parent == null ? statement : statement.param(parent)).query(REGION).list();
+        return (parent == null ? statement : statement.param(parent))
+                .query(REGION)
+                .list();
     }
 
     /** All that exist of these codes, by length. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param level told by the length of the code
  * @param parent code of the region it lies in, absent for provinces
  */
-public record Region(String code, String name, Level level, @Nullable String parent) {
+public record Region(
+        String code, String name, Level level, @Nullable String parent) {
 
     /**
      * A region whose level and parent follow from its code.
@@ -22,9 +23,8 @@ public record Region(String code, String name, Level level, @Nullable String par
         if (level == null) {
             throw new IllegalArgumentException("not a region code: " + code);
         }
-        String parent = level == Level.PROVINCE
-                ? null
-                : code.substring(0, Level.values()[level.ordinal() - 1].digits());
+        String parent =
+                level == Level.PROVINCE ? null : code.substring(0, Level.values()[level.ordinal() - 1].digits());
         return new Region(code, name, level, parent);
     }
 

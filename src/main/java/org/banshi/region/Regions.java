@@ -128,7 +128,8 @@ public final class Regions implements InitializingBean {
         if (known != null) {
             return known;
         }
-        List<Region> path = divisions.first(meanings(wanted))
+        List<Region> path = divisions
+                .first(meanings(wanted))
                 .map(region -> divisions.all(ancestors(region)))
                 .orElse(List.of());
         if (!path.isEmpty()) {
@@ -191,8 +192,7 @@ public final class Regions implements InitializingBean {
         List<Region> villages = new VillageFile(divisions).read(csv, errors);
         int[] changes = transaction.execute(_ -> divisions.put(villages, "import"));
         freshness.forget();
-        return new Imported(
-                changes[0], changes[1], villages.size() - changes[0] - changes[1], List.copyOf(errors));
+        return new Imported(changes[0], changes[1], villages.size() - changes[0] - changes[1], List.copyOf(errors));
     }
 
     /** What a code may mean, in order: itself, then what is left without zeros, the highest level first. */
@@ -229,8 +229,7 @@ public final class Regions implements InitializingBean {
                         new GZIPInputStream(Objects.requireNonNull(resource)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(1)
-                    .map(line -> Region.of(
-                            line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)))
+                    .map(line -> Region.of(line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped list of regions cannot be read", e);

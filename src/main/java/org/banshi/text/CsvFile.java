@@ -65,9 +65,7 @@ public final class CsvFile implements Iterable<CsvFile.Row>, AutoCloseable {
                 .get()
                 .parse(buffered);
         records = parser.iterator();
-        header = hasNext()
-                ? records.next().stream().map(String::strip).toList()
-                : List.of();
+        header = hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
     }
 
     /**
@@ -128,7 +126,8 @@ public final class CsvFile implements Iterable<CsvFile.Row>, AutoCloseable {
                 }
                 CSVRecord row = records.next();
                 // the parser stands at the end of the row
-                long breaks = row.stream().mapToLong(cell -> cell.lines().count() - Math.min(1, cell.length()))
+                long breaks = row.stream()
+                        .mapToLong(cell -> cell.lines().count() - Math.min(1, cell.length()))
                         .sum();
                 return new Row(Math.max(2, parser.getCurrentLineNumber() - breaks), List.of(row.values()));
             }

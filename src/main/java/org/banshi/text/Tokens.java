@@ -79,7 +79,9 @@ public final class Tokens {
             for (Run run : runs) {
                 terms.addAll(run.terms());
             }
-            boolean exact = runs.size() == 1 && runs.getFirst().isExact() && runs.getFirst().text().equals(piece);
+            boolean exact = runs.size() == 1
+                    && runs.getFirst().isExact()
+                    && runs.getFirst().text().equals(piece);
             if (!runs.isEmpty() && !exact) {
                 literals.add(piece);
             }
@@ -123,7 +125,9 @@ public final class Tokens {
         private String cut() {
             return text.length() <= LONGEST_WORD
                     ? text
-                    : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_WORD - 1)) ? LONGEST_WORD - 1 : LONGEST_WORD);
+                    : text.substring(
+                            0,
+                            Character.isHighSurrogate(text.charAt(LONGEST_WORD - 1)) ? LONGEST_WORD - 1 : LONGEST_WORD);
         }
     }
 

@@ -66,6 +66,11 @@ public final class Messages {
         return texts.get(language).containsKey(key);
     }
 
+    /** The text of a key before its arguments are placed. */
+    String pattern(Language language, String key) {
+        return texts.get(language).getOrDefault(key, "");
+    }
+
     /** All keys of a language. */
     public Set<String> keys(Language language) {
         return Set.copyOf(texts.get(language).keySet());

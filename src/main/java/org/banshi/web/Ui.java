@@ -2,16 +2,20 @@ package org.banshi.web;
 
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
 import org.banshi.calendar.Limit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What every template has beside its page: texts, formats, the reader's wishes, links, the menu. One a request. */
 public final class Ui {
@@ -149,21 +153,13 @@ public final class Ui {
 
     /** This page with one parameter set to another value, or without it. */
     public String with(String name, @Nullable String value) {
-        String query = request.getQueryString();
-        UriComponentsBuilder link = UriComponentsBuilder.newInstance().path(path());
-        try {
-            link.query(query).replaceQueryParam("notice");
-        } catch (IllegalArgumentException unreadable) {
-            link.replaceQuery(null);
-        }
-        if (value == null) {
-            return link.replaceQueryParam(name).build().toUriString();
-        }
-        return link.replaceQueryParam(name, "{value}")
-                .build(false)
-                .expand(value)
-                .encode()
-                .toUriString();
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        String others = Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty() && !pair.equals(name) && !pair.startsWith(name + "="))
+                .collect(Collectors.joining("&"));
+        String own = value == null ? "" : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
+        String all = others + (others.isEmpty() || own.isEmpty() ? "" : "&") + own;
+        return all.isEmpty() ? path() : path() + "?" + all;
     }
 
     /** Whether this is a later page of a list. */
