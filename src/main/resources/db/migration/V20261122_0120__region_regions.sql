@@ -23,11 +23,11 @@ create index region_region_parent_ix on region_region (parent);
 
 create table region_version (
   version bigint not null,
-  only boolean not null default true,
-  constraint region_version_pk primary key (only),
-  constraint region_version_ck check (only)
+  single boolean not null default true,
+  constraint region_version_pk primary key (single),
+  constraint region_version_ck check (single)
 );
 comment on table region_version is 'One row: the version of region_region, raised by every change, so that servers know when to forget what they remember';
 comment on column region_version.version is 'Number of changes so far';
-comment on column region_version.only is 'Always true: holds the table to one row';
+comment on column region_version.single is 'Always true: holds the table to one row';
 insert into region_version (version) values (0);

@@ -37,4 +37,21 @@ public record TrainReport(
 
     /** How well one label is told from the others. */
     public record LabelFigures(String label, int rows, double precision, double recall, double f1) {}
+
+    TrainReport stored(long id) {
+        return new TrainReport(
+                id,
+                rows,
+                skipped,
+                features,
+                bytes,
+                accuracy,
+                macroF1,
+                confidenceError,
+                abstained,
+                acceptedAccuracy,
+                labels,
+                seed,
+                seconds);
+    }
 }

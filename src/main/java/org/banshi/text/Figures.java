@@ -1,0 +1,106 @@
+package org.banshi.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.banshi.text.TrainReport.LabelFigures;
+
+/** Figures of foretold labels against the true ones; the terms are those of {@link TrainReport}. */
+record Figures(
+        double accuracy,
+        double macroF1,
+        double confidenceError,
+        double abstained,
+        double acceptedAccuracy,
+        List<LabelFigures> labels) {
+    private static final int BINS = 10;
+
+    static Figures of(double[][] scores, int[] truth, List<String> labels, double sharpness) {
+        int[][] confusion = new int[labels.size()][labels.size()];
+        double[] confidence = new double[BINS];
+        int[] right = new int[BINS];
+        int accepted = 0;
+        int acceptedRight = 0;
+        for (int i = 0; i < truth.length; i++) {
+            double[] chances = LinearModel.softmax(scores[i], sharpness);
+            int guess = best(chances);
+            boolean isRight = guess == truth[i];
+            confusion[truth[i]][guess]++;
+            int bin = Math.min(BINS - 1, (int) (chances[guess] * BINS));
+            confidence[bin] += chances[guess];
+            right[bin] += isRight ? 1 : 0;
+            if (chances[guess] >= Classifier.ABSTAIN_BELOW) {
+                accepted++;
+                acceptedRight += isRight ? 1 : 0;
+            }
+        }
+        double gap = 0;
+        int allRight = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            gap += Math.abs(confidence[bin] - right[bin]);
+            allRight += right[bin];
+        }
+        List<LabelFigures> each = each(confusion, labels);
+        return new Figures(
+                (double) allRight / truth.length,
+                each.stream().mapToDouble(LabelFigures::f1).average().orElse(0),
+                gap / truth.length,
+                1 - (double) accepted / truth.length,
+                accepted == 0 ? 0 : (double) acceptedRight / accepted,
+                each);
+    }
+
+    private static List<LabelFigures> each(int[][] confusion, List<String> labels) {
+        List<LabelFigures> each = new ArrayList<>();
+        for (int label = 0; label < labels.size(); label++) {
+            int rows = 0;
+            int guessed = 0;
+            for (int other = 0; other < labels.size(); other++) {
+                rows += confusion[label][other];
+                guessed += confusion[other][label];
+            }
+            double hits = confusion[label][label];
+            each.add(new LabelFigures(
+                    labels.get(label),
+                    rows,
+                    guessed == 0 ? 0 : hits / guessed,
+                    rows == 0 ? 0 : hits / rows,
+                    rows + guessed == 0 ? 0 : 2 * hits / (rows + guessed)));
+        }
+        return each;
+    }
+
+    /** The sharpness under which the true labels are likeliest (golden section; the likelihood has one summit). */
+    static double sharpness(double[][] scores, int[] truth) {
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        double low = 0.1;
+        double high = 30;
+        while (high - low > 0.01) {
+            double a = high - ratio * (high - low);
+            double b = low + ratio * (high - low);
+            if (surprise(scores, truth, a) < surprise(scores, truth, b)) {
+                high = b;
+            } else {
+                low = a;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private static double surprise(double[][] scores, int[] truth, double sharpness) {
+        double sum = 0;
+        for (int i = 0; i < truth.length; i++) {
+            sum -= Math.log(Math.max(1e-12, LinearModel.softmax(scores[i], sharpness)[truth[i]]));
+        }
+        return sum;
+    }
+
+    static int best(double[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

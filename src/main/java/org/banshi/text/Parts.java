@@ -1,0 +1,102 @@
+package org.banshi.text;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Divides texts into parts for trying a model on what it did not learn, so that texts that are nearly copies of each
+ * other come into the same part (min-hashing over pieces of three characters).
+ */
+final class Parts {
+    private static final int BANDS = 16;
+    private static final int ROWS = 3;
+
+    private Parts() {}
+
+    /** The part of each text, 0 to {@code parts - 1}; each part gets its share of each class as well as may be. */
+    static int[] of(List<long[]> texts, int[] classes, int parts, long seed) {
+        int[] groups = groups(texts, seed);
+        Map<Integer, Integer> partOf = new HashMap<>();
+        Map<Integer, int[]> load = new HashMap<>();
+        int[] result = new int[texts.size()];
+        for (int i : shuffled(texts.size(), seed)) {
+            int[] filled = load.computeIfAbsent(classes[i], _ -> new int[parts]);
+            int part = partOf.computeIfAbsent(groups[i], _ -> emptiest(filled));
+            filled[part]++;
+            result[i] = part;
+        }
+        return result;
+    }
+
+    private static int emptiest(int[] filled) {
+        int best = 0;
+        for (int part = 1; part < filled.length; part++) {
+            if (filled[part] < filled[best]) {
+                best = part;
+            }
+        }
+        return best;
+    }
+
+    private static int[] shuffled(int size, long seed) {
+        int[] order = new int[size];
+        Arrays.setAll(order, i -> i);
+        Random random = new Random(seed);
+        for (int i = size - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        return order;
+    }
+
+    private static int[] groups(List<long[]> texts, long seed) {
+        int[] above = new int[texts.size()];
+        Arrays.setAll(above, i -> i);
+        long[] salts = new Random(seed).longs(BANDS * ROWS).toArray();
+        Map<List<Long>, Integer> first = new HashMap<>();
+        for (int i = 0; i < above.length; i++) {
+            long[] smallest = smallest(texts.get(i), salts);
+            for (int band = 0; band < BANDS; band++) {
+                List<Long> key = List.of(
+                        (long) band, smallest[band * ROWS], smallest[band * ROWS + 1], smallest[band * ROWS + 2]);
+                Integer other = first.putIfAbsent(key, i);
+                if (other != null) {
+                    above[root(above, i)] = root(above, other);
+                }
+            }
+        }
+        int[] groups = new int[above.length];
+        Arrays.setAll(groups, i -> root(above, i));
+        return groups;
+    }
+
+    private static long[] smallest(long[] text, long[] salts) {
+        long[] smallest = new long[salts.length];
+        Arrays.fill(smallest, Long.MAX_VALUE);
+        for (int i = 0; i < text.length; i++) {
+            boolean three = text[i] >>> 32 != 0;
+            if (three && (i == 0 || text[i] != text[i - 1])) {
+                for (int j = 0; j < salts.length; j++) {
+                    long hash = (text[i] ^ salts[j]) * 0x9E37_79B9_7F4A_7C15L;
+                    hash = (hash ^ hash >>> 29) * 0xBF58_476D_1CE4_E5B9L;
+                    smallest[j] = Math.min(smallest[j], hash ^ hash >>> 32);
+                }
+            }
+        }
+        return smallest;
+    }
+
+    private static int root(int[] above, int i) {
+        int at = i;
+        while (above[at] != at) {
+            above[at] = above[above[at]];
+            at = above[at];
+        }
+        return at;
+    }
+}
