@@ -116,7 +116,7 @@ final class House implements AutoCloseable {
         DatabaseAddress own = DatabaseAddress.fromEnvironment(environment);
         if (own != null) {
             properties.put("banshi.keys", Keys.forOwn(environment));
-            OwnDatabase.check(own).ifPresent(options::progress);
+            OwnDatabase.check(own).forEach(options::progress);
             properties.putAll(own.properties());
             return;
         }

@@ -5,28 +5,31 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A PostgreSQL of the city's own: looked at before the house opens, so that a mistake is one clear line. */
 final class OwnDatabase {
-    private static final int OLDEST = 160000;
+    private static final int OLDEST = 150000;
+    private static final int TESTED = 160000;
 
     private OwnDatabase() {}
 
     /**
      * Connects with both roles.
      *
-     * @return a warning if the server's role could rewrite history
+     * @return warnings: an old version, a role that could rewrite history
      * @throws Refusal if the database cannot be reached or entered, or is too old
      */
-    static Optional<String> check(DatabaseAddress address) {
+    static List<String> check(DatabaseAddress address) {
         if (!address.ownerUser().equals(address.user())) {
             connect(address, address.ownerUser(), address.ownerPassword());
         }
         return connect(address, address.user(), address.password());
     }
 
-    private static Optional<String> connect(DatabaseAddress address, String user, String password) {
+    private static List<String> connect(DatabaseAddress address, String user, String password) {
         try {
             DriverManager.setLoginTimeout(10);
             try (Connection connection = DriverManager.getConnection(address.url(), user, password);
@@ -42,7 +45,13 @@ final class OwnDatabase {
                 if (row.getInt(1) < OLDEST) {
                     throw new Refusal("the database is PostgreSQL " + row.getString(2) + "; Banshi needs 16 or newer");
                 }
-                return warning(address, user, row.getBoolean(3), row.getBoolean(4));
+                List<String> warnings = new ArrayList<>();
+                if (row.getInt(1) < TESTED) {
+                    warnings.add("warning: the database is PostgreSQL " + row.getString(2)
+                            + "; Banshi is made for 16 or newer");
+                }
+                warning(address, user, row.getBoolean(3), row.getBoolean(4)).ifPresent(warnings::add);
+                return warnings;
             }
         } catch (SQLException e) {
             throw new Refusal(
