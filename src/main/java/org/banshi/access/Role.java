@@ -1,5 +1,11 @@
 package org.banshi.access;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * What an account is for. The roles of the house stand here; what each may do outside a matter's lifecycle is told by
  * {@link Permission}, and inside it by the lifecycle. A kind of matter may bring roles of its own.
@@ -27,4 +33,27 @@ public record Role(String name) {
     public static final Role SECURITY = new Role("security");
     /** Reads the logs, nothing else 审计员. */
     public static final Role AUDITOR = new Role("auditor");
+
+    /** The roles of the house, in the order in which a person reads them. */
+    public static final List<Role> ALL =
+            List.of(OPERATOR, DISPATCHER, HANDLER, REVIEWER, CALLER, SUPERVISOR, LEADER, ADMIN, SECURITY, AUDITOR);
+
+    /** The roles of the hotline body, whose people belong to no handling unit. */
+    public static final Set<Role> HOTLINE_BODY = Set.of(OPERATOR, DISPATCHER, REVIEWER, CALLER);
+
+    public Role {
+        if (!name.matches("[a-z][a-zA-Z0-9-]{0,39}")) {
+            throw new IllegalArgumentException("not a name of a role: " + name);
+        }
+    }
+
+    /** The names, in order, as the database keeps them. */
+    static String[] names(Collection<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
+    }
+
+    /** The roles of these names. */
+    static Set<Role> of(String... names) {
+        return Arrays.stream(names).map(Role::new).collect(Collectors.toUnmodifiableSet());
+    }
 }

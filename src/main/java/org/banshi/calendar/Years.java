@@ -83,7 +83,9 @@ final class Years {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("byStaff", byStaff)
                         .param("why", why)
-                        .param("dates", days.stream().map(day -> day.date().toString()).toArray(String[]::new))
+                        .param(
+                                "dates",
+                                days.stream().map(day -> day.date().toString()).toArray(String[]::new))
                         .param("rests", days.stream().map(CalendarDay::rest).toArray(Boolean[]::new))
                         .param("names", days.stream().map(CalendarDay::name).toArray(String[]::new))
                         .param("sources", days.stream().map(CalendarDay::source).toArray(String[]::new))

@@ -80,14 +80,15 @@ public final class Members {
     }
 
     /**
-     * Changes name, unit, telephone or whether work may be assigned; number and kind stay. Accounts notice a change of
-     * unit when it is made through them.
+     * Changes name, unit, telephone or whether work may be assigned; number and kind stay. Who is not active cannot log
+     * in either; verified credentials are forgotten within a second.
      *
      * @throws Problem 422 if a field is wrong, 404 if there is no such member
      */
     public Member update(Member member) {
         check(member.name(), member.unit(), member.phone());
         return db.sql("""
+                with bumped as (update people_version set version = nextval('people_version_seq'))
                 update people_staff set name = :name, unit = :unit, phone = :phone, active = :active where id = :id
                 returning id, name, unit, kind, phone, active
                 """)

@@ -209,8 +209,9 @@ public final class Rules {
 
     private Known read() {
         Map<String, List<Versioned<?>>> versions = new HashMap<>();
-        keys.values().forEach(key -> versions.computeIfAbsent(key.name(), _ -> new ArrayList<>())
-                .add(Versioned.preset(key)));
+        keys.values()
+                .forEach(key -> versions.computeIfAbsent(key.name(), _ -> new ArrayList<>())
+                        .add(Versioned.preset(key)));
         List<Publications.Line> lines = publications.all();
         for (Publications.Line line : lines) {
             RuleKey<?> key = keys.get(line.name());

@@ -42,6 +42,11 @@ public final class Problem extends RuntimeException {
         return new Problem(status, code, List.of(args), List.of());
     }
 
+    /** 401: nobody known, or credentials that are wrong. */
+    public static Problem unauthorized(String code, Object... args) {
+        return new Problem(401, code, List.of(args), List.of());
+    }
+
     /** 404: there is no such thing, or the reader may not know of it. */
     public static Problem notFound(String code, Object... args) {
         return new Problem(404, code, List.of(args), List.of());

@@ -1,0 +1,59 @@
+package org.banshi.access;
+
+import java.util.Set;
+
+/**
+ * What a role may do outside a matter's lifecycle. This is the one place that says so. Three powers are apart: settings
+ * (admin), accounts (security) and logs (auditor).
+ */
+public enum Permission {
+    /** Change versioned rules, the working calendar, texts. */
+    RULES_WRITE(Role.ADMIN),
+    /** Change units, staff, duty lists and regions. */
+    UNITS_WRITE(Role.ADMIN),
+    /** Change the category tree and answer texts. */
+    KNOWLEDGE_WRITE(Role.ADMIN),
+    /** Bring in outside data. */
+    IMPORT(Role.ADMIN),
+    /** Train and activate a classifier. */
+    TRAIN(Role.ADMIN),
+    /** Make, change and disable accounts, grant roles. */
+    ACCOUNTS_WRITE(Role.SECURITY),
+    /** Make and revoke tokens of machines. */
+    TOKENS_WRITE(Role.SECURITY),
+    /** Read who looked and who changed what. */
+    LOGS_READ(Role.AUDITOR),
+    /** Take in requests on behalf of callers, with channel and outside number. */
+    INTAKE(Role.OPERATOR),
+    /** Ask for a suggested category. */
+    CLASSIFY(
+            Role.OPERATOR,
+            Role.DISPATCHER,
+            Role.HANDLER,
+            Role.REVIEWER,
+            Role.CALLER,
+            Role.SUPERVISOR,
+            Role.LEADER,
+            Role.ADMIN),
+    /** See the ledger, as far as the matter allows: neither security nor the auditor. */
+    MATTERS_READ(
+            Role.OPERATOR,
+            Role.DISPATCHER,
+            Role.HANDLER,
+            Role.REVIEWER,
+            Role.CALLER,
+            Role.SUPERVISOR,
+            Role.LEADER,
+            Role.ADMIN);
+
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    /** The roles that have it. */
+    public Set<Role> roles() {
+        return roles;
+    }
+}

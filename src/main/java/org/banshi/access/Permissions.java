@@ -1,0 +1,25 @@
+package org.banshi.access;
+
+import org.banshi.web.Problem;
+
+/** Asks whether somebody may. */
+public final class Permissions {
+    private Permissions() {}
+
+    /** Whether the actor has the permission. The house itself has all; passers-by and raisers have none. */
+    public static boolean has(Actor actor, Permission permission) {
+        return switch (actor) {
+            case Actor.Staff staff -> staff.roles().stream().anyMatch(permission.roles()::contains);
+            case Actor.House _ -> true;
+            case Actor.Anyone _, Actor.Raiser _ -> false;
+        };
+    }
+
+    /** Goes on only if the actor has the permission; else 401 {@code notSignedIn} or 403 {@code forbidden}. */
+    public static void require(Actor actor, Permission permission) {
+        if (has(actor, permission)) {
+            return;
+        }
+        throw actor instanceof Actor.Staff ? Problem.forbidden("forbidden") : Problem.unauthorized("notSignedIn");
+    }
+}
