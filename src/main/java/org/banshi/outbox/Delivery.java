@@ -2,14 +2,15 @@ package org.banshi.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
 import org.banshi.outbox.Provider.Parcel;
 import org.banshi.outbox.Provider.Refused;
 import org.banshi.outbox.StoredMessages.Held;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ final class Delivery {
     }
 
     Set<Channel> provided() {
-        Set<Channel> all = new java.util.HashSet<>(providers.keySet());
+        Set<Channel> all = new HashSet<>(providers.keySet());
         all.add(Channel.DESK);
         return all;
     }
@@ -72,7 +73,7 @@ final class Delivery {
                 giveUp(held, "no_address");
                 return false;
             }
-            Locale language = Locale.forLanguageTag(held.language());
+            Language language = Texts.language(held.language());
             String text = texts.text(held.template(), held.args(), language);
             if (text == null) {
                 giveUp(held, "no_text");

@@ -2,8 +2,8 @@ package org.banshi.outbox;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.banshi.calendar.CityClock;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class Outbox {
     }
 
     /** The text of a message in the reader's language; absent when the message files do not have it. */
-    public @Nullable String text(Sent message, Locale language) {
+    public @Nullable String text(Sent message, Language language) {
         return texts.text(message.template(), message.args(), language);
     }
 }

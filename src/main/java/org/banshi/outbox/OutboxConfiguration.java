@@ -3,6 +3,7 @@ package org.banshi.outbox;
 import java.util.EnumMap;
 import java.util.Map;
 import org.banshi.calendar.CityClock;
+import org.banshi.web.Messages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -31,13 +31,13 @@ class OutboxConfiguration {
     Outbox outbox(
             JdbcClient db,
             CityClock clock,
-            MessageSource source,
+            Messages words,
             OutboxSettings settings,
             ObjectProvider<Opener> openers,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
         StoredMessages messages = new StoredMessages(db);
-        Texts texts = new Texts(source, clock.getZone());
+        Texts texts = new Texts(words, clock.getZone());
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable());
         // Looked up for each message: the room that keeps identities may itself need the outbox.

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -196,8 +198,8 @@ final class StoredMessages {
                 })
                 .list()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Backlog::channel, b -> b));
-        return java.util.Arrays.stream(Channel.values())
+                .collect(Collectors.toMap(Backlog::channel, b -> b));
+        return Arrays.stream(Channel.values())
                 .map(c -> open.getOrDefault(c, new Backlog(c, provided.contains(c), 0, 0, 0, null)))
                 .toList();
     }
