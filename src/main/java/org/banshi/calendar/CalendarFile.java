@@ -88,7 +88,7 @@ final class CalendarFile {
 
     private @Nullable CalendarDay day(CSVRecord line) {
         int number = lineOf(line);
-        if (!line.isConsistent() && line.size() < 3) {
+        if (!line.isSet("date") || !line.isSet("name") || !line.isSet("is_off_day")) {
             faults.add(new Fault(number, "columns", String.join(",", line.toList())));
             return null;
         }
@@ -111,9 +111,17 @@ final class CalendarFile {
     private void take(int year, CalendarDay day, int line) {
         LocalDate date = day.date();
         boolean inYear = date.getYear() == year || date.getYear() == year - 1 && date.getMonth() == Month.DECEMBER;
-        String code = !inYear
-                ? "otherYear"
-                : !seen.add(date) ? "twice" : day.name().isBlank() ? "name" : hasNul(day) ? "nul" : null;
+        boolean storable = isStorable(day.name()) && (day.source() == null || isStorable(day.source()));
+        String code = null;
+        if (!inYear) {
+            code = "otherYear";
+        } else if (!seen.add(date)) {
+            code = "twice";
+        } else if (day.name().isBlank()) {
+            code = "name";
+        } else if (!storable) {
+            code = "unstorable";
+        }
         if (code != null) {
             faults.add(new Fault(line, code, date.toString()));
         }
@@ -138,8 +146,8 @@ final class CalendarFile {
         return (int) line.getRecordNumber() + 1;
     }
 
-    private static boolean hasNul(CalendarDay day) {
-        return day.name().indexOf(0) >= 0
-                || day.source() != null && day.source().indexOf(0) >= 0;
+    /** Whether the database can keep the text: no U+0000, no half of a surrogate pair. */
+    static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

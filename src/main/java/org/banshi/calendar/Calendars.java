@@ -175,7 +175,7 @@ public final class Calendars {
         if (year < 1949 || year > 9999) {
             throw new BadCalendar(List.of(new BadCalendar.Fault(0, "year", String.valueOf(year))));
         }
-        if (why.isBlank() || why.indexOf(0) >= 0) {
+        if (why.isBlank() || !CalendarFile.isStorable(why)) {
             throw new BadCalendar(List.of(new BadCalendar.Fault(0, "why", "")));
         }
         CalendarFile.check(year, days);

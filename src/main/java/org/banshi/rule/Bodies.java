@@ -1,5 +1,6 @@
 package org.banshi.rule;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.banshi.web.Problem;
 import tools.jackson.core.JacksonException;
@@ -19,7 +20,17 @@ final class Bodies {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** An escaped U+0000, which is not a backslash escaped before the letter u. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+
     private Bodies() {}
+
+    /** Whether the database can keep the text or JSON: no U+0000, no half of a surrogate pair. */
+    static boolean isStorable(String text) {
+        return text.indexOf(0) < 0
+                && !NUL.matcher(text).find()
+                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
 
     /** For the database. */
     static String write(Object value) {

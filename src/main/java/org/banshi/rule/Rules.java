@@ -135,8 +135,11 @@ public final class Rules {
             throw Problem.invalid("why", "required");
         }
         String body = Bodies.write(value);
-        if (why.indexOf(0) >= 0 || body.contains("\\u0000")) {
-            throw Problem.invalid(why.indexOf(0) >= 0 ? "why" : "value", "nul");
+        if (!Bodies.isStorable(why)) {
+            throw Problem.invalid("why", "unstorable");
+        }
+        if (!Bodies.isStorable(body)) {
+            throw Problem.invalid("value", "unstorable");
         }
         // What the database keeps, so that this version is equal to the same one read again.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
