@@ -1,5 +1,6 @@
 package org.banshi.cli;
 
+import java.io.IOException;
 import org.banshi.web.Problem;
 import picocli.CommandLine;
 
@@ -31,7 +32,8 @@ public final class Cli {
     private static int tell(Exception failure) {
         switch (failure) {
             case Refusal refusal -> System.err.println("banshi: " + refusal.getMessage());
-            case Problem problem -> System.err.println("banshi: " + problem.getMessage());
+            case Problem problem -> System.err.println("banshi: " + House.words(problem));
+            case IOException fault -> System.err.println("banshi: " + fault.getMessage());
             default -> failure.printStackTrace();
         }
         return 1;

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "banshi",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            TrainCommand.class,
+            ClassifyCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class Commands implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

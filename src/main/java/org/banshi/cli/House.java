@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
+import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -18,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class House implements AutoCloseable {
     private static @Nullable Class<?> application;
+    private static @Nullable Messages messages;
 
     private final DataFolder folder;
     private final Map<String, Object> properties = new HashMap<>();
@@ -43,6 +48,7 @@ final class House implements AutoCloseable {
         try {
             house.enterDatabase(options);
             house.properties.put("spring.main.lazy-initialization", "true");
+            house.properties.put("logging.level.root", "warn");
             house.openRooms(WebApplicationType.NONE, Set.of("command"));
             return house;
         } catch (RuntimeException e) {
@@ -79,6 +85,25 @@ final class House implements AutoCloseable {
             throw new IllegalStateException("the house is closed");
         }
         return rooms.getBean(type);
+    }
+
+    /** What a problem tells people, also after the house has closed. */
+    static String words(Problem problem) {
+        Messages texts = messages;
+        if (texts == null) {
+            return String.valueOf(problem.getMessage());
+        }
+        String text = texts.text(
+                Language.EN, "problem." + problem.code(), problem.args().toArray());
+        return problem.errors().isEmpty()
+                ? text
+                : problem.errors().stream()
+                        .map(error -> error.field() + ": "
+                                + texts.text(
+                                        Language.EN,
+                                        "problem." + error.code(),
+                                        error.args().toArray()))
+                        .collect(Collectors.joining("; "));
     }
 
     /** Where a browser finds the server. */
@@ -155,6 +180,7 @@ final class House implements AutoCloseable {
         boolean late;
         synchronized (this) {
             rooms = opened;
+            messages = opened.getBean(Messages.class);
             late = closed;
         }
         if (late) {

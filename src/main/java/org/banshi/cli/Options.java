@@ -1,6 +1,7 @@
 package org.banshi.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +33,13 @@ final class Options {
     static void separateResultsFromLogs() {
         results = System.out;
         System.setOut(System.err);
+    }
+
+    /** Refuses a file that cannot be read, before anything is started for it. */
+    static void requireFile(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Refusal("there is no file " + file + " that can be read");
+        }
     }
 
     /** The data folder. */

@@ -19,7 +19,7 @@
  * exit code 1; so is a {@link org.banshi.web.Problem}. Progress goes to {@code options.progress(line)}, on standard error.
  */
 @NullMarked
-@ApplicationModule(type = ApplicationModule.Type.OPEN)
+@ApplicationModule
 package org.banshi.cli;
 
 import org.jspecify.annotations.NullMarked;

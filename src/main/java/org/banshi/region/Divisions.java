@@ -47,7 +47,7 @@ final class Divisions {
                   order by code
                   on conflict (code) do update set name = excluded.name, initials = excluded.initials
                     where r.name <> excluded.name
-                  returning old.code is null as added)
+                  returning (xmax = 0) as added)
                 select count(*) filter (where added) as added, count(*) filter (where not added) as renamed from put
                 """)
                 .param(source)
