@@ -116,8 +116,8 @@ public final class Classifier {
 
     private static Suggestion suggest(LinearModel model, String text) {
         double[] chances = model.chances(Grams.of(text));
-        List<Integer> best = new ArrayList<>(
-                IntStream.range(0, chances.length).boxed().toList());
+        List<Integer> best =
+                new ArrayList<>(IntStream.range(0, chances.length).boxed().toList());
         best.sort(Comparator.comparingDouble((Integer label) -> chances[label]).reversed());
         List<Suggestion.Alternative> alternatives = best.stream()
                 .skip(1)

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
@@ -35,6 +34,7 @@ final class LinearModel {
     private final List<String> labels;
     /** Feature by feature, label by label; the last row is the bias. */
     private final float[] weights;
+
     private final double sharpness;
 
     private LinearModel(Vocabulary vocabulary, List<String> labels, float[] weights, double sharpness) {
@@ -68,14 +68,12 @@ final class LinearModel {
     }
 
     private static Feature[] nodes(Vocabulary.Vector vector, int bias) {
-        Integer[] order = new Integer[vector.features().length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingInt(i -> vector.features()[i]));
-        Feature[] nodes = new Feature[order.length + 1];
-        for (int i = 0; i < order.length; i++) {
-            nodes[i] = new FeatureNode(vector.features()[order[i]] + 1, vector.weights()[order[i]]);
+        int length = vector.features().length;
+        Feature[] nodes = new Feature[length + 1];
+        for (int i = 0; i < length; i++) {
+            nodes[i] = new FeatureNode(vector.features()[i] + 1, vector.weights()[i]);
         }
-        nodes[order.length] = new FeatureNode(bias, 1);
+        nodes[length] = new FeatureNode(bias, 1);
         return nodes;
     }
 
@@ -90,9 +88,8 @@ final class LinearModel {
         Arrays.fill(weights, (rows - 1) * labels, rows * labels, -10);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < order.length; column++) {
-                double weight = columns == 1
-                        ? (column == 0 ? learned[row] : -learned[row])
-                        : learned[row * columns + column];
+                double weight =
+                        columns == 1 ? (column == 0 ? learned[row] : -learned[row]) : learned[row * columns + column];
                 weights[row * labels + order[column]] = (float) weight;
             }
         }

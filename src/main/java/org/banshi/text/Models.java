@@ -32,8 +32,13 @@ final class Models {
                 .param(id)
                 .query(Long.class)
                 .list();
-        db.sql("update text_model set active = false where active and id <> ?").param(id).update();
-        return db.sql("update text_model set active = true where id = ?").param(id).update() == 1;
+        db.sql("update text_model set active = false where active and id <> ?")
+                .param(id)
+                .update();
+        return db.sql("update text_model set active = true where id = ?")
+                        .param(id)
+                        .update()
+                == 1;
     }
 
     OptionalLong active() {

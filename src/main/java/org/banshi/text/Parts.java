@@ -71,7 +71,18 @@ final class Parts {
             }
         }
         int[] groups = new int[above.length];
-        Arrays.setAll(groups, i -> root(above, i));
+        int[] sizes = new int[above.length];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = root(above, i);
+            sizes[groups[i]]++;
+        }
+        // texts filled into one template are all alike: kept together they would leave nothing to learn from
+        int most = Math.max(2, above.length / 20);
+        for (int i = 0; i < groups.length; i++) {
+            if (sizes[root(above, i)] > most) {
+                groups[i] = i;
+            }
+        }
         return groups;
     }
 

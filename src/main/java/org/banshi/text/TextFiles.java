@@ -109,7 +109,8 @@ public final class TextFiles {
             cells.add(String.format(Locale.ROOT, "%.4f", suggestion.confidence()));
             cells.add(String.valueOf(suggestion.abstained()));
             // cells beyond the header come last, so that ours stay under their names
-            cells.addAll(row.cells().subList(Math.min(columns, row.cells().size()), row.cells().size()));
+            cells.addAll(row.cells()
+                    .subList(Math.min(columns, row.cells().size()), row.cells().size()));
             printer.printRecord(cells);
         }
         int written = batch.size();

@@ -33,8 +33,8 @@ final class Training {
 
     Training(List<Labelled> examples, long seed) {
         List<Labelled> used = thinned(examples);
-        Map<String, Long> counts = used.stream()
-                .collect(Collectors.groupingBy(Labelled::label, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                used.stream().collect(Collectors.groupingBy(Labelled::label, TreeMap::new, Collectors.counting()));
         if (counts.size() < 2 || counts.values().stream().noneMatch(count -> count > 1)) {
             throw Problem.invalid("label", "text.labels", counts.size(), used.size());
         }
@@ -46,9 +46,8 @@ final class Training {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<String, Integer> number = IntStream.range(0, labels.size())
-                .boxed()
-                .collect(Collectors.toMap(labels::get, Function.identity()));
+        Map<String, Integer> number =
+                IntStream.range(0, labels.size()).boxed().collect(Collectors.toMap(labels::get, Function.identity()));
         this.texts = used.stream().map(example -> Grams.of(example.text())).toList();
         this.classes = used.stream()
                 .mapToInt(example -> number.getOrDefault(example.label(), 0))

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The pieces of text that a model knows, numbered from 0, each with its weight: the rarer, the heavier. */
+/** The pieces of text that a model knows, numbered from 0 in their order, each with its weight: the rarer, the heavier. */
 final class Vocabulary {
     private final long[] grams;
     private final float[] rarity;
@@ -47,12 +47,14 @@ final class Vocabulary {
                 .sorted(Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
+                .sorted(Map.Entry.comparingByKey())
                 .toList();
         long[] grams = new long[kept.size()];
         float[] rarity = new float[kept.size()];
         for (int i = 0; i < grams.length; i++) {
             grams[i] = kept.get(i).getKey();
-            rarity[i] = (float) (Math.log((1.0 + texts.size()) / (1 + kept.get(i).getValue())) + 1);
+            rarity[i] =
+                    (float) (Math.log((1.0 + texts.size()) / (1 + kept.get(i).getValue())) + 1);
         }
         return new Vocabulary(grams, rarity);
     }

@@ -74,9 +74,12 @@ class ClassifierTest {
         Suggestion suggestion = classifier.classify("家里水管爆了，停水三天");
         assertThat(suggestion.category()).isEqualTo("供水");
         assertThat(suggestion.abstained()).isFalse();
-        assertThat(suggestion.alternatives()).extracting(Suggestion.Alternative::category)
+        assertThat(suggestion.alternatives())
+                .extracting(Suggestion.Alternative::category)
                 .containsExactlyInAnyOrder("道路", "教育");
-        assertThat(classifier.classify("").category()).as("a guess even from nothing").isNotNull();
+        assertThat(classifier.classify("").category())
+                .as("a guess even from nothing")
+                .isNotNull();
     }
 
     @Test

@@ -1,0 +1,64 @@
+package org.banshi.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.banshi.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class TokensTest {
+    private static final String[] PIECES = {
+        "自来水", "停", "水", "ＡＢＣ１２", "Wi-Fi", "３单元", " ", "，", "'", "\\", "%", "_", "&|!:*", "𠮷野家", "café", "\n", "ﬁ", "〇"
+    };
+
+    @Test
+    void neighbouringCharactersAreTokensAndSoAreWords() {
+        assertThat(Tokens.bigrams("东城街道BX-2020号")).containsExactly("东城", "城街", "街道", "道", "bx", "2020", "号");
+        assertThat(Tokens.bigrams("ＡＢＣ停水。停水")).containsExactly("abc", "停水", "水");
+        assertThat(Tokens.bigrams(" ，\0 ")).isEmpty();
+        assertThat(Tokens.bigrams("𠮷野")).containsExactly("𠮷野", "野");
+    }
+
+    @Test
+    void aQueryRechecksOnlyWhatPairsCannotTell() {
+        assertThat(Tokens.query("停水").tsquery()).isEqualTo("'停水'");
+        assertThat(Tokens.query("停水").literals()).isEmpty();
+        assertThat(Tokens.query("水").tsquery()).isEqualTo("'水':*");
+        assertThat(Tokens.query("自来水").tsquery()).isEqualTo("'自来' & '来水'");
+        assertThat(Tokens.query("自来水").literals()).containsExactly("自来水");
+        assertThat(Tokens.query("5%_\\号").patterns()).containsExactly("%5\\%\\_\\\\号%");
+        assertThat(Tokens.query("。，").isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyPieceOfATextIsFoundInIt() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        JdbcClient db = JdbcClient.create(
+                new DriverManagerDataSource(TestDatabase.fresh(), TestDatabase.APP, TestDatabase.password()));
+        for (int i = 0; i < 200; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(1, 8); j > 0; j--) {
+                text.append(PIECES[random.nextInt(PIECES.length)]);
+            }
+            String piece = PIECES[random.nextInt(4)];
+            int at = random.nextInt(text.length() + 1);
+            if (at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at))) {
+                at--;
+            }
+            text.insert(at, "，" + piece);
+            Tokens.Query query = Tokens.query(piece);
+            boolean found = db.sql("""
+                            select array_to_tsvector(?) @@ ?::tsquery
+                              and (select coalesce(bool_and(lower(normalize(?, NFKC)) like p), true) from unnest(?) as p)
+                            """)
+                    .params(List.of(Tokens.of(text.toString()), query.tsquery(), text.toString(), query.patterns()))
+                    .query(Boolean.class)
+                    .single();
+            assertThat(found).as("seed %d: '%s' in '%s'", seed, piece, text).isTrue();
+        }
+    }
+}
