@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,7 @@ final class ProblemAdvice {
                             step.getPropertyName() == null ? Integer.toString(step.getIndex()) : step.getPropertyName())
                     .reduce((left, right) -> left + "." + right)
                     .orElse("");
-            String code = json instanceof StorableText.NotStorable bad ? bad.code() : "wrongType";
+            String code = json instanceof StorableText.NotStorable ? StorableText.CODE : "wrongType";
             return Problem.invalid(List.of(Problem.FieldError.of(field, code)));
         }
         return Problem.status(400, "malformed");
@@ -133,13 +134,13 @@ final class ProblemAdvice {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             if (cause instanceof SQLException sql && UNTRANSLATABLE.equals(sql.getSQLState())) {
-                return Problem.status(422, "unstorable");
+                return Problem.status(422, StorableText.CODE);
             }
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause.getClass().getName().startsWith("org.apache.tomcat.util.http.InvalidParameter")) {
-                return Problem.status(400, "malformed");
+            if (cause instanceof InvalidParameterException refused) {
+                return ofStatus(refused.getErrorCode());
             }
         }
         return null;

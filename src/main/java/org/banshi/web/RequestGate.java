@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -44,23 +46,25 @@ final class RequestGate extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** Tomcat refuses malformed percent-encoding, broken UTF-8, and forms or files that are too large. */
     private static @Nullable Problem refusal(HttpServletRequest request) {
         try {
             for (Map.Entry<String, String[]> parameter :
                     request.getParameterMap().entrySet()) {
                 for (String value : parameter.getValue()) {
-                    String code = StorableText.refusal(value);
-                    if (code != null) {
-                        return Problem.invalid(parameter.getKey(), code);
+                    if (!StorableText.holds(value)) {
+                        return Problem.invalid(parameter.getKey(), StorableText.CODE);
                     }
                 }
-                if (StorableText.refusal(parameter.getKey()) != null) {
+                if (!StorableText.holds(parameter.getKey())) {
                     return Problem.status(400, "malformed");
                 }
             }
             return null;
+        } catch (InvalidParameterException refused) {
+            return Objects.requireNonNullElseGet(
+                    ProblemAdvice.ofStatus(refused.getErrorCode()), () -> Problem.status(400, "malformed"));
         } catch (IllegalStateException | IllegalArgumentException unreadable) {
-            // Tomcat's word for malformed percent-encoding, broken UTF-8, or a form that is too large.
             return Problem.status(400, "malformed");
         }
     }

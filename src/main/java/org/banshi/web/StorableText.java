@@ -12,33 +12,31 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Keeps out the texts that PostgreSQL or UTF-8 cannot hold: U+0000 and halves of surrogate pairs. */
 final class StorableText {
+    /** The code of the problem of a text that cannot be stored. */
+    static final String CODE = "nul";
+
     private StorableText() {}
 
-    /** Why a text cannot be stored, as the code of a problem; absent if it can. */
-    static @Nullable String refusal(String text) {
+    /** Whether a text can be stored. */
+    static boolean holds(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                return "unstorable";
+                return false;
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return "unstorable";
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
     /** Throws a field error for the first text in a JSON value that cannot be stored. */
     static void require(String path, @Nullable Object value) {
         switch (value) {
-            case String text -> {
-                String refusal = refusal(text);
-                if (refusal != null) {
-                    throw Problem.invalid(path, refusal);
-                }
-            }
+            case String text when !holds(text) -> throw Problem.invalid(path, CODE);
             case Map<?, ?> map ->
                 map.forEach((key, inner) -> {
                     require(path, key);
@@ -65,15 +63,9 @@ final class StorableText {
     /** A text in JSON that cannot be stored. */
     static final class NotStorable extends DatabindException {
         private static final long serialVersionUID = 1L;
-        private final String code;
 
-        NotStorable(JsonParser parser, String code) {
+        NotStorable(JsonParser parser) {
             super(parser, "a text that cannot be stored");
-            this.code = code;
-        }
-
-        String code() {
-            return code;
         }
     }
 
@@ -81,9 +73,8 @@ final class StorableText {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             String text = super.deserialize(parser, context);
-            String refusal = text == null ? null : refusal(text);
-            if (refusal != null) {
-                throw new NotStorable(parser, refusal);
+            if (text != null && !holds(text)) {
+                throw new NotStorable(parser);
             }
             return text;
         }

@@ -148,7 +148,9 @@ public final class Ui {
     /** The path of this page, without its parameters; of a failed one, the path that was asked for. */
     public String path() {
         Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
-        return failed == null ? request.getRequestURI() : failed.toString();
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        // Two slashes would make a link to another site.
+        return path.replaceFirst("^[/\\\\]+", "/");
     }
 
     /** This page with one parameter set to another value, or without it. */

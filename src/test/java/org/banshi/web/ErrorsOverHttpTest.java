@@ -1,6 +1,7 @@
 package org.banshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,7 +38,7 @@ class ErrorsOverHttpTest {
                 .startsWith("HTTP/1.1 422")
                 .contains("\"field\":\"n\"", "\"pointer\":\"/n\"");
         assertThat(get("/api/web-test")).startsWith("HTTP/1.1 422").contains("\"code\":\"required\"");
-        assertThat(get("/api/web-test?n=1&t=%00")).startsWith("HTTP/1.1 422").contains("unstorable");
+        assertThat(get("/api/web-test?n=1&t=%00")).startsWith("HTTP/1.1 422").contains("\"code\":\"nul\"");
         assertThat(get("/api/web-test?n=%ZZ")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/%00")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/%ZZ")).startsWith("HTTP/1.1 400").doesNotContain("Tomcat");
@@ -45,7 +47,7 @@ class ErrorsOverHttpTest {
         assertThat(post("/api/web-test", json, "{")).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed\"");
         assertThat(post("/api/web-test", json, "{\"name\":\"a\\u0000\"}"))
                 .startsWith("HTTP/1.1 422")
-                .contains("\"field\":\"name\"", "unstorable");
+                .contains("\"field\":\"name\"", "\"code\":\"nul\"");
         assertThat(post("/api/web-test", json, "{\"name\":\"\\ud800\"}")).startsWith("HTTP/1.1 422");
         assertThat(post("/api/web-test", json, "{\"age\":\"old\"}"))
                 .startsWith("HTTP/1.1 422")
@@ -70,7 +72,7 @@ class ErrorsOverHttpTest {
                         "POST /api/web-test HTTP/1.1\r\n",
                         "Content-Type: application/json\r\nContent-Length: 13\r\n",
                         broken))
-                .startsWith("HTTP/1.1 400");
+                .startsWith("HTTP/1.1 422");
         String form = "Content-Type: application/x-www-form-urlencoded\r\n";
         assertThat(post("/api/web-test?n=1", form, "t=" + "x".repeat(5_000_000)))
                 .startsWith("HTTP/1.1 413");
@@ -117,6 +119,21 @@ class ErrorsOverHttpTest {
                 .doesNotContain("\"><script>");
     }
 
+    @Test
+    void afterAFormTheReaderIsSentOnAndToldOnce() throws IOException {
+        assertThat(post("/web-test/done", "", ""))
+                .startsWith("HTTP/1.1 303")
+                .contains("Location: /nothing-here", "banshi-notice=web.skip;");
+        assertThat(send("GET /nothing-here HTTP/1.1\r\n", "Cookie: banshi-notice=web.menu\r\n", ""))
+                .contains("role=\"status\"", "banshi-notice=; Path=/; Max-Age=0");
+        assertThatThrownBy(() -> new SeeOther("//elsewhere")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAddressWithTwoSlashesMakesNoLinkToAnotherSite() throws IOException {
+        assertThat(get("//elsewhere.test/x")).doesNotContain("href=\"//");
+    }
+
     private String get(String path) throws IOException {
         return send("GET " + path + " HTTP/1.1\r\n", "", "");
     }
@@ -149,6 +166,11 @@ class ErrorsOverHttpTest {
     @TestConfiguration
     static class Doors {
         @Bean
+        FormDoor formDoor() {
+            return new FormDoor();
+        }
+
+        @Bean
         Door door() {
             return new Door();
         }
@@ -163,6 +185,14 @@ class ErrorsOverHttpTest {
     }
 
     record Person(String name, int age) {}
+
+    @Controller
+    static class FormDoor {
+        @PostMapping("/web-test/done")
+        Answer done() {
+            return new SeeOther("/nothing-here", "web.skip");
+        }
+    }
 
     @RestController
     static class Door {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every text that code and templates ask for is there in both languages, and every text that is there is asked for. */
 class MessagesTest {
-    private static final Pattern ASKED = Pattern.compile("\\.text\\((?:[\\w.()]+,\\s*)?\"([\\w.-]+)\"\\s*[,)]");
+    private static final Pattern ASKED =
+            Pattern.compile("\\b(?:ui|messages|texts)\\.text\\((?:[\\w.()]+,\\s*)?\"([\\w.-]+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][\\w-]*(?:\\.[\\w-]+)*)\"");
     private static final Pattern PROBLEM = Pattern.compile(
             "Problem\\s*\\.(?:notFound|forbidden|conflict|tooMany)\\(\\s*\"([\\w.-]+)\"|Problem\\s*\\.status\\(\\s*[\\w]+,\\s*\"([\\w.-]+)\"");
