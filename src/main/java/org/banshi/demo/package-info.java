@@ -1,0 +1,10 @@
+/**
+ * What exists in the demo only: its made-up city and the telephone that shows all messages. Nothing of it is there
+ * outside the profile {@code demo}.
+ */
+@NullMarked
+@ApplicationModule
+package org.banshi.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
