@@ -16,5 +16,10 @@ record PhonePage(List<Line> lines) implements Page {
      * @param text the words in the reader's language
      */
     record Line(
-            long id, Instant at, String channel, String to, @Nullable String subject, String text) {}
+            long id,
+            Instant at,
+            String channel,
+            String to,
+            @Nullable String subject,
+            String text) {}
 }

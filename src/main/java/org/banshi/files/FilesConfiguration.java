@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,13 +26,11 @@ class FilesConfiguration {
     /**
      * Settings {@code banshi.files.*}.
      *
-     * @param folder where files lie; all nodes share it
+     * @param folder where files lie, shared by all nodes; by default {@code files} in the data folder
      * @param s3 a bucket instead of the folder
      */
     @ConfigurationProperties("banshi.files")
-    record Settings(
-            @DefaultValue("var/files") Path folder,
-            @Nullable S3 s3) {}
+    record Settings(@Nullable Path folder, @Nullable S3 s3) {}
 
     /**
      * An S3 service.
@@ -53,8 +52,12 @@ class FilesConfiguration {
 
     @Bean
     Attachments attachments(
-            Settings settings, JdbcClient db, PlatformTransactionManager transactions, CityClock clock) {
-        return attachments(contents(settings), db, transactions, clock);
+            Settings settings,
+            @Value("${banshi.data:var}") Path data,
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            CityClock clock) {
+        return attachments(contents(settings, data), db, transactions, clock);
     }
 
     static Attachments attachments(
@@ -65,10 +68,11 @@ class FilesConfiguration {
         return new Attachments(rows, new Intake(rows, contents, own, clock), contents);
     }
 
-    private static Contents contents(Settings settings) {
+    private static Contents contents(Settings settings, Path data) {
         S3 s3 = settings.s3();
         if (s3 == null) {
-            return new Folder(settings.folder());
+            Path folder = settings.folder();
+            return new Folder(folder == null ? data.resolve("files") : folder);
         }
         S3Signature signature = new S3Signature(s3.accessKey(), s3.secretKey(), s3.region());
         // Not the city's clock: the service compares with real time, which a demo's clock may leave.

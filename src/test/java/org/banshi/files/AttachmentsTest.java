@@ -226,8 +226,8 @@ class AttachmentsTest {
     @Test
     void aMatterHasNineFilesAtMost() {
         List<UUID> ten = IntStream.range(0, 10)
-                .mapToObj(i ->
-                        store(Pictures.image("png", 4 + i, 4), i + ".png").id())
+                .mapToObj(
+                        i -> store(Pictures.image("png", 4 + i, 4), i + ".png").id())
                 .toList();
         files.attach(ten.subList(0, 9), "HL1");
         assertThat(files.of("HL1")).extracting(StoredFile::name).startsWith("0.png", "1.png");

@@ -82,8 +82,7 @@ class ContentsTest {
         service.createContext("/", exchange -> answer(exchange, kept));
         service.start();
         try {
-            URI endpoint =
-                    URI.create("http://127.0.0.1:" + service.getAddress().getPort());
+            URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
             Bucket bucket = new Bucket(
                     endpoint, "city", new S3Signature("key", "secret", "r1"), Clock.fixed(NOW, ZoneOffset.UTC));
 
