@@ -1,0 +1,125 @@
+package org.banshi.matter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.banshi.access.Role;
+
+/**
+ * One action of a lifecycle: from where, by whom, with what form, to where, and what it does.
+ *
+ * @param name its name in forms, the API and the timeline
+ * @param from states it is possible in
+ * @param to states it may lead to; empty when it stays
+ * @param by who may do it
+ * @param fields its form
+ * @param guards what else must hold
+ * @param duty the part it plays in separation of duties
+ * @param quiet whether it leaves everybody's view of the matter current (remarks, reminders): it moves no clock and
+ *     counts no version
+ * @param open whether the raiser sees it on the timeline
+ * @param then what it does
+ */
+public record Action(
+        String name,
+        Set<String> from,
+        Set<String> to,
+        List<Who> by,
+        List<Field> fields,
+        List<Guard> guards,
+        Duty duty,
+        boolean quiet,
+        boolean open,
+        BiConsumer<Situation, Change> then) {
+
+    /** The part an action plays: who works may not check, and who works or checks may not take down the verdict. */
+    public enum Duty {
+        NONE,
+        WORK,
+        CHECK,
+        JUDGE
+    }
+
+    /**
+     * A condition.
+     *
+     * @param holds whether the action is possible
+     * @param code message {@code problem.CODE} when it is not
+     */
+    public record Guard(Predicate<Situation> holds, String code) {}
+
+    /** An action, to be completed by the methods below. */
+    public static Action named(String name) {
+        return new Action(name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, (s, c) -> {});
+    }
+
+    /** States it is possible in. */
+    public Action from(String... states) {
+        return new Action(name, Set.of(states), to, by, fields, guards, duty, quiet, open, then);
+    }
+
+    /** States it may lead to. */
+    public Action to(String... states) {
+        return new Action(name, from, Set.of(states), by, fields, guards, duty, quiet, open, then);
+    }
+
+    /** Staff of these roles may do it. */
+    public Action by(Role... roles) {
+        return and(List.of(roles).stream().map(role -> (Who) new Who.OfRole(role)).toList());
+    }
+
+    /** Staff of this role may do it in units that stand so to the matter. */
+    public Action by(Role role, Relation... relations) {
+        return and(List.of(relations).stream()
+                .map(relation -> (Who) new Who.OfUnit(role, relation))
+                .toList());
+    }
+
+    /** The raiser may do it. */
+    public Action byRaiser() {
+        return and(List.of(new Who.TheRaiser()));
+    }
+
+    /** The house may do it. */
+    public Action byHouse() {
+        return and(List.of(new Who.TheHouse()));
+    }
+
+    private Action and(List<Who> more) {
+        List<Who> all = java.util.stream.Stream.concat(by.stream(), more.stream()).toList();
+        return new Action(name, from, to, all, fields, guards, duty, quiet, open, then);
+    }
+
+    /** Its form. */
+    public Action form(Field... form) {
+        return new Action(name, from, to, by, List.of(form), guards, duty, quiet, open, then);
+    }
+
+    /** A further condition, and the message when it does not hold. */
+    public Action when(Predicate<Situation> holds, String code) {
+        List<Guard> all = java.util.stream.Stream.concat(guards.stream(), java.util.stream.Stream.of(new Guard(holds, code)))
+                .toList();
+        return new Action(name, from, to, by, fields, all, duty, quiet, open, then);
+    }
+
+    /** The part it plays in separation of duties. */
+    public Action duty(Duty part) {
+        return new Action(name, from, to, by, fields, guards, part, quiet, open, then);
+    }
+
+    /** It attaches a line and changes nothing that others decide upon. */
+    public Action asRemark() {
+        return new Action(name, from, to, by, fields, guards, duty, true, open, then);
+    }
+
+    /** The raiser does not see it: internal notes. */
+    public Action inside() {
+        return new Action(name, from, to, by, fields, guards, duty, quiet, false, then);
+    }
+
+    /** What it does. */
+    public Action then(BiConsumer<Situation, Change> effects) {
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, effects);
+    }
+}

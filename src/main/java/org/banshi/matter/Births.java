@@ -1,0 +1,166 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
+import org.banshi.access.Secrets;
+import org.banshi.calendar.CityClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How a matter comes onto the ledger. */
+@Component
+final class Births {
+    /** The first line of every chain. */
+    static final Action RAISE = Action.named("raise");
+
+    private final Numbers numbers;
+    private final Writing writing;
+    private final Identities identities;
+    private final Timekeeper timekeeper;
+    private final Secrets secrets;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    Births(
+            Numbers numbers,
+            Writing writing,
+            Identities identities,
+            Timekeeper timekeeper,
+            Secrets secrets,
+            CityClock clock,
+            JdbcTemplate db) {
+        this.numbers = numbers;
+        this.writing = writing;
+        this.identities = identities;
+        this.timekeeper = timekeeper;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    Receipt raise(Kind kind, NewMatter raised, Actor actor, Instant now) {
+        long id = numbers.nextId();
+        String number = Numbers.number(LocalDate.ofInstant(now, clock.getZone()), id);
+        String code = Numbers.code();
+        Step step = begin(kind, raised, id, number, actor, now);
+        Write write = new Write();
+        Writing.Addition first = new Writing.Addition(
+                Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
+        byte[] hash = writing.event(write, id, first);
+        insert(write, kind, raised, step, id, number, hash, codeHash(secrets, number, code));
+        writing.belongings(write, id, number, step);
+        if (raised.raiser().isKnown()) {
+            identities.write(write, id, raised.raiser());
+        }
+        own(write, kind, raised, step, id);
+        write.run(db);
+        return new Receipt(id, number, code, (Instant) step.columns.get("due"));
+    }
+
+    private static String part(Actor actor) {
+        return actor instanceof Actor.Staff staff
+                ? staff.roles().stream().map(r -> r.name()).sorted().findFirst().orElse("")
+                : "";
+    }
+
+    static byte[] codeHash(Secrets secrets, String number, String code) {
+        return secrets.keyedHash("receipt-code", number + "/" + code.strip().toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private Step begin(Kind kind, NewMatter raised, long id, String number, Actor actor, Instant now) {
+        Matter unborn = unborn(kind, raised, id, number, now);
+        Situation situation = new Situation(
+                unborn, raised.own(), List.of(), List.of(), List.of(), Form.empty(), actor, now, Map.of());
+        Step step = new Step(kind, RAISE, situation, List.of(), kind.lifecycle().first(), timekeeper).begin();
+        Change change = new Change();
+        kind.raised(situation, change);
+        return step.apply(change);
+    }
+
+    private static Matter unborn(Kind kind, NewMatter raised, long id, String number, Instant now) {
+        return new Matter(
+                id, number, kind.name(), raised.type(), raised.grade(), raised.category(), raised.place().region(),
+                raised.place().address(), raised.words().title(), raised.words().text(), null, null,
+                raised.origin().channel(), raised.origin().source(), raised.origin().outsideNumber(),
+                raised.confidential(), null, kind.lifecycle().first().name(), null, null, null, null, null, null, now,
+                null, null, null, 0, null, null, null, null, null, null, null, null, null, null, 1, now);
+    }
+
+    /** The wording of the day stays in the first line: type, category and place as they were given. */
+    private static Map<String, Object> payload(NewMatter raised, Step step) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("title", raised.words().title());
+        said.put("text", raised.words().text());
+        said.put("type", raised.type());
+        said.put("grade", raised.grade());
+        said.put("category", raised.category());
+        said.put("region", raised.place().region());
+        said.put("address", raised.place().address());
+        said.put("channel", raised.origin().channel());
+        said.put("source", raised.origin().source());
+        said.put("outsideNumber", raised.origin().outsideNumber());
+        said.put("confidential", raised.confidential() ? true : null);
+        said.values().removeIf(java.util.Objects::isNull);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("form", said);
+        payload.put("clocks", step.clockNotes());
+        return payload;
+    }
+
+    private static void insert(
+            Write write, Kind kind, NewMatter raised, Step step, long id, String number, byte[] hash, byte[] codeHash) {
+        Instant now = step.before.now();
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("id", id);
+        columns.put("number", number);
+        columns.put("kind", kind.name());
+        columns.put("type", raised.type());
+        columns.put("grade", raised.grade());
+        columns.put("category", raised.category());
+        columns.put("region", raised.place().region());
+        columns.put("address", raised.place().address());
+        columns.put("lon", raised.place().lon());
+        columns.put("lat", raised.place().lat());
+        columns.put("title", raised.words().title());
+        columns.put("text", raised.words().text());
+        columns.put("channel", raised.origin().channel());
+        columns.put("source", raised.origin().source());
+        columns.put("outside_number", raised.origin().outsideNumber());
+        columns.put("confidential", raised.confidential());
+        columns.put("raised_at", now);
+        columns.put("updated_at", now);
+        columns.put("last_hash", hash);
+        columns.put("salt", Chain.salt());
+        columns.put("code_hash", codeHash);
+        columns.putAll(step.columns);
+        List<@Nullable Object> values = new ArrayList<>(columns.values());
+        boolean shielded = kind.isShielded(raised.type(), raised.confidential());
+        values.add(Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
+        String marks = columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "));
+        write.add(
+                "insert into matter_matter (" + String.join(", ", columns.keySet()) + ", tokens) values (" + marks
+                        + ", array_to_tsvector(?))",
+                values.toArray());
+    }
+
+    private static void own(Write write, Kind kind, NewMatter raised, Step step, long id) {
+        if (kind.table().isEmpty()) {
+            return;
+        }
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        own.put("matter", id);
+        own.putAll(raised.own());
+        own.putAll(step.own);
+        String marks = own.keySet().stream().map(c -> "?").collect(Collectors.joining(", "));
+        write.add(
+                "insert into " + kind.table() + " (" + String.join(", ", own.keySet()) + ") values (" + marks + ")",
+                own.values().toArray());
+    }
+}

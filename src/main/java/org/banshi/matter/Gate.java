@@ -1,0 +1,125 @@
+package org.banshi.matter;
+
+import java.util.List;
+import java.util.Optional;
+import org.banshi.access.Actor;
+import org.banshi.matter.Action.Duty;
+import org.banshi.people.Units;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may read a matter, and who may do what to it now. The doors ask; nobody else decides. */
+@Component
+final class Gate {
+    private final Units units;
+
+    Gate(Units units) {
+        this.units = units;
+    }
+
+    /** Whether the actor may see the matter at all. */
+    boolean mayRead(Kind kind, Situation situation) {
+        return switch (situation.actor()) {
+            case Actor.House _ -> true;
+            case Actor.Anyone _ -> false;
+            case Actor.Raiser raiser -> raiser.number().equals(situation.matter().number());
+            case Actor.Staff staff ->
+                !isAbout(situation.matter(), staff.unit())
+                        && (kind.readers().stream().anyMatch(staff::has) || takesPart(situation, staff));
+        };
+    }
+
+    /** A report is kept from the unit it is about and all units under it (R-S09, R-S10). */
+    private boolean isAbout(Matter matter, @Nullable String unit) {
+        return matter.aboutUnit() != null && unit != null && units.isUnder(unit, matter.aboutUnit());
+    }
+
+    private static boolean takesPart(Situation situation, Actor.Staff staff) {
+        return situation.parties().stream().anyMatch(party -> party.unit().equals(staff.unit()));
+    }
+
+    /** The part in which the actor may do the action, if it may. */
+    Optional<String> part(Action action, Situation situation) {
+        return action.by().stream()
+                .filter(who -> matches(who, situation))
+                .map(Gate::name)
+                .findFirst();
+    }
+
+    private boolean matches(Who who, Situation situation) {
+        return switch (who) {
+            case Who.TheHouse _ -> situation.actor() instanceof Actor.House;
+            case Who.TheRaiser _ ->
+                situation.actor() instanceof Actor.Raiser(String number)
+                        && number.equals(situation.matter().number());
+            case Who.OfRole(var role) ->
+                situation.actor() instanceof Actor.Staff staff
+                        && staff.has(role)
+                        && !isAbout(situation.matter(), staff.unit());
+            case Who.OfUnit(var role, var relation) ->
+                situation.actor() instanceof Actor.Staff staff
+                        && staff.has(role)
+                        && situation.stands(staff.unit(), relation)
+                        && !isAbout(situation.matter(), staff.unit());
+        };
+    }
+
+    private static String name(Who who) {
+        return switch (who) {
+            case Who.TheHouse _ -> "house";
+            case Who.TheRaiser _ -> "raiser";
+            case Who.OfRole(var role) -> role.name();
+            case Who.OfUnit(var role, var _) -> role.name();
+        };
+    }
+
+    /** Refuses what may not be: not yours, stale, not in this state, or against separation of duties. */
+    String admit(Kind kind, Action action, Situation situation, @Nullable Integer expectedVersion) {
+        String part = part(action, situation)
+                .orElseThrow(() -> mayRead(kind, situation)
+                        ? Problem.forbidden("not-yours", action.name())
+                        : Problem.notFound("no-such-matter", situation.matter().number()));
+        if (expectedVersion != null && expectedVersion != situation.matter().version()) {
+            throw Problem.conflict("stale", situation.matter().version());
+        }
+        if (!action.from().contains(situation.matter().state())) {
+            throw Problem.conflict("not-in-this-state", action.name(), situation.matter().state());
+        }
+        if (!isApart(kind, action, situation)) {
+            throw Problem.forbidden("duties-apart", action.name());
+        }
+        action.guards().stream().filter(guard -> !guard.holds().test(situation)).findFirst().ifPresent(guard -> {
+            throw Problem.conflict(guard.code(), action.name());
+        });
+        return part;
+    }
+
+    /** Who worked may not check; who worked or checked may not take down the verdict, nor may their unit (R-H20). */
+    private static boolean isApart(Kind kind, Action action, Situation situation) {
+        if (!(situation.actor() instanceof Actor.Staff staff)) {
+            return true;
+        }
+        Lifecycle lifecycle = kind.lifecycle();
+        return switch (action.duty()) {
+            case NONE, WORK -> true;
+            case CHECK -> !situation.didBefore(lifecycle.doing(Duty.WORK));
+            case JUDGE ->
+                !situation.didBefore(lifecycle.doing(Duty.WORK, Duty.CHECK))
+                        && situation.doings().stream()
+                                .noneMatch(doing -> doing.unit() != null
+                                        && doing.unit().equals(staff.unit())
+                                        && lifecycle.doing(Duty.WORK).contains(doing.action()));
+        };
+    }
+
+    /** What the actor may do now, in the order of the lifecycle. */
+    List<Action> possible(Kind kind, Situation situation) {
+        return kind.lifecycle().actions().stream()
+                .filter(action -> action.from().contains(situation.matter().state()))
+                .filter(action -> part(action, situation).isPresent())
+                .filter(action -> isApart(kind, action, situation))
+                .filter(action -> action.guards().stream().allMatch(guard -> guard.holds().test(situation)))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package org.banshi.matter;
+
+import java.util.List;
+import java.util.Optional;
+import org.banshi.access.Secrets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who raised what, sealed and apart from it. Reading is for {@link Ledger}, which asks for a reason and logs it. */
+@Component
+final class Identities {
+    private static final String PREFIX = "matter:";
+
+    private final JdbcClient db;
+    private final Secrets secrets;
+
+    Identities(JdbcClient db, Secrets secrets) {
+        this.db = db;
+        this.secrets = secrets;
+    }
+
+    /** How the outbox names the raiser of a matter. */
+    static String recipient(long matter) {
+        return PREFIX + matter;
+    }
+
+    void write(Write write, long matter, NewMatter.Identity who) {
+        write.add(
+                """
+                insert into matter_identity (matter, name, phone, phone_hash, on_behalf_of, raiser_key_hash)
+                values (?, ?, ?, ?, ?, ?)""",
+                matter,
+                seal(matter, "name", who.name()),
+                seal(matter, "phone", who.phone()),
+                who.phone() == null ? null : phoneHash(who.phone()),
+                seal(matter, "on-behalf-of", who.onBehalfOf()),
+                who.key() == null ? null : secrets.keyedHash("raiser-key", who.key()));
+    }
+
+    private @Nullable String seal(long matter, String field, @Nullable String plain) {
+        return plain == null ? null : secrets.seal(plain, place(matter, field));
+    }
+
+    /** Bound into the seal, so that a value cannot be moved to another matter or field. */
+    private static String place(long matter, String field) {
+        return "matter_identity/" + matter + "/" + field;
+    }
+
+    byte[] phoneHash(String phone) {
+        return secrets.keyedHash("phone", normalised(phone));
+    }
+
+    private static String normalised(String phone) {
+        String digits = java.text.Normalizer.normalize(phone, java.text.Normalizer.Form.NFKC)
+                .replaceAll("[^0-9]", "");
+        return digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
+    }
+
+    Optional<NewMatter.Identity> open(long matter) {
+        return db.sql("select name, phone, on_behalf_of from matter_identity where matter = ?")
+                .param(matter)
+                .query((row, _) -> new NewMatter.Identity(
+                        unseal(matter, "name", row.getString("name")),
+                        unseal(matter, "phone", row.getString("phone")),
+                        unseal(matter, "on-behalf-of", row.getString("on_behalf_of")),
+                        null))
+                .optional();
+    }
+
+    private @Nullable String unseal(long matter, String field, @Nullable String sealed) {
+        return sealed == null ? null : secrets.open(sealed, place(matter, field));
+    }
+
+    /** The matters of a phone number, newest first: matters only, never a count of people. */
+    List<Long> mattersOf(String phone, int most) {
+        return db.sql("select matter from matter_identity where phone_hash = ? order by matter desc limit ?")
+                .params(phoneHash(phone), most)
+                .query(Long.class)
+                .list();
+    }
+
+    @Nullable
+    String phone(String recipient) {
+        return recipient.startsWith(PREFIX)
+                ? open(Long.parseLong(recipient.substring(PREFIX.length())))
+                        .map(NewMatter.Identity::phone)
+                        .orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,46 @@
+package org.banshi.matter;
+
+import java.util.List;
+import java.util.Set;
+import org.banshi.access.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sort of matter: one lifecycle and the few columns that only it needs. A room contributes it as a bean; nothing else
+ * is needed for it to show up in inboxes, the API, search and the documents.
+ */
+public interface Kind {
+    /** The name, which its matters carry and its messages begin with. */
+    default String name() {
+        return lifecycle().kind();
+    }
+
+    /** Its states and actions. */
+    Lifecycle lifecycle();
+
+    /** The table of its own columns, keyed by {@code matter}; empty when it needs none. */
+    default String table() {
+        return "";
+    }
+
+    /** The columns of that table that actions may set. */
+    default Set<String> columns() {
+        return Set.of();
+    }
+
+    /** Roles that may read every matter of this kind; handling units read those they take part in. */
+    Set<Role> readers();
+
+    /** Whether units and search see the hotline's wording instead of the raiser's words. */
+    default boolean isShielded(@Nullable String type, boolean confidential) {
+        return false;
+    }
+
+    /** What a newly raised matter starts with, such as who is told. */
+    default void raised(Situation situation, Change change) {}
+
+    /** Types a matter of this kind may have. */
+    default List<String> types() {
+        return List.of();
+    }
+}

@@ -1,0 +1,180 @@
+package org.banshi.matter;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.banshi.access.Actor;
+import org.banshi.access.Secrets;
+import org.banshi.calendar.CityClock;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger. Everything that happens to a matter happens here, and leaves a line that is never rewritten. */
+@Service
+public class Ledger {
+    private final Kinds kinds;
+    private final Gate gate;
+    private final MatterRows rows;
+    private final Writing writing;
+    private final Births births;
+    private final Timekeeper timekeeper;
+    private final Secrets secrets;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+    private final ApplicationEventPublisher events;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the engine's parts meet here and nowhere else
+    Ledger(
+            Kinds kinds,
+            Gate gate,
+            MatterRows rows,
+            Writing writing,
+            Births births,
+            Timekeeper timekeeper,
+            Secrets secrets,
+            CityClock clock,
+            JdbcTemplate db,
+            ApplicationEventPublisher events) {
+        this.kinds = kinds;
+        this.gate = gate;
+        this.rows = rows;
+        this.writing = writing;
+        this.births = births;
+        this.timekeeper = timekeeper;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.db = db;
+        this.events = events;
+    }
+
+    /**
+     * Puts a new matter on the ledger: row, first event, first clock, identity and messages in one statement.
+     *
+     * @return number and code; the code is not kept and cannot be told again
+     */
+    @Transactional
+    public Receipt raise(NewMatter raised, Actor actor) {
+        Instant now = now();
+        Receipt receipt = births.raise(kinds.require(raised.kind()), raised, actor, now);
+        publish(new Done(receipt.id(), receipt.number(), raised.kind(), Births.RAISE.name(), "",
+                kinds.require(raised.kind()).lifecycle().first().name(), 1, now));
+        return receipt;
+    }
+
+    /**
+     * Does an action: the only way in which a matter changes.
+     *
+     * @param number the matter
+     * @param action name of the action
+     * @param form the raw fields, from JSON or a page
+     * @param actor who acts
+     * @param expectedVersion the version the actor saw; absent for whatever is now
+     * @throws Problem 404 unknown or not to be known, 403 not yours, 409 stale or not possible in this state, 422 field
+     *     errors; then nothing has changed and nothing is written
+     */
+    @Transactional
+    public Done perform(
+            String number, String action, Map<String, ?> form, Actor actor, @Nullable Integer expectedVersion) {
+        Locked locked = rows.lock(number).orElseThrow(() -> Problem.notFound("no-such-matter", number));
+        return perform(locked, action, form, actor, expectedVersion);
+    }
+
+    private Done perform(
+            Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
+        Matter matter = locked.matter();
+        Kind kind = kinds.require(matter.kind());
+        Instant now = later(now(), matter.updatedAt());
+        Situation bare = situation(locked, actor, now);
+        Action action = kind.lifecycle().action(name);
+        String part = gate.admit(kind, action, bare, expectedVersion);
+        Form form = actor instanceof Actor.House ? Form.of(plain(raw)) : Form.read(action.fields(), raw, bare);
+        Situation situation = bare.with(form);
+        Change change = new Change();
+        action.then().accept(situation, change);
+        Step step = new Step(kind, action, situation, locked.clocks(), kind.lifecycle().state(matter.state()), timekeeper)
+                .apply(change);
+        Chain.Line line = Writing.line(step, part, locked.length() + 1, now, matter.state());
+        writing.write(locked, step, part, new Writing.Addition(locked.lastHash(), line, payload(step)));
+        for (Effect.Pass pass : step.passes) {
+            rows.mergedInto(matter.id()).forEach(id -> rows.lock(id)
+                    .ifPresent(merged -> perform(merged, pass.action(), pass.form(), new Actor.House(), null)));
+        }
+        int version = matter.version() + (action.quiet() ? 0 : 1);
+        Done done = new Done(
+                matter.id(), matter.number(), kind.name(), name, matter.state(), step.state().name(), version, now);
+        publish(done);
+        return done;
+    }
+
+    private static Map<String, Object> plain(Map<String, ?> raw) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        raw.forEach((key, value) -> {
+            if (value != null) {
+                plain.put(key, value);
+            }
+        });
+        return plain;
+    }
+
+    private static Map<String, Object> payload(Step step) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        Map<String, Object> form = new LinkedHashMap<>();
+        step.before.form().values().forEach((name, value) -> form.put(name, value instanceof LocalDate d ? d.toString() : value));
+        payload.put("form", form);
+        if (!step.clockNotes().isEmpty()) {
+            payload.put("clocks", step.clockNotes());
+        }
+        return payload;
+    }
+
+    /** The matter's raiser, if number and code belong together. */
+    public Optional<Actor.Raiser> prove(String number, String code) {
+        byte[] expected = db.query(
+                "select code_hash from matter_matter where number = ?",
+                rs -> rs.next() ? rs.getBytes(1) : null,
+                number);
+        byte[] given = Births.codeHash(secrets, number, code);
+        return expected != null && MessageDigest.isEqual(expected, given)
+                ? Optional.of(new Actor.Raiser(number))
+                : Optional.empty();
+    }
+
+    static Situation situation(Locked locked, Actor actor, Instant now) {
+        List<RunningClock> running =
+                locked.clocks().stream().filter(LiveClock::isRunning).map(LiveClock::view).toList();
+        return new Situation(
+                locked.matter(),
+                locked.own(),
+                running,
+                locked.parties(),
+                locked.doings(),
+                Form.empty(),
+                actor,
+                now,
+                Map.of());
+    }
+
+    /** A chain never goes back in time, whatever the clocks of several servers say. */
+    private static Instant later(Instant now, Instant last) {
+        return now.isBefore(last) ? last : now;
+    }
+
+    /** Now, as fine as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void publish(Done done) {
+        events.publishEvent(done);
+    }
+
+}

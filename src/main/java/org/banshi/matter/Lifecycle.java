@@ -1,0 +1,111 @@
+package org.banshi.matter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.banshi.web.Problem;
+
+/**
+ * The declared course of one kind of matter: its states and actions. Checked when it is built; the same declaration
+ * makes the buttons, the API's actions, the diagram and the tests' table.
+ */
+public final class Lifecycle {
+    private final String kind;
+    private final List<String> mainClocks;
+    private final Map<String, State> states;
+    private final Map<String, Action> actions;
+
+    private Lifecycle(String kind, List<String> mainClocks, Map<String, State> states, Map<String, Action> actions) {
+        this.kind = kind;
+        this.mainClocks = mainClocks;
+        this.states = states;
+        this.actions = actions;
+    }
+
+    /**
+     * Builds and checks a lifecycle; matters begin in the first state.
+     *
+     * @param kind the kind's name
+     * @param mainClocks clocks whose due is the matter's due once one of them has started
+     * @param states its states, the first one first
+     * @param actions its actions
+     * @throws IllegalStateException telling everything that is wrong with it
+     */
+    public static Lifecycle of(String kind, List<String> mainClocks, List<State> states, List<Action> actions) {
+        Map<String, State> byName = new LinkedHashMap<>();
+        states.forEach(state -> byName.put(state.name(), state));
+        Map<String, Action> actionsByName = new LinkedHashMap<>();
+        for (Action action : actions) {
+            if (actionsByName.put(action.name(), action) != null) {
+                throw new IllegalStateException(kind + ": action declared twice: " + action.name());
+            }
+        }
+        Lifecycle lifecycle = new Lifecycle(kind, List.copyOf(mainClocks), byName, actionsByName);
+        List<String> faults = new LifecycleCheck(lifecycle).faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("lifecycle " + kind + ": " + String.join("; ", faults));
+        }
+        return lifecycle;
+    }
+
+    /** Name of the kind. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Its states, the first one first. */
+    public List<State> states() {
+        return List.copyOf(states.values());
+    }
+
+    /** Its actions as declared. */
+    public List<Action> actions() {
+        return List.copyOf(actions.values());
+    }
+
+    /** The state matters begin in. */
+    public State first() {
+        return states.values().iterator().next();
+    }
+
+    /** A state by name. */
+    public State state(String name) {
+        State state = states.get(name);
+        if (state == null) {
+            throw new IllegalStateException("lifecycle " + kind + " has no state " + name);
+        }
+        return state;
+    }
+
+    boolean has(String state) {
+        return states.containsKey(state);
+    }
+
+    /**
+     * An action by name.
+     *
+     * @throws Problem 404 when there is none
+     */
+    public Action action(String name) {
+        Action action = actions.get(name);
+        if (action == null) {
+            throw Problem.notFound("no-such-action", name);
+        }
+        return action;
+    }
+
+    /** Names of the actions that play a part in separation of duties. */
+    Set<String> doing(Action.Duty... parts) {
+        Set<Action.Duty> wanted = Set.of(parts);
+        return actions.values().stream()
+                .filter(action -> wanted.contains(action.duty()))
+                .map(Action::name)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /** Clocks whose due is the matter's. */
+    List<String> mainClocks() {
+        return mainClocks;
+    }
+}

@@ -1,0 +1,105 @@
+package org.banshi.matter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.banshi.matter.Action.Duty;
+
+/** What must be true of every lifecycle, whatever it is about. */
+final class LifecycleCheck {
+    private final Lifecycle lifecycle;
+    private final List<String> faults = new ArrayList<>();
+
+    LifecycleCheck(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    List<String> faults() {
+        if (lifecycle.states().isEmpty()) {
+            return List.of("it has no state");
+        }
+        namesAreKnown();
+        openStatesAreOwnedAndClocked();
+        everyStateIsReached();
+        everyOpenStateIsLeft();
+        nobodyJudgesTheOwnWork();
+        return faults;
+    }
+
+    private void namesAreKnown() {
+        for (Action action : lifecycle.actions()) {
+            if (action.by().isEmpty()) {
+                faults.add(action.name() + " is for nobody");
+            }
+            if (action.from().isEmpty()) {
+                faults.add(action.name() + " is possible nowhere");
+            }
+            java.util.stream.Stream.concat(action.from().stream(), action.to().stream())
+                    .filter(state -> !lifecycle.has(state))
+                    .forEach(state -> faults.add(action.name() + " names an unknown state " + state));
+        }
+        lifecycle.states().stream()
+                .filter(s -> s.clock() != null && s.clock().expiry() != null)
+                .filter(s -> lifecycle.actions().stream()
+                        .noneMatch(a -> a.name().equals(s.clock().expiry())
+                                && a.from().contains(s.name())
+                                && a.by().contains(new Who.TheHouse())))
+                .forEach(s -> faults.add("the clock of " + s.name() + " runs out into an action the house cannot do"));
+    }
+
+    private void openStatesAreOwnedAndClocked() {
+        for (State state : lifecycle.states()) {
+            if (state.end() && (state.owner() != null || state.clock() != null)) {
+                faults.add("the end " + state.name() + " has an owner or a clock");
+            }
+            if (!state.end() && state.owner() == null) {
+                faults.add(state.name() + " has no owner");
+            }
+            boolean follows = state.owner() instanceof Owner.OfMain;
+            boolean ownedByUnit = state.owner() instanceof Owner.LeadUnit && !lifecycle.mainClocks().isEmpty();
+            if (!state.end() && state.clock() == null && !follows && !ownedByUnit) {
+                faults.add(state.name() + " has no clock");
+            }
+        }
+    }
+
+    private void everyStateIsReached() {
+        Set<String> reached = new HashSet<>(Set.of(lifecycle.first().name()));
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Action action : lifecycle.actions()) {
+                if (action.from().stream().anyMatch(reached::contains)) {
+                    grew |= reached.addAll(action.to());
+                }
+            }
+        }
+        lifecycle.states().stream()
+                .filter(state -> !reached.contains(state.name()))
+                .forEach(state -> faults.add(state.name() + " is never reached"));
+    }
+
+    private void everyOpenStateIsLeft() {
+        lifecycle.states().stream()
+                .filter(state -> !state.end())
+                .filter(state -> lifecycle.actions().stream()
+                        .noneMatch(action -> action.from().contains(state.name())
+                                && action.to().stream().anyMatch(to -> !to.equals(state.name()))))
+                .forEach(state -> faults.add(state.name() + " is never left"));
+    }
+
+    private void nobodyJudgesTheOwnWork() {
+        for (Action action : lifecycle.actions()) {
+            boolean work = action.duty() == Duty.WORK;
+            boolean ends = action.to().stream().anyMatch(to -> lifecycle.has(to) && lifecycle.state(to).end());
+            if (work && ends) {
+                faults.add(action.name() + " is work and ends the matter: the doer would give the verdict");
+            }
+            boolean byUnit = action.by().stream().anyMatch(Who.OfUnit.class::isInstance);
+            if (byUnit && (ends || action.duty() == Duty.JUDGE)) {
+                faults.add(action.name() + " lets a handling unit end the matter");
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that guards, forms and effects may look at: one matter at one moment, and who acts.
+ *
+ * @param matter the matter as it stands
+ * @param own the kind's own columns
+ * @param clocks the running clocks
+ * @param parties the units that take part now
+ * @param doings who did what before
+ * @param form what was filled in; empty while options are made
+ * @param actor who acts
+ * @param now the moment
+ * @param learned facts that the action under way has just set
+ */
+public record Situation(
+        Matter matter,
+        Map<String, Object> own,
+        List<RunningClock> clocks,
+        List<Party> parties,
+        List<Doing> doings,
+        Form form,
+        Actor actor,
+        Instant now,
+        Map<Fact, Object> learned) {
+
+    /**
+     * A unit that takes part.
+     *
+     * @param unit its code
+     * @param relation how it takes part
+     */
+    public record Party(String unit, Relation relation) {}
+
+    /**
+     * Something staff did to this matter before.
+     *
+     * @param action which action
+     * @param staff who
+     * @param unit for which unit
+     */
+    public record Doing(String action, long staff, @Nullable String unit) {}
+
+    Situation with(Form filled) {
+        return new Situation(matter, own, clocks, parties, doings, filled, actor, now, learned);
+    }
+
+    Situation knowing(Map<Fact, Object> facts) {
+        return new Situation(matter, own, clocks, parties, doings, form, actor, now, facts);
+    }
+
+    /** The grade, also when this very action has set it. */
+    public String grade() {
+        return learned.get(Fact.GRADE) instanceof String grade
+                ? grade
+                : java.util.Objects.requireNonNullElse(matter.grade(), "normal");
+    }
+
+    /** The type, also when this very action has set it; empty while unknown. */
+    public String type() {
+        return learned.get(Fact.TYPE) instanceof String type
+                ? type
+                : java.util.Objects.requireNonNullElse(matter.type(), "");
+    }
+
+    /** The running clock of that name, if any. */
+    public Optional<RunningClock> clock(String name) {
+        return clocks.stream().filter(clock -> clock.name().equals(name)).findFirst();
+    }
+
+    /** How often an action was done by staff or the house so far. */
+    public boolean happened(String action) {
+        return doings.stream().anyMatch(doing -> doing.action().equals(action));
+    }
+
+    /** Whether the acting member of the staff did one of these actions before. */
+    public boolean didBefore(Set<String> actions) {
+        return actor instanceof Actor.Staff staff
+                && doings.stream().anyMatch(doing -> doing.staff() == staff.id() && actions.contains(doing.action()));
+    }
+
+    /** How the unit stands to the matter. */
+    public boolean stands(@Nullable String unit, Relation relation) {
+        return unit != null
+                && parties.stream().anyMatch(p -> p.unit().equals(unit) && p.relation() == relation);
+    }
+
+    /** A number of the kind's own. */
+    public int ownInt(String column) {
+        return own.get(column) instanceof Number number ? number.intValue() : 0;
+    }
+
+    /** A yes or no of the kind's own. */
+    public boolean ownYes(String column) {
+        return Boolean.TRUE.equals(own.get(column));
+    }
+
+    /** Words of the kind's own. */
+    public Optional<String> ownText(String column) {
+        return Optional.ofNullable(own.get(column)).map(Object::toString);
+    }
+}

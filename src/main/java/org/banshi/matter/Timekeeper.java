@@ -1,0 +1,128 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import org.banshi.calendar.Calendars;
+import org.banshi.calendar.Dating;
+import org.banshi.calendar.Limit;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts, stops and moves clocks by the city's calendar. */
+@Component
+final class Timekeeper {
+    private final Calendars calendars;
+    private final JsonMapper json;
+
+    Timekeeper(Calendars calendars, JsonMapper json) {
+        this.calendars = calendars;
+        this.json = json;
+    }
+
+    /** A new clock that runs from now. */
+    LiveClock start(String name, @org.jspecify.annotations.Nullable String unit, Timed timed, Instant now) {
+        LiveClock clock = new LiveClock(0, name, unit, now);
+        clock.limit = timed.limit();
+        clock.rule = timed.rule();
+        clock.ruleVersion = timed.version();
+        date(clock, now, timed.limit());
+        return clock;
+    }
+
+    /** A new clock that runs out at a set time. */
+    LiveClock startAt(String name, Instant due, Instant now) {
+        LiveClock clock = new LiveClock(0, name, null, now);
+        clock.due = due;
+        return clock;
+    }
+
+    /** Stops a clock; what is left is kept in the limit's own unit. */
+    void stop(LiveClock clock, Instant now) {
+        clock.stoppedAt = now;
+        clock.left = left(clock, now);
+        clock.changed = true;
+    }
+
+    private Limit left(LiveClock clock, Instant now) {
+        Limit.Unit unit = clock.limit == null ? Limit.Unit.WORKING_DAY : clock.limit.unit();
+        if (clock.due == null) {
+            return new Limit(0, unit);
+        }
+        // While it is held, what was left at the start of the pause is what is left now.
+        boolean held = clock.pausedAt != null && clock.pausedUntil != null && now.isBefore(clock.pausedUntil);
+        return held ? leftOfHeld(clock, unit) : calendars.left(now, clock.due, unit);
+    }
+
+    private Limit leftOfHeld(LiveClock clock, Limit.Unit unit) {
+        return calendars.left(clock.pausedUntil, clock.due, unit);
+    }
+
+    /** A clock like one that stopped, with what was left of it, but at least the given limit. */
+    LiveClock resume(LiveClock stopped, Timed atLeast, Instant now) {
+        Limit left = stopped.left == null ? atLeast.limit() : stopped.left;
+        Instant byLeft = dueOrFar(now, left);
+        Instant byLeast = dueOrFar(now, atLeast.limit());
+        Limit longer = byLeft.isBefore(byLeast) ? atLeast.limit() : left;
+        Timed timed = stopped.rule == null
+                ? atLeast.with(longer)
+                : new Timed(longer, stopped.rule, java.util.Objects.requireNonNullElse(stopped.ruleVersion, 0));
+        return start(stopped.name, stopped.unit, timed, now);
+    }
+
+    private Instant dueOrFar(Instant now, Limit limit) {
+        return switch (calendars.due(now, limit)) {
+            case Dating.Dated dated -> dated.due();
+            case Dating.Undated _ -> Instant.MAX;
+        };
+    }
+
+    /** Gives a running clock more; an earlier breach of it is void if the new due lies ahead. */
+    void extend(LiveClock clock, Limit by, Instant now) {
+        if (clock.due == null) {
+            return;
+        }
+        // A due at 24:00 belongs to the day that ends there: count on from that day.
+        Instant from = by.unit().isDays() ? clock.due.minusNanos(1) : clock.due;
+        date(clock, from, by);
+        clock.changed = true;
+        if (clock.due == null || clock.due.isAfter(now)) {
+            clock.breachedAt = null;
+        }
+    }
+
+    /** Holds a running clock until the given time; its due moves by what the pause takes. */
+    void hold(LiveClock clock, Instant until, Instant now) {
+        Limit left = left(clock, now);
+        clock.pausedAt = now;
+        clock.pausedUntil = until;
+        clock.changed = true;
+        date(clock, until, left);
+    }
+
+    /** Ends a pause early. */
+    void release(LiveClock clock, Instant now) {
+        if (clock.pausedUntil == null || !now.isBefore(clock.pausedUntil)) {
+            return;
+        }
+        Limit.Unit unit = clock.limit == null ? Limit.Unit.WORKING_DAY : clock.limit.unit();
+        Limit left = clock.due == null ? new Limit(0, unit) : leftOfHeld(clock, unit);
+        clock.pausedUntil = now;
+        clock.changed = true;
+        date(clock, now, left);
+    }
+
+    /** Dates a clock anew. Where the calendar of a year is missing it stays without a due date, and says which year. */
+    void date(LiveClock clock, Instant from, Limit limit) {
+        switch (calendars.due(from, limit)) {
+            case Dating.Dated dated -> {
+                clock.due = dated.due();
+                clock.undatedYear = null;
+                clock.why = json.writeValueAsString(dated.why());
+            }
+            case Dating.Undated undated -> {
+                clock.due = null;
+                clock.undatedYear = undated.missingYear();
+                clock.why = null;
+            }
+        }
+    }
+}

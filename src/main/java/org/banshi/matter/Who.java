@@ -1,0 +1,18 @@
+package org.banshi.matter;
+
+import org.banshi.access.Role;
+
+/** Who may do an action. */
+public sealed interface Who {
+    /** Staff holding a role, whatever their unit. */
+    record OfRole(Role role) implements Who {}
+
+    /** Staff holding a role in a unit that stands so to the matter. */
+    record OfUnit(Role role, Relation relation) implements Who {}
+
+    /** The raiser, proven by the code. */
+    record TheRaiser() implements Who {}
+
+    /** The house itself: a clock that ran out, a cascade. */
+    record TheHouse() implements Who {}
+}

@@ -1,0 +1,214 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
+import org.banshi.text.Tokens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a worked-out step into one statement: row, event, payload, clocks, parties, own columns, messages. */
+@Component
+final class Writing {
+    private final JdbcTemplate db;
+    private final JsonMapper json;
+
+    Writing(JdbcTemplate db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * A line to add to a chain.
+     *
+     * @param before hash of the line before
+     * @param line the line
+     * @param payload what it carries
+     */
+    record Addition(byte[] before, Chain.Line line, Map<String, Object> payload) {}
+
+    /** Writes an action on a matter that exists. */
+    void write(Locked locked, Step step, String part, Addition addition) {
+        Write write = new Write();
+        Matter matter = locked.matter();
+        byte[] hash = event(write, matter.id(), addition);
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>(step.columns);
+        columns.put("last_hash", hash);
+        columns.put("length", addition.line().seq());
+        columns.put("updated_at", addition.line().at());
+        if (!step.action.quiet()) {
+            columns.put("version", matter.version() + 1);
+        }
+        List<@Nullable Object> values = new ArrayList<>(columns.values());
+        String set = columns.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(", "));
+        if (rewords(columns)) {
+            set += ", tokens = array_to_tsvector(?)";
+            values.add(tokens(step, columns));
+        }
+        values.add(matter.id());
+        write.add("update matter_matter set " + set + " where id = ?", values.toArray());
+        belongings(write, matter.id(), matter.number(), step);
+        if (!step.own.isEmpty()) {
+            List<@Nullable Object> own = new ArrayList<>(step.own.values());
+            own.add(matter.id());
+            write.add(
+                    "update " + step.kind.table() + " set "
+                            + step.own.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(", "))
+                            + " where matter = ?",
+                    own.toArray());
+        }
+        write.run(db);
+    }
+
+    /** Adds the event and its payload; returns the event's hash. */
+    byte[] event(Write write, long matter, Addition addition) {
+        Chain.Line line = addition.line();
+        String body = json.writeValueAsString(addition.payload());
+        byte[] salt = Chain.salt();
+        byte[] digest = Chain.digest(salt, body);
+        byte[] hash = Chain.hash(addition.before(), matter, line, digest);
+        write.add(
+                """
+                insert into matter_event (matter, seq, at, happened_at, action, actor, actor_id, actor_role, actor_unit,
+                  from_state, to_state, digest, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                matter,
+                line.seq(),
+                line.at(),
+                line.happenedAt(),
+                line.action(),
+                line.actor(),
+                line.actorId(),
+                line.actorRole(),
+                line.actorUnit(),
+                line.fromState(),
+                line.toState(),
+                digest,
+                hash);
+        write.add(
+                "insert into matter_payload (matter, seq, salt, body) values (?, ?, ?, ?)",
+                matter,
+                line.seq(),
+                salt,
+                body);
+        return hash;
+    }
+
+    /** Clocks, parties and messages. */
+    void belongings(Write write, long matter, String number, Step step) {
+        step.clocks.forEach(clock -> clock.write(write, matter));
+        step.partyEffects.forEach(effect -> party(write, matter, step, effect));
+        step.tells.forEach(tell -> tell(write, matter, number, step, tell));
+    }
+
+    private static void party(Write write, long matter, Step step, Effect effect) {
+        Instant now = step.before.now();
+        switch (effect) {
+            case Effect.Assign(var unit, var relation) -> {
+                if (step.before.stands(unit, relation)) {
+                    return;
+                }
+                if (relation == Relation.LEAD) {
+                    write.add(
+                            "update matter_party set until = ? where matter = ? and relation = 'lead' and until is null",
+                            now,
+                            matter);
+                }
+                write.add(
+                        "insert into matter_party (matter, unit, relation, since) values (?, ?, ?, ?)",
+                        matter,
+                        unit,
+                        relation.code(),
+                        now);
+            }
+            case Effect.Unassign(var unit, var relation) -> write.add(
+                    "update matter_party set until = ? where matter = ? and unit = ? and relation = ? and until is null",
+                    now,
+                    matter,
+                    unit,
+                    relation.code());
+            default -> throw new IllegalStateException("not about a party: " + effect);
+        }
+    }
+
+    private void tell(Write write, long matter, String number, Step step, Effect.Tell tell) {
+        String insert = "insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject) ";
+        Instant now = step.before.now();
+        String args = json.writeValueAsString(tell.args());
+        if (tell.audience() == Effect.Audience.OWNER) {
+            write.add(insert + "values (?, ?, 'desk', ?, ?, ?::jsonb, ?)", now, now, owner(step), tell.template(), args, number);
+        } else {
+            // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
+            write.add(
+                    insert
+                            + """
+                            select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
+                            where exists (select 1 from matter_identity where matter = ? and phone is not null)""",
+                    now,
+                    now,
+                    Identities.recipient(matter),
+                    tell.template(),
+                    args,
+                    number,
+                    matter);
+        }
+    }
+
+    private static String owner(Step step) {
+        Object person = step.columns.getOrDefault("owner_person", step.before.matter().ownerPerson());
+        Object unit = step.columns.getOrDefault("owner_unit", step.before.matter().ownerUnit());
+        Object role = step.columns.getOrDefault("owner_role", step.before.matter().ownerRole());
+        return person != null ? "staff:" + person : unit != null ? "unit:" + unit : "role:" + role;
+    }
+
+    private static boolean rewords(Map<String, ?> columns) {
+        return columns.containsKey("reworded_title")
+                || columns.containsKey("reworded_text")
+                || columns.containsKey("type")
+                || columns.containsKey("confidential");
+    }
+
+    private static String[] tokens(Step step, Map<String, @Nullable Object> columns) {
+        Matter matter = step.before.matter();
+        String title = (String) columns.getOrDefault("reworded_title", matter.rewordedTitle());
+        String text = (String) columns.getOrDefault("reworded_text", matter.rewordedText());
+        boolean shielded = step.kind.isShielded(
+                (String) columns.getOrDefault("type", matter.type()),
+                matter.confidential() || Boolean.TRUE.equals(columns.get("confidential")));
+        return tokens(shielded, matter.title(), matter.text(), title, text);
+    }
+
+    /** What can be searched: of shielded matters only the hotline's own wording, so that search tells nothing else. */
+    static String[] tokens(
+            boolean shielded, String title, String text, @Nullable String rewordedTitle, @Nullable String rewordedText) {
+        String hotline = java.util.Objects.requireNonNullElse(rewordedTitle, "") + " "
+                + java.util.Objects.requireNonNullElse(rewordedText, "");
+        return shielded ? Tokens.of(hotline) : Tokens.of(title, text, hotline);
+    }
+
+    static Chain.Line line(Step step, String part, int seq, Instant at, @Nullable String from) {
+        Actor.Staff staff = step.before.actor() instanceof Actor.Staff s ? s : null;
+        String actor = switch (step.before.actor()) {
+            case Actor.Staff _ -> "staff";
+            case Actor.Raiser _ -> "raiser";
+            case Actor.Anyone _ -> "anyone";
+            case Actor.House _ -> "house";
+        };
+        return new Chain.Line(
+                seq,
+                at,
+                null,
+                step.action.name(),
+                actor,
+                staff == null ? null : staff.id(),
+                staff == null ? null : part,
+                staff == null ? null : staff.unit(),
+                from,
+                step.state().name());
+    }
+}
