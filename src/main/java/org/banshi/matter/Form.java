@@ -64,13 +64,13 @@ public final class Form {
 
     private static @Nullable Object text(Field field, Object given, List<FieldError> errors) {
         if (!(given instanceof String text)) {
-            return wrong(field, errors, "not-text");
+            return wrong(field, errors, "wrongType");
         }
         if (text.indexOf('\0') >= 0 || !wellFormed(text)) {
-            return wrong(field, errors, "bad-characters");
+            return wrong(field, errors, "unstorable");
         }
         if (field.type() == Field.Type.TEXT && text.codePointCount(0, text.length()) > field.max()) {
-            return wrong(field, errors, "too-long", field.max());
+            return wrong(field, errors, "tooLong", field.max());
         }
         return text;
     }
@@ -85,7 +85,7 @@ public final class Form {
             case Boolean b -> b;
             case String s when s.equals("true") || s.equals("on") || s.equals("yes") -> true;
             case String s when s.equals("false") || s.equals("no") -> false;
-            default -> wrong(field, errors, "not-boolean");
+            default -> wrong(field, errors, "wrongType");
         };
     }
 
@@ -94,10 +94,10 @@ public final class Form {
         try {
             number = Integer.parseInt(given.toString().strip());
         } catch (NumberFormatException e) {
-            return wrong(field, errors, "not-integer");
+            return wrong(field, errors, "wrongType");
         }
         if (number < field.min() || number > field.max()) {
-            return wrong(field, errors, "out-of-range", field.min(), field.max());
+            return wrong(field, errors, "outOfRange", field.min(), field.max());
         }
         return number;
     }
@@ -105,9 +105,9 @@ public final class Form {
     private static @Nullable Object date(Field field, Object given, List<FieldError> errors) {
         try {
             LocalDate date = LocalDate.parse(given.toString().strip());
-            return date.getYear() < 1900 || date.getYear() > 2200 ? wrong(field, errors, "not-date") : date;
+            return date.getYear() < 1900 || date.getYear() > 2200 ? wrong(field, errors, "badDate") : date;
         } catch (DateTimeParseException e) {
-            return wrong(field, errors, "not-date");
+            return wrong(field, errors, "badDate");
         }
     }
 
@@ -115,7 +115,7 @@ public final class Form {
         String value = given.toString();
         boolean offered = field.options().apply(situation).stream()
                 .anyMatch(option -> option.value().equals(value));
-        return offered ? value : wrong(field, errors, "not-offered");
+        return offered ? value : wrong(field, errors, "notAChoice");
     }
 
     private static @Nullable Object wrong(Field field, List<FieldError> errors, String code, Object... args) {

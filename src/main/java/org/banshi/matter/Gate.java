@@ -78,16 +78,16 @@ final class Gate {
     String admit(Kind kind, Action action, Situation situation, @Nullable Integer expectedVersion) {
         String part = part(action, situation)
                 .orElseThrow(() -> mayRead(kind, situation)
-                        ? Problem.forbidden("not-yours", action.name())
-                        : Problem.notFound("no-such-matter", situation.matter().number()));
+                        ? Problem.forbidden("notYours", action.name())
+                        : Problem.notFound("noSuchMatter", situation.matter().number()));
         if (expectedVersion != null && expectedVersion != situation.matter().version()) {
             throw Problem.conflict("stale", situation.matter().version());
         }
         if (!action.from().contains(situation.matter().state())) {
-            throw Problem.conflict("not-in-this-state", action.name(), situation.matter().state());
+            throw Problem.conflict("notInThisState", action.name(), situation.matter().state());
         }
         if (!isApart(kind, action, situation)) {
-            throw Problem.forbidden("duties-apart", action.name());
+            throw Problem.forbidden("dutiesApart", action.name());
         }
         action.guards().stream().filter(guard -> !guard.holds().test(situation)).findFirst().ifPresent(guard -> {
             throw Problem.conflict(guard.code(), action.name());

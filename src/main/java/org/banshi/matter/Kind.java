@@ -36,6 +36,11 @@ public interface Kind {
         return false;
     }
 
+    /** Roles that read the raiser's own words of shielded matters; the others see the hotline's wording. */
+    default Set<Role> wordReaders() {
+        return readers();
+    }
+
     /** What a newly raised matter starts with, such as who is told. */
     default void raised(Situation situation, Change change) {}
 

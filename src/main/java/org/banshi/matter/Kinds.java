@@ -34,7 +34,7 @@ public final class Kinds {
     public Kind require(String name) {
         Kind kind = byName.get(name);
         if (kind == null) {
-            throw Problem.notFound("no-such-kind", name);
+            throw Problem.notFound("noSuchKind", name);
         }
         return kind;
     }

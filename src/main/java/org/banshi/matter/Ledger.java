@@ -84,7 +84,7 @@ public class Ledger {
     @Transactional
     public Done perform(
             String number, String action, Map<String, ?> form, Actor actor, @Nullable Integer expectedVersion) {
-        Locked locked = rows.lock(number).orElseThrow(() -> Problem.notFound("no-such-matter", number));
+        Locked locked = rows.lock(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
         return perform(locked, action, form, actor, expectedVersion);
     }
 

@@ -13,12 +13,19 @@ import org.banshi.web.Problem;
 public final class Lifecycle {
     private final String kind;
     private final List<String> mainClocks;
+    private final Map<String, String> expiries;
     private final Map<String, State> states;
     private final Map<String, Action> actions;
 
-    private Lifecycle(String kind, List<String> mainClocks, Map<String, State> states, Map<String, Action> actions) {
+    private Lifecycle(
+            String kind,
+            List<String> mainClocks,
+            Map<String, String> expiries,
+            Map<String, State> states,
+            Map<String, Action> actions) {
         this.kind = kind;
         this.mainClocks = mainClocks;
+        this.expiries = expiries;
         this.states = states;
         this.actions = actions;
     }
@@ -28,11 +35,17 @@ public final class Lifecycle {
      *
      * @param kind the kind's name
      * @param mainClocks clocks whose due is the matter's due once one of them has started
+     * @param expiries actions the house does when a clock that spans states has run out; running out of others is a breach
      * @param states its states, the first one first
      * @param actions its actions
      * @throws IllegalStateException telling everything that is wrong with it
      */
-    public static Lifecycle of(String kind, List<String> mainClocks, List<State> states, List<Action> actions) {
+    public static Lifecycle of(
+            String kind,
+            List<String> mainClocks,
+            Map<String, String> expiries,
+            List<State> states,
+            List<Action> actions) {
         Map<String, State> byName = new LinkedHashMap<>();
         states.forEach(state -> byName.put(state.name(), state));
         Map<String, Action> actionsByName = new LinkedHashMap<>();
@@ -41,7 +54,7 @@ public final class Lifecycle {
                 throw new IllegalStateException(kind + ": action declared twice: " + action.name());
             }
         }
-        Lifecycle lifecycle = new Lifecycle(kind, List.copyOf(mainClocks), byName, actionsByName);
+        Lifecycle lifecycle = new Lifecycle(kind, List.copyOf(mainClocks), Map.copyOf(expiries), byName, actionsByName);
         List<String> faults = new LifecycleCheck(lifecycle).faults();
         if (!faults.isEmpty()) {
             throw new IllegalStateException("lifecycle " + kind + ": " + String.join("; ", faults));
@@ -90,7 +103,7 @@ public final class Lifecycle {
     public Action action(String name) {
         Action action = actions.get(name);
         if (action == null) {
-            throw Problem.notFound("no-such-action", name);
+            throw Problem.notFound("noSuchAction", name);
         }
         return action;
     }
@@ -102,6 +115,10 @@ public final class Lifecycle {
                 .filter(action -> wanted.contains(action.duty()))
                 .map(Action::name)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    java.util.Optional<String> expiry(String clock) {
+        return java.util.Optional.ofNullable(expiries.get(clock));
     }
 
     /** Clocks whose due is the matter's. */

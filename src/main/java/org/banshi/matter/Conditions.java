@@ -1,0 +1,153 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.text.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of a list: what the reader may see, and what it asked for. */
+final class Conditions {
+    static final String OVERDUE = "coalesce(m.due_stopped_at, ?) > m.due";
+
+    private final StringBuilder sql = new StringBuilder("true");
+    private final List<Object> values = new ArrayList<>();
+
+    private Conditions() {}
+
+    static Conditions of(Query query, Actor actor, Kinds kinds, Units units, Instant now) {
+        Conditions conditions = new Conditions();
+        conditions.visible(actor, kinds, units);
+        conditions.asked(query, units, now);
+        if (query.scope() == Query.Scope.INBOX) {
+            conditions.waiting(actor);
+        } else if (query.scope() == Query.Scope.BY_DUE) {
+            conditions.sql.append(" and m.outcome is null");
+        }
+        return conditions;
+    }
+
+    /** Readers see all of their kinds, units what they take part in; nobody a report about the own unit. */
+    private void visible(Actor actor, Kinds kinds, Units units) {
+        switch (actor) {
+            case Actor.House _ -> {}
+            case Actor.Anyone _ -> sql.append(" and false");
+            case Actor.Raiser raiser -> and("m.number = ?", raiser.number());
+            case Actor.Staff staff -> {
+                String[] readable = kinds.all().stream()
+                        .filter(kind -> kind.readers().stream().anyMatch(staff::has))
+                        .map(Kind::name)
+                        .toArray(String[]::new);
+                String unit = Objects.requireNonNullElse(staff.unit(), "");
+                and(
+                        "(m.kind = any(?) or exists (select 1 from matter_party p where p.unit = ? and p.matter = m.id and p.until is null))",
+                        readable,
+                        unit);
+                and("(m.about_unit is null or m.about_unit <> all(?))", (Object) above(unit, units));
+            }
+        }
+    }
+
+    private static String[] above(String unit, Units units) {
+        List<String> above = new ArrayList<>();
+        @Nullable String next = unit;
+        while (next != null && above.size() < 20) {
+            above.add(next);
+            next = units.find(next).map(Unit::parent).orElse(null);
+        }
+        return above.toArray(String[]::new);
+    }
+
+    private void asked(Query query, Units units, Instant now) {
+        equal("m.kind", query.kind());
+        equal("m.type", query.type());
+        equal("m.state", query.state());
+        equal("m.grade", query.grade());
+        equal("m.outside_number", query.outsideNumber());
+        if (query.unit() != null) {
+            Set<String> under = units.find(query.unit()).isPresent() ? units.under(query.unit()) : Set.of();
+            and("m.lead_unit = any(?)", (Object) under.toArray(String[]::new));
+        }
+        if (query.category() != null) {
+            and("m.category like ?", prefix(query.category()));
+        }
+        if (query.region() != null) {
+            and("m.region like ?", prefix(query.region()));
+        }
+        if (query.open() != null) {
+            sql.append(query.open() ? " and m.outcome is null" : " and m.outcome is not null");
+        }
+        if (query.overdue() != null) {
+            and((query.overdue() ? "" : "coalesce(not ") + OVERDUE + (query.overdue() ? "" : ", true)"), Write.time(now));
+        }
+        if (query.q() != null && !query.q().isBlank()) {
+            words(query.q().strip());
+        }
+    }
+
+    private void words(String q) {
+        if (q.matches("\\d{12,}")) {
+            and("m.number = ?", q);
+            return;
+        }
+        Tokens.Query query = Tokens.query(q);
+        if (query.isEmpty()) {
+            sql.append(" and false");
+            return;
+        }
+        and("m.tokens @@ ?::tsquery", query.tsquery());
+        for (String pattern : query.patterns()) {
+            and(
+                    "lower(normalize(m.title || ' ' || m.text || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?",
+                    pattern);
+        }
+    }
+
+    private void waiting(Actor actor) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            sql.append(" and false");
+            return;
+        }
+        String[] roles = staff.roles().stream().map(Role::name).toArray(String[]::new);
+        String unit = staff.has(Role.HANDLER) ? Objects.requireNonNullElse(staff.unit(), "") : "";
+        and(
+                """
+                (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or exists (
+                  select 1 from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null
+                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""",
+                roles,
+                roles,
+                unit,
+                unit);
+    }
+
+    private void equal(String column, @Nullable String value) {
+        if (value != null) {
+            and(column + " = ?", value);
+        }
+    }
+
+    private static String prefix(String code) {
+        return code.replaceAll("[^0-9A-Za-z]", "") + "%";
+    }
+
+    Conditions and(String condition, Object... parameters) {
+        sql.append(" and ").append(condition);
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+}

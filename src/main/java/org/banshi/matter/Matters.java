@@ -1,0 +1,161 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.people.Units;
+import org.banshi.web.Count;
+import org.banshi.web.Problem;
+import org.banshi.web.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Reads the ledger, for each reader as much as that reader may see. */
+@Service
+public final class Matters {
+    private final Kinds kinds;
+    private final Gate gate;
+    private final MatterRows rows;
+    private final Timelines timelines;
+    private final Units units;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    Matters(
+            Kinds kinds,
+            Gate gate,
+            MatterRows rows,
+            Timelines timelines,
+            Units units,
+            CityClock clock,
+            JdbcTemplate db) {
+        this.kinds = kinds;
+        this.gate = gate;
+        this.rows = rows;
+        this.timelines = timelines;
+        this.units = units;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /**
+     * A matter with all that the reader may see of it and do to it now.
+     *
+     * @throws Problem 404 when there is none or the reader may not know of it
+     */
+    public MatterView view(String number, Actor actor) {
+        Locked found = rows.find(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
+        Kind kind = kinds.require(found.matter().kind());
+        Instant now = clock.instant();
+        Situation situation = Ledger.situation(found, actor, now);
+        if (!gate.mayRead(kind, situation)) {
+            throw Problem.notFound("noSuchMatter", number);
+        }
+        boolean withheld = isWithheld(kind, found.matter(), actor);
+        List<MatterView.Offer> offers = gate.possible(kind, situation).stream()
+                .map(action -> new MatterView.Offer(
+                        action.name(),
+                        action.fields().stream()
+                                .map(field -> new MatterView.Input(field, field.options().apply(situation)))
+                                .toList()))
+                .toList();
+        return new MatterView(
+                withheld ? Shield.over(found.matter()) : found.matter(),
+                withheld,
+                found.own(),
+                timelines.of(found.matter(), kind, actor, withheld),
+                timelines.clocks(found.matter().id()),
+                found.parties(),
+                offers,
+                found.matter().isOverdue(now));
+    }
+
+    /** Handling units see the hotline's wording of shielded matters, never the raiser's words (R-S10). */
+    private static boolean isWithheld(Kind kind, Matter matter, Actor actor) {
+        return actor instanceof Actor.Staff staff
+                && kind.isShielded(matter.type(), matter.confidential())
+                && kind.wordReaders().stream().noneMatch(staff::has);
+    }
+
+    /** A page of matters; words are withheld as in {@link #view}. */
+    public Slice<Matter> list(Query query, Actor actor, @Nullable String after, int size) {
+        Instant now = clock.instant();
+        Conditions conditions = Conditions.of(query, actor, kinds, units, now);
+        boolean byDue = query.scope() != Query.Scope.ALL;
+        after(conditions, after, byDue);
+        List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
+        values.add(size + 1);
+        List<Matter> found = db.query(
+                "select m.* from matter_matter m where " + conditions.sql() + " order by "
+                        + (byDue ? "m.due nulls last, m.id" : "m.id desc") + " limit ?",
+                Matter::read,
+                values.toArray());
+        return Slice.of(found, size, matter -> byDue ? dueKey(matter) : Long.toString(matter.id()))
+                .map(matter -> isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter);
+    }
+
+    private static String dueKey(Matter matter) {
+        return (matter.due() == null ? "" : matter.due().toString()) + "~" + matter.id();
+    }
+
+    private static void after(Conditions conditions, @Nullable String after, boolean byDue) {
+        if (after == null || after.isBlank()) {
+            return;
+        }
+        try {
+            if (!byDue) {
+                conditions.and("m.id < ?", Long.parseLong(after));
+                return;
+            }
+            String[] key = after.split("~", 2);
+            long id = Long.parseLong(key[1]);
+            if (key[0].isEmpty()) {
+                conditions.and("m.due is null and m.id > ?", id);
+            } else {
+                Object due = Write.time(Instant.parse(key[0]));
+                conditions.and("(m.due > ? or m.due is null or (m.due = ? and m.id > ?))", due, due, id);
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException | java.time.format.DateTimeParseException e) {
+            throw Problem.invalid("after", "wrongType");
+        }
+    }
+
+    /** How many there are: exact to 10,000, or exactly however long it takes. */
+    public Count count(Query query, Actor actor, boolean exact) {
+        Conditions conditions = Conditions.of(query, actor, kinds, units, clock.instant());
+        String all = "select 1 from matter_matter m where " + conditions.sql();
+        String sql = "select count(*) from (" + all + (exact ? "" : " limit " + (Count.EXACT_TO + 1)) + ") n";
+        Long counted = db.queryForObject(sql, Long.class, conditions.values());
+        long value = counted == null ? 0 : counted;
+        return exact ? Count.exact(value) : Count.capped(value);
+    }
+
+    /** How many open matters the reader's inbox has in each state. */
+    public Map<String, Long> inboxByState(Actor actor) {
+        Conditions conditions =
+                Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, clock.instant());
+        return db
+                .queryForList(
+                        "select m.kind || '.' || m.state as state, count(*) as n from matter_matter m where "
+                                + conditions.sql() + " group by 1",
+                        conditions.values())
+                .stream()
+                .sorted(Comparator.comparing(row -> (String) row.get("state")))
+                .collect(Collectors.toMap(
+                        row -> (String) row.get("state"), row -> (Long) row.get("n"), (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    /** The number of a matter by its internal number. */
+    public Optional<String> numberOf(long id) {
+        return db.queryForList("select number from matter_matter where id = ?", String.class, id).stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,69 @@
+package org.banshi.matter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which matters to list; absent parts do not restrict.
+ *
+ * @param kind kind of matter
+ * @param type sort within the kind
+ * @param state state
+ * @param unit lead unit, with all under it
+ * @param category category code, with all below it
+ * @param region region code, with all inside it
+ * @param grade urgency
+ * @param q words that must be found, or a number
+ * @param open true: not ended; false: ended
+ * @param overdue true: handling stopped after its due or still runs past it
+ * @param outsideNumber number in an outside register
+ * @param scope which part of all that the reader may see
+ */
+public record Query(
+        @Nullable String kind,
+        @Nullable String type,
+        @Nullable String state,
+        @Nullable String unit,
+        @Nullable String category,
+        @Nullable String region,
+        @Nullable String grade,
+        @Nullable String q,
+        @Nullable Boolean open,
+        @Nullable Boolean overdue,
+        @Nullable String outsideNumber,
+        Scope scope) {
+
+    /** Which part of all that the reader may see, and in which order. */
+    public enum Scope {
+        /** Everything, newest first. */
+        ALL,
+        /** What waits for the reader: own pools, own unit, decisions asked for; earliest due first. */
+        INBOX,
+        /** Everything open, earliest due first. */
+        BY_DUE
+    }
+
+    /** Everything the reader may see. */
+    public static Query all() {
+        return of(Scope.ALL);
+    }
+
+    /** Everything in a scope. */
+    public static Query of(Scope scope) {
+        return new Query(null, null, null, null, null, null, null, null, null, null, null, scope);
+    }
+
+    /** The same query in a state. */
+    public Query inState(@Nullable String wanted) {
+        return new Query(kind, type, wanted, unit, category, region, grade, q, open, overdue, outsideNumber, scope);
+    }
+
+    /** The same query for words or a number. */
+    public Query matching(@Nullable String words) {
+        return new Query(kind, type, state, unit, category, region, grade, words, open, overdue, outsideNumber, scope);
+    }
+
+    /** The same query, only overdue ones or only the others. */
+    public Query overdue(@Nullable Boolean late) {
+        return new Query(kind, type, state, unit, category, region, grade, q, open, late, outsideNumber, scope);
+    }
+}

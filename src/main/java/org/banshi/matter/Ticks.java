@@ -1,0 +1,28 @@
+package org.banshi.matter;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Wakes the sweeper and closes the day. What is due stands in the database: a missed tick loses nothing. */
+@Component
+@ConditionalOnProperty(name = "banshi.matter.ticking", havingValue = "true", matchIfMissing = true)
+final class Ticks {
+    private final Sweeper sweeper;
+    private final Roots roots;
+
+    Ticks(Sweeper sweeper, Roots roots) {
+        this.sweeper = sweeper;
+        this.roots = roots;
+    }
+
+    @Scheduled(fixedDelayString = "${banshi.matter.sweep-every:5s}")
+    void sweep() {
+        sweeper.sweep();
+    }
+
+    @Scheduled(fixedDelayString = "${banshi.matter.root-every:10m}", initialDelayString = "1m")
+    void closeDays() {
+        roots.closeDays();
+    }
+}

@@ -1,0 +1,100 @@
+package org.banshi.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
+import org.banshi.calendar.Explanation;
+import org.banshi.calendar.Limit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads timelines and clocks for a reader. */
+@Component
+final class Timelines {
+    private final JdbcTemplate db;
+    private final JsonMapper json;
+
+    Timelines(JdbcTemplate db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** The events, the oldest first: residents see the open actions by role or unit, without names and remarks. */
+    List<MatterView.Line> of(Matter matter, Kind kind, Actor actor, boolean withheld) {
+        boolean resident = actor instanceof Actor.Raiser;
+        Set<String> inside = kind.lifecycle().actions().stream()
+                .filter(action -> !action.open())
+                .map(Action::name)
+                .collect(Collectors.toSet());
+        return db.query(
+                        """
+                        select e.*, p.body from matter_event e left join matter_payload p using (matter, seq)
+                        where e.matter = ? order by e.seq""",
+                        (row, _) -> line(row, resident, withheld),
+                        matter.id())
+                .stream()
+                .filter(line -> !resident || !inside.contains(line.action()))
+                .toList();
+    }
+
+    private MatterView.Line line(ResultSet row, boolean resident, boolean withheld) throws SQLException {
+        Instant happened = Matter.instant(row, "happened_at");
+        boolean raisersWords = !"staff".equals(row.getString("actor")) || row.getInt("seq") == 1;
+        boolean bare = resident || withheld && raisersWords;
+        return new MatterView.Line(
+                row.getInt("seq"),
+                happened == null ? Matter.needInstant(row, "at") : happened,
+                row.getString("action"),
+                row.getString("actor"),
+                resident ? null : row.getObject("actor_id", Long.class),
+                row.getString("actor_role"),
+                row.getString("actor_unit"),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                bare ? Map.of() : form(row.getString("body")));
+    }
+
+    private Map<String, Object> form(@Nullable String body) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        if (body != null) {
+            json.readTree(body).path("form").properties().forEach(e -> form.put(e.getKey(), plain(e.getValue())));
+        }
+        return form;
+    }
+
+    private static Object plain(JsonNode value) {
+        return value.isBoolean() ? value.booleanValue() : value.isNumber() ? value.numberValue() : value.asString();
+    }
+
+    List<MatterView.Dial> clocks(long matter) {
+        return db.query("select * from matter_clock where matter = ? order by id", (row, _) -> dial(row), matter);
+    }
+
+    private MatterView.Dial dial(ResultSet row) throws SQLException {
+        Integer number = row.getObject("limit_number", Integer.class);
+        String why = row.getString("why");
+        return new MatterView.Dial(
+                row.getString("name"),
+                row.getString("unit"),
+                number == null ? null : new Limit(number, Limit.Unit.valueOf(row.getString("limit_unit"))),
+                row.getString("rule"),
+                row.getObject("rule_version", Integer.class),
+                Matter.needInstant(row, "started_at"),
+                Matter.instant(row, "due"),
+                row.getObject("undated_year", Integer.class),
+                Matter.instant(row, "stopped_at"),
+                Matter.instant(row, "paused_until"),
+                Matter.instant(row, "breached_at"),
+                row.getBoolean("imported"),
+                why == null ? null : json.readValue(why, Explanation.class));
+    }
+}
