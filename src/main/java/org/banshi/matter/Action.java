@@ -70,7 +70,7 @@ public record Action(
     }
 
     /** Staff of this role may do it in units that stand so to the matter. */
-    public Action by(Role role, Relation... relations) {
+    public Action byUnit(Role role, Relation... relations) {
         return and(List.of(relations).stream()
                 .map(relation -> (Who) new Who.OfUnit(role, relation))
                 .toList());

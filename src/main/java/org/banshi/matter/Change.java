@@ -16,12 +16,17 @@ public final class Change {
 
     /** Into another open state. */
     public Change go(String state) {
-        return add(new Effect.Go(state, null));
+        return add(new Effect.Go(state, null, false));
+    }
+
+    /** Back into a state whose clock runs on as if it had never stopped. */
+    public Change goBack(String state) {
+        return add(new Effect.Go(state, null, true));
     }
 
     /** Into an end. */
     public Change end(String state, Outcome outcome) {
-        return add(new Effect.Go(state, outcome));
+        return add(new Effect.Go(state, outcome, false));
     }
 
     /** Starts a clock. */
@@ -36,7 +41,12 @@ public final class Change {
 
     /** Starts a clock that runs out at a set time. */
     public Change startAt(String clock, Instant due) {
-        return add(new Effect.StartAt(clock, due));
+        return add(new Effect.StartAt(clock, due, null));
+    }
+
+    /** Starts a clock of one unit that runs out at a set time. */
+    public Change startAtFor(String unit, String clock, Instant due) {
+        return add(new Effect.StartAt(clock, due, unit));
     }
 
     /** Stops a clock, if it runs; what is left is kept. */

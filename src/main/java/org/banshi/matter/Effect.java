@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What an action does. The set is closed: whatever a kind wants must be said in these words. */
 sealed interface Effect {
 
-    /** Into another state, with an outcome if it is an end. */
-    record Go(String state, @Nullable Outcome outcome) implements Effect {}
+    /** Into another state, with an outcome if it is an end; again: its clock runs on as if it had never stopped. */
+    record Go(String state, @Nullable Outcome outcome, boolean again) implements Effect {}
 
     /** Start a clock by a limit. */
     record Start(String clock, Timed limit, @Nullable String unit) implements Effect {}
 
     /** Start a clock that runs out at a set time. */
-    record StartAt(String clock, Instant due) implements Effect {}
+    record StartAt(String clock, Instant due, @Nullable String unit) implements Effect {}
 
     /** Stop a clock, of one unit if named. */
     record Stop(String clock, @Nullable String unit) implements Effect {}

@@ -13,7 +13,6 @@ public enum Fact {
     REWORDED_TEXT,
     ABOUT_UNIT,
     CONFIDENTIAL,
-    TOLD_DUE,
     PUBLIC_ANSWER,
     ANSWERED_AT,
     CONTACTED,

@@ -1,20 +1,16 @@
 package org.banshi.matter;
 
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.banshi.access.Actor;
-import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +23,7 @@ public class Ledger {
     private final Writing writing;
     private final Births births;
     private final Timekeeper timekeeper;
-    private final Secrets secrets;
     private final CityClock clock;
-    private final JdbcTemplate db;
     private final ApplicationEventPublisher events;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the engine's parts meet here and nowhere else
@@ -40,9 +34,7 @@ public class Ledger {
             Writing writing,
             Births births,
             Timekeeper timekeeper,
-            Secrets secrets,
             CityClock clock,
-            JdbcTemplate db,
             ApplicationEventPublisher events) {
         this.kinds = kinds;
         this.gate = gate;
@@ -50,9 +42,7 @@ public class Ledger {
         this.writing = writing;
         this.births = births;
         this.timekeeper = timekeeper;
-        this.secrets = secrets;
         this.clock = clock;
-        this.db = db;
         this.events = events;
     }
 
@@ -94,7 +84,7 @@ public class Ledger {
         Kind kind = kinds.require(matter.kind());
         Instant now = later(now(), matter.updatedAt());
         Situation bare = situation(locked, actor, now);
-        Action action = kind.lifecycle().action(name);
+        Action action = kind.lifecycle().action(name, matter.state());
         String part = gate.admit(kind, action, bare, expectedVersion);
         Form form = actor instanceof Actor.House ? Form.of(plain(raw)) : Form.read(action.fields(), raw, bare);
         Situation situation = bare.with(form);
@@ -134,18 +124,6 @@ public class Ledger {
             payload.put("clocks", step.clockNotes());
         }
         return payload;
-    }
-
-    /** The matter's raiser, if number and code belong together. */
-    public Optional<Actor.Raiser> prove(String number, String code) {
-        byte[] expected = db.query(
-                "select code_hash from matter_matter where number = ?",
-                rs -> rs.next() ? rs.getBytes(1) : null,
-                number);
-        byte[] given = Births.codeHash(secrets, number, code);
-        return expected != null && MessageDigest.isEqual(expected, given)
-                ? Optional.of(new Actor.Raiser(number))
-                : Optional.empty();
     }
 
     static Situation situation(Locked locked, Actor actor, Instant now) {

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ public final class Lifecycle {
     private final List<String> mainClocks;
     private final Map<String, String> expiries;
     private final Map<String, State> states;
-    private final Map<String, Action> actions;
+    private final Map<String, List<Action>> actions;
 
     private Lifecycle(
             String kind,
             List<String> mainClocks,
             Map<String, String> expiries,
             Map<String, State> states,
-            Map<String, Action> actions) {
+            Map<String, List<Action>> actions) {
         this.kind = kind;
         this.mainClocks = mainClocks;
         this.expiries = expiries;
@@ -37,7 +38,7 @@ public final class Lifecycle {
      * @param mainClocks clocks whose due is the matter's due once one of them has started
      * @param expiries actions the house does when a clock that spans states has run out; running out of others is a breach
      * @param states its states, the first one first
-     * @param actions its actions
+     * @param actions its actions; one name may be declared again for other states, with other people and effects
      * @throws IllegalStateException telling everything that is wrong with it
      */
     public static Lifecycle of(
@@ -48,12 +49,10 @@ public final class Lifecycle {
             List<Action> actions) {
         Map<String, State> byName = new LinkedHashMap<>();
         states.forEach(state -> byName.put(state.name(), state));
-        Map<String, Action> actionsByName = new LinkedHashMap<>();
-        for (Action action : actions) {
-            if (actionsByName.put(action.name(), action) != null) {
-                throw new IllegalStateException(kind + ": action declared twice: " + action.name());
-            }
-        }
+        Map<String, List<Action>> actionsByName = new LinkedHashMap<>();
+        actions.forEach(action -> actionsByName
+                .computeIfAbsent(action.name(), _ -> new ArrayList<>())
+                .add(action));
         Lifecycle lifecycle = new Lifecycle(kind, List.copyOf(mainClocks), Map.copyOf(expiries), byName, actionsByName);
         List<String> faults = new LifecycleCheck(lifecycle).faults();
         if (!faults.isEmpty()) {
@@ -74,7 +73,7 @@ public final class Lifecycle {
 
     /** Its actions as declared. */
     public List<Action> actions() {
-        return List.copyOf(actions.values());
+        return actions.values().stream().flatMap(List::stream).toList();
     }
 
     /** The state matters begin in. */
@@ -96,22 +95,23 @@ public final class Lifecycle {
     }
 
     /**
-     * An action by name.
+     * An action by name, as declared for a state; if it is not possible there, as first declared.
      *
-     * @throws Problem 404 when there is none
+     * @throws Problem 404 when there is none of that name
      */
-    public Action action(String name) {
-        Action action = actions.get(name);
-        if (action == null) {
-            throw Problem.notFound("noSuchAction", name);
-        }
-        return action;
+    public Action action(String name, String state) {
+        List<Action> declared = actions.getOrDefault(name, List.of());
+        return declared.stream()
+                .filter(action -> action.from().contains(state))
+                .findFirst()
+                .or(() -> declared.stream().findFirst())
+                .orElseThrow(() -> Problem.notFound("noSuchAction", name));
     }
 
     /** Names of the actions that play a part in separation of duties. */
     Set<String> doing(Action.Duty... parts) {
         Set<Action.Duty> wanted = Set.of(parts);
-        return actions.values().stream()
+        return actions().stream()
                 .filter(action -> wanted.contains(action.duty()))
                 .map(Action::name)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());

@@ -20,6 +20,7 @@ final class LifecycleCheck {
             return List.of("it has no state");
         }
         namesAreKnown();
+        oneActionOfANameInEachState();
         openStatesAreOwnedAndClocked();
         everyStateIsReached();
         everyOpenStateIsLeft();
@@ -46,6 +47,15 @@ final class LifecycleCheck {
                                 && a.from().contains(s.name())
                                 && a.by().contains(new Who.TheHouse())))
                 .forEach(s -> faults.add("the clock of " + s.name() + " runs out into an action the house cannot do"));
+    }
+
+    private void oneActionOfANameInEachState() {
+        Set<String> seen = new HashSet<>();
+        for (Action action : lifecycle.actions()) {
+            action.from().stream()
+                    .filter(state -> !seen.add(action.name() + " in " + state))
+                    .forEach(state -> faults.add(action.name() + " is declared twice in " + state));
+        }
     }
 
     private void openStatesAreOwnedAndClocked() {

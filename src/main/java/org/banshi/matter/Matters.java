@@ -153,6 +153,17 @@ public final class Matters {
                         row -> (String) row.get("state"), row -> (Long) row.get("n"), (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
+    /** A matter to link another one to; it cannot change until the transaction ends. */
+    public Optional<Matter> hold(String number) {
+        return db.query("select m.* from matter_matter m where number = ? for share", Matter::read, number).stream()
+                .findFirst();
+    }
+
+    /** Whether other matters are merged into this one. */
+    public boolean hasMerged(long id) {
+        return !rows.mergedInto(id).isEmpty();
+    }
+
     /** The number of a matter by its internal number. */
     public Optional<String> numberOf(long id) {
         return db.queryForList("select number from matter_matter where id = ?", String.class, id).stream()

@@ -39,7 +39,7 @@ final class Step {
 
     /** Enters the first state, for a matter just raised. */
     Step begin() {
-        enter(kind.lifecycle().first(), null);
+        enter(kind.lifecycle().first(), null, false);
         return this;
     }
 
@@ -59,7 +59,7 @@ final class Step {
         switch (effect) {
             case Effect.Go go -> go(go);
             case Effect.Start start -> clocks.add(timekeeper.start(start.clock(), start.unit(), start.limit(), now));
-            case Effect.StartAt at -> clocks.add(timekeeper.startAt(at.clock(), at.due(), now));
+            case Effect.StartAt at -> clocks.add(timekeeper.startAt(at.clock(), at.unit(), at.due(), now));
             case Effect.Stop stop -> stop(stop.clock(), stop.unit());
             case Effect.Resume resume -> lastStopped(resume.clock())
                     .ifPresentOrElse(
@@ -90,10 +90,10 @@ final class Step {
         if (!action.to().contains(go.state())) {
             throw new IllegalStateException(action.name() + " is not declared to lead to " + go.state());
         }
-        enter(kind.lifecycle().state(go.state()), go.outcome());
+        enter(kind.lifecycle().state(go.state()), go.outcome(), go.again());
     }
 
-    private void enter(State next, @Nullable Outcome outcome) {
+    private void enter(State next, @Nullable Outcome outcome, boolean again) {
         if (next.end() != (outcome != null)) {
             throw new IllegalStateException("an end needs an outcome, and only an end: " + next.name());
         }
@@ -110,9 +110,16 @@ final class Step {
             List.copyOf(clocks).stream().filter(LiveClock::isRunning).forEach(clock -> timekeeper.stop(clock, before.now()));
             columns.put("asked_role", null);
         } else if (next.clock() != null) {
-            Timed timed = next.clock().limit().apply(before.knowing(facts));
-            clocks.add(timekeeper.start(next.clock().name(), null, timed, before.now()));
+            stepClock(next.clock(), again);
         }
+    }
+
+    private void stepClock(State.StepClock clock, boolean again) {
+        Optional<LiveClock> stopped = again ? lastStopped(clock.name()) : Optional.empty();
+        stopped.ifPresentOrElse(timekeeper::runOn, () -> {
+            Timed timed = clock.limit().apply(before.knowing(facts));
+            clocks.add(timekeeper.start(clock.name(), null, timed, before.now()));
+        });
     }
 
     private void owner(State next) {
@@ -170,6 +177,10 @@ final class Step {
             columns.put("due", clock.due);
             columns.put("due_stopped_at", clock.stoppedAt);
         });
+        // The first date of handling is the one told to the raiser; it stays, whatever comes.
+        if (before.matter().toldDue() == null) {
+            main.ifPresent(clock -> columns.put("told_due", clock.due));
+        }
     }
 
     private boolean isOfStep(LiveClock clock) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.Dating;
 import org.banshi.calendar.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,7 @@ final class Timekeeper {
     }
 
     /** A new clock that runs from now. */
-    LiveClock start(String name, @org.jspecify.annotations.Nullable String unit, Timed timed, Instant now) {
+    LiveClock start(String name, @Nullable String unit, Timed timed, Instant now) {
         LiveClock clock = new LiveClock(0, name, unit, now);
         clock.limit = timed.limit();
         clock.rule = timed.rule();
@@ -29,8 +30,8 @@ final class Timekeeper {
     }
 
     /** A new clock that runs out at a set time. */
-    LiveClock startAt(String name, Instant due, Instant now) {
-        LiveClock clock = new LiveClock(0, name, null, now);
+    LiveClock startAt(String name, @Nullable String unit, Instant due, Instant now) {
+        LiveClock clock = new LiveClock(0, name, unit, now);
         clock.due = due;
         return clock;
     }
@@ -54,6 +55,13 @@ final class Timekeeper {
 
     private Limit leftOfHeld(LiveClock clock, Limit.Unit unit) {
         return calendars.left(clock.pausedUntil, clock.due, unit);
+    }
+
+    /** Lets a stopped clock run on as if it had never stopped: its time has counted. */
+    void runOn(LiveClock stopped) {
+        stopped.stoppedAt = null;
+        stopped.left = null;
+        stopped.changed = true;
     }
 
     /** A clock like one that stopped, with what was left of it, but at least the given limit. */

@@ -1,0 +1,181 @@
+package org.banshi.hotline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.matter.Change;
+import org.banshi.matter.Fact;
+import org.banshi.matter.Field;
+import org.banshi.matter.RunningClock;
+import org.banshi.matter.Situation;
+import org.banshi.web.Problem;
+import org.springframework.stereotype.Component;
+
+/** What a unit does with a request, and the more time it may ask a dispatcher for. */
+@Component
+final class Handling {
+    private final Times times;
+
+    Handling(Times times) {
+        this.times = times;
+    }
+
+    Field[] replyForm() {
+        return new Field[] {
+            Field.text("publicAnswer").need().upTo(10_000), Field.text("internal").upTo(10_000)
+        };
+    }
+
+    Field[] coReplyForm() {
+        return new Field[] {Field.text("text").need().upTo(10_000)};
+    }
+
+    Field[] askForm() {
+        return new Field[] {Field.text("question").need()};
+    }
+
+    Field[] pauseForm() {
+        return new Field[] {Field.text("reason").need(), Field.date("until").need()};
+    }
+
+    Field[] extendForm() {
+        return new Field[] {Field.text("reason").need()};
+    }
+
+    Field[] promiseForm() {
+        return new Field[] {Field.text("reason").need(), Field.date("until").need()};
+    }
+
+    Field[] reasonForm() {
+        return new Field[] {Field.text("reason").need()};
+    }
+
+    void reply(Situation s, Change c) {
+        c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
+        c.set(Fact.ANSWERED_AT, null);
+        c.stop(Times.HANDLE).stop(Times.PROMISE).stop(Times.PROMISE_NOTE).stop(Times.CO_REPLY);
+        c.go("replied");
+    }
+
+    boolean coReplyIsDue(Situation s) {
+        return s.actor() instanceof Actor.Staff staff
+                && s.clocks().stream()
+                        .anyMatch(clock -> clock.name().equals(Times.CO_REPLY) && Objects.equals(clock.unit(), staff.unit()));
+    }
+
+    void coReply(Situation s, Change c) {
+        if (s.actor() instanceof Actor.Staff staff && staff.unit() != null) {
+            c.stopFor(staff.unit(), Times.CO_REPLY);
+        }
+        c.tellOwner("hotline.tell.coReplied", s.matter().number());
+    }
+
+    void ask(Situation s, Change c) {
+        c.own("asked", true).own("question", s.form().need("question"));
+        c.tellRaiser("hotline.tell.asked", s.matter().number());
+    }
+
+    boolean nothingIsAsked(Situation s) {
+        return s.matter().askedRole() == null;
+    }
+
+    /** Only a dated pause that somebody else approves stops a clock (R-C03). */
+    void requestPause(Situation s, Change c) {
+        LocalDate until = future(s, "until", times.today(s).plusDays(30));
+        c.own("pause_until", until).own("pause_reason", s.form().need("reason"));
+        c.ask(Role.DISPATCHER);
+    }
+
+    private LocalDate future(Situation s, String field, LocalDate last) {
+        LocalDate day = s.form().date(field).orElseThrow(() -> Problem.invalid(field, "required"));
+        if (!day.isAfter(times.today(s))) {
+            throw Problem.invalid(field, "inThePast");
+        }
+        if (day.isAfter(last)) {
+            throw Problem.invalid(field, "tooFar", last);
+        }
+        return day;
+    }
+
+    boolean pauseIsAsked(Situation s) {
+        return s.matter().askedRole() != null && s.ownText("pause_until").isPresent();
+    }
+
+    void approvePause(Situation s, Change c) {
+        LocalDate until = LocalDate.parse(s.ownText("pause_until").orElseThrow());
+        Instant end = times.endOf(until);
+        if (end.isAfter(s.now())) {
+            c.hold(Times.HANDLE, end);
+        }
+        c.own("pause_until", null).decided();
+        c.tellRaiser("hotline.tell.paused", s.matter().number(), end.toString());
+    }
+
+    void refusePause(Situation s, Change c) {
+        c.own("pause_until", null).decided();
+    }
+
+    boolean hasDayLimit(Situation s) {
+        return times.handle(s).limit().unit().isDays();
+    }
+
+    /** Asked after expiry it is no extension (R-C04). */
+    boolean beforeDue(Situation s) {
+        RunningClock handle = s.clock(Times.HANDLE).orElse(null);
+        return handle != null && (handle.due() == null || s.now().isBefore(handle.due()));
+    }
+
+    void extend(Situation s, Change c) {
+        c.own("extension", "asked").own("extension_reason", s.form().need("reason"));
+        c.ask(Role.DISPATCHER);
+    }
+
+    boolean extensionIsAsked(Situation s) {
+        return s.ownText("extension").filter("asked"::equals).isPresent();
+    }
+
+    /** Granted after expiry too, if it was asked in time: then the breach is void. */
+    void grantExtension(Situation s, Change c) {
+        boolean enquiry = "enquiry".equals(s.type());
+        c.extend(Times.HANDLE, enquiry ? times.limits().enquiryExtension() : times.limits().extension());
+        c.own("extension", "granted").decided();
+        c.tellRaiser("hotline.tell.extended", s.matter().number());
+    }
+
+    void refuseExtension(Situation s, Change c) {
+        c.own("extension", "refused").decided();
+    }
+
+    void promise(Situation s, Change c) {
+        LocalDate day = future(s, "until", times.today(s).plusMonths(times.limits().promiseMonths()));
+        c.own("promise_date", day).own("promise_reason", s.form().need("reason"));
+        c.ask(Role.DISPATCHER);
+    }
+
+    boolean promiseIsAsked(Situation s) {
+        return s.matter().askedRole() != null && s.ownText("promise_date").isPresent();
+    }
+
+    void approvePromise(Situation s, Change c) {
+        LocalDate day = LocalDate.parse(s.ownText("promise_date").orElseThrow());
+        c.decided().stop(Times.HANDLE).startAt(Times.PROMISE, times.endOf(day));
+        c.start(Times.PROMISE_NOTE, times.timed(times.limits().promiseNote()));
+        c.go("promised").tellRaiser("hotline.tell.promised", s.matter().number(), times.endOf(day).toString());
+    }
+
+    void refusePromise(Situation s, Change c) {
+        c.own("promise_date", null).decided();
+    }
+
+    void resume(Situation s, Change c) {
+        c.own("promise_date", null).stop(Times.PROMISE).stop(Times.PROMISE_NOTE);
+        c.resume(Times.HANDLE, times.atLeast(s)).go("working");
+    }
+
+    void promiseNote(Situation s, Change c) {
+        c.stop(Times.PROMISE_NOTE).start(Times.PROMISE_NOTE, times.timed(times.limits().promiseNote()));
+        c.tellRaiser("hotline.tell.promiseNote", s.matter().number());
+    }
+}

@@ -1,0 +1,200 @@
+package org.banshi.hotline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.knowledge.Categories;
+import org.banshi.matter.Change;
+import org.banshi.matter.Fact;
+import org.banshi.matter.Field;
+import org.banshi.matter.Matter;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Outcome;
+import org.banshi.matter.Proofs;
+import org.banshi.matter.Relation;
+import org.banshi.matter.Situation;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.web.Problem;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What the hotline does with a new request before it goes to a unit. */
+@Component
+final class Intake {
+    /** Grounds on which a request is not accepted; each has a right road to tell (R-H04). */
+    static final String[] GROUNDS = {
+        "litigation", "arbitration", "discipline", "reconsideration", "disclosure", "petition", "secret", "unlawful",
+        "finished", "elsewhere"
+    };
+
+    /** A report that is about none of the city's units. */
+    private static final String NO_UNIT = "none";
+
+    private final Categories categories;
+    private final Units units;
+    private final Matters matters;
+    private final Proofs proofs;
+
+    /** The ledger's readers know all kinds, and so this one: they are asked only when something happens. */
+    Intake(Categories categories, Units units, @Lazy Matters matters, Proofs proofs) {
+        this.categories = categories;
+        this.units = units;
+        this.matters = matters;
+        this.proofs = proofs;
+    }
+
+    Field[] acceptForm() {
+        return new Field[] {
+            Field.choice("type", Requests.TYPES.toArray(String[]::new)),
+            Field.choice("grade", Requests.GRADES.toArray(String[]::new)),
+            Field.choice("category", this::categoryOptions)
+        };
+    }
+
+    Field[] classifyForm() {
+        return new Field[] {
+            Field.choice("type", Requests.TYPES.toArray(String[]::new)).need(),
+            Field.choice("grade", Requests.GRADES.toArray(String[]::new)),
+            Field.choice("category", this::categoryOptions),
+            Field.choice("aboutUnit", this::aboutOptions)
+        };
+    }
+
+    Field[] rejectForm() {
+        return new Field[] {Field.choice("ground", GROUNDS).need(), Field.text("told").need()};
+    }
+
+    Field[] answerForm() {
+        return new Field[] {Field.text("publicAnswer").need().upTo(10_000), Field.text("source")};
+    }
+
+    Field[] rewordForm() {
+        return new Field[] {
+            Field.text("title").need().upTo(200), Field.text("text").need().upTo(10_000)
+        };
+    }
+
+    Field[] mergeForm() {
+        return new Field[] {Field.text("main").need().upTo(40)};
+    }
+
+    Field[] withdrawForm() {
+        return new Field[] {Field.text("reason"), Field.text("code").upTo(20)};
+    }
+
+    private List<Field.Option> categoryOptions(Situation situation) {
+        return categories.all().stream()
+                .map(category -> Field.Option.of(category.code(), categories.fullName(category.code())))
+                .toList();
+    }
+
+    private List<Field.Option> aboutOptions(Situation situation) {
+        List<Field.Option> options = new ArrayList<>(List.of(Field.Option.of(NO_UNIT)));
+        units.all().stream().map(Intake::option).forEach(options::add);
+        return options;
+    }
+
+    static Field.Option option(Unit unit) {
+        return Field.Option.of(unit.code(), unit.name());
+    }
+
+    void accept(Situation s, Change c) {
+        classes(s, c);
+        c.go("accepted").tellRaiser("hotline.tell.accepted", s.matter().number());
+    }
+
+    void classify(Situation s, Change c) {
+        classes(s, c);
+        String about = s.form().text("aboutUnit").orElse(null);
+        if ("report".equals(s.form().need("type")) && about == null && !s.ownYes("about_known")) {
+            throw Problem.invalid("aboutUnit", "required");
+        }
+        if (about != null) {
+            c.own("about_known", true);
+            c.set(Fact.ABOUT_UNIT, about.equals(NO_UNIT) ? null : about);
+        }
+    }
+
+    private static void classes(Situation s, Change c) {
+        s.form().text("type").ifPresent(type -> c.set(Fact.TYPE, type));
+        s.form().text("grade").ifPresent(grade -> c.set(Fact.GRADE, grade));
+        s.form().text("category").ifPresent(category -> c.set(Fact.CATEGORY, category));
+        if (s.matter().type() == null && s.form().text("type").isEmpty()) {
+            c.set(Fact.TYPE, "help");
+        }
+        if (s.matter().grade() == null && s.form().text("grade").isEmpty()) {
+            c.set(Fact.GRADE, "normal");
+        }
+    }
+
+    void reject(Situation s, Change c) {
+        c.own("ground", s.form().need("ground"));
+        c.own("told", s.form().need("told"));
+        c.set(Fact.PUBLIC_ANSWER, s.form().need("told"));
+        c.set(Fact.ANSWERED_AT, s.now());
+        c.end("rejected", Outcome.REJECTED);
+        c.tellRaiser("hotline.tell.rejected", s.matter().number());
+    }
+
+    void answer(Situation s, Change c) {
+        c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
+        c.set(Fact.ANSWERED_AT, s.now());
+        c.go("answered").tellRaiser("hotline.tell.answered", s.matter().number());
+    }
+
+    void reword(Situation s, Change c) {
+        c.set(Fact.REWORDED_TITLE, s.form().need("title"));
+        c.set(Fact.REWORDED_TEXT, s.form().need("text"));
+    }
+
+    /** Only into an open, unmerged request, and one level deep, so that each one's way back is plain. */
+    void merge(Situation s, Change c) {
+        Matter main = matters.hold(s.form().need("main").strip())
+                .filter(found -> found.kind().equals(Requests.NAME) && found.id() != s.matter().id())
+                .orElseThrow(() -> Problem.invalid("main", "noSuchRequest"));
+        if (!main.isOpen() || main.mainId() != null || Set.of("approved", "disputed", "answered", "objected").contains(main.state())) {
+            throw Problem.invalid("main", "notMergeable");
+        }
+        if (matters.hasMerged(s.matter().id())) {
+            throw Problem.conflict("hasMergedOnes");
+        }
+        c.own("merged_from", s.matter().state());
+        c.link(main.id());
+        c.go("merged");
+        c.tellRaiser("hotline.tell.merged", s.matter().number());
+    }
+
+    boolean mayUnmerge(Situation s) {
+        return !(s.actor() instanceof Actor.Staff staff) || staff.has(Role.REVIEWER) || s.didBefore(Set.of("merge"));
+    }
+
+    /** Back to where it was; the time it was merged has counted. */
+    void unmerge(Situation s, Change c) {
+        c.unlink();
+        c.goBack(s.ownText("merged_from").orElse("raised"));
+    }
+
+    /** The main one was answered: this one gets the same answer, and a call-back and verdict of its own. */
+    void followMain(Situation s, Change c) {
+        c.unlink();
+        c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
+        c.set(Fact.ANSWERED_AT, s.now());
+        s.form().text("unit").ifPresent(unit -> c.assign(unit, Relation.LEAD));
+        c.go("approved").tellRaiser("hotline.tell.answered", s.matter().number());
+    }
+
+    /** Staff may take a request back for its raiser only with the raiser's own code. */
+    void withdraw(Situation s, Change c) {
+        boolean proven = s.actor() instanceof Actor.Raiser
+                || s.form().text("code").flatMap(code -> proofs.prove(s.matter().number(), code)).isPresent();
+        if (!proven) {
+            throw Problem.invalid("code", "wrongCode");
+        }
+        c.unlink();
+        c.end("withdrawn", Outcome.WITHDRAWN);
+        c.tellRaiser("hotline.tell.withdrawn", s.matter().number());
+    }
+}

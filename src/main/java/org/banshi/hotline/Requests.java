@@ -1,0 +1,74 @@
+package org.banshi.hotline;
+
+import java.util.List;
+import java.util.Set;
+import org.banshi.access.Role;
+import org.banshi.matter.Change;
+import org.banshi.matter.Kind;
+import org.banshi.matter.Lifecycle;
+import org.banshi.matter.Situation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The kind {@code request}: what residents ask of the hotline. */
+@Component
+public final class Requests implements Kind {
+    /** Name of the kind. */
+    public static final String NAME = "request";
+
+    /** Types of request (R-H08). */
+    public static final List<String> TYPES = List.of("enquiry", "help", "complaint", "report", "suggestion");
+
+    /** Grades of urgency (R-H18). */
+    public static final List<String> GRADES = List.of("normal", "urgent", "critical");
+
+    /** Who takes in, sends, checks and calls back; belongs to no handling unit. */
+    static final Set<Role> HOTLINE_BODY = Set.of(Role.OPERATOR, Role.DISPATCHER, Role.REVIEWER, Role.CALLER);
+
+    private final Lifecycle lifecycle;
+
+    Requests(Intake intake, Dispatching dispatching, Handling handling, Judging judging, Remarks remarks, Times times) {
+        this.lifecycle = RequestLifecycle.declare(intake, dispatching, handling, judging, remarks, times);
+    }
+
+    @Override
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    @Override
+    public String table() {
+        return "hotline_request";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("danger", "call_id", "same_as", "handed_to");
+    }
+
+    @Override
+    public Set<Role> readers() {
+        return Set.of(Role.OPERATOR, Role.DISPATCHER, Role.REVIEWER, Role.CALLER, Role.SUPERVISOR, Role.LEADER);
+    }
+
+    @Override
+    public Set<Role> wordReaders() {
+        return HOTLINE_BODY;
+    }
+
+    /** Reports and confidential requests go out reworded and without identity (R-S10). */
+    @Override
+    public boolean isShielded(@Nullable String type, boolean confidential) {
+        return confidential || "report".equals(type);
+    }
+
+    @Override
+    public List<String> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void raised(Situation situation, Change change) {
+        change.tellRaiser("hotline.tell.raised", situation.matter().number());
+    }
+}
