@@ -286,8 +286,9 @@ comment on column matter_root.hash is 'SHA-256 of the hash of the day before and
 comment on column matter_root.made_at is 'When it was made.';
 
 create view matter_row as
-select id, number, kind, type, unit.code as unit, unit.name as unit_name, category, m.region, grade, state, confidential,
-       raised_at, told_due, due, due_stopped_at, coalesce(due_stopped_at, now()) > due as overdue,
-       breaches, outcome, contacted, solved, satisfaction, verdict_by, answered_at, closed_at, channel, source, main_id, updated_at
+select m.id, m.number, m.kind, m.type, m.lead_unit as unit, unit.name as unit_name, m.category, m.region, m.grade, m.state,
+       m.confidential, m.raised_at, m.told_due, m.due, m.due_stopped_at, coalesce(m.due_stopped_at, now()) > m.due as overdue,
+       m.breaches, m.outcome, m.contacted, m.solved, m.satisfaction, m.verdict_by, m.answered_at, m.closed_at, m.channel,
+       m.source, m.main_id, m.updated_at
 from matter_matter m left join people_unit unit on unit.code = m.lead_unit;
 comment on view matter_row is 'The one wide row that rooms above may join: no words, no identity.';

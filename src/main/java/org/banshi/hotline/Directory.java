@@ -25,7 +25,11 @@ public record Directory(List<Entry> entries) {
      * @param why the reason, shown with the suggestion
      */
     public record Entry(
-            @Nullable String type, @Nullable String category, @Nullable String region, String unit, @Nullable String why) {
+            @Nullable String type,
+            @Nullable String category,
+            @Nullable String region,
+            String unit,
+            @Nullable String why) {
         boolean fits(@Nullable String itsType, @Nullable String itsCategory, @Nullable String itsRegion) {
             return (type == null || type.equals(itsType)) && under(category, itsCategory) && under(region, itsRegion);
         }

@@ -40,7 +40,9 @@ final class Dispatching {
     }
 
     Field[] ruleForm() {
-        return new Field[] {Field.choice("unit", this::unitOptions).need(), Field.text("reason").need()};
+        return new Field[] {
+            Field.choice("unit", this::unitOptions).need(), Field.text("reason").need()
+        };
     }
 
     Field[] handDownForm() {
@@ -84,10 +86,14 @@ final class Dispatching {
     /** What the dispatch directory says, with the reason. */
     private Optional<Field.Option> suggestion(Matter matter) {
         Versioned<Directory> directory = rules.current(HotlineRules.DIRECTORY);
-        return directory.value().find(matter.type(), matter.category(), matter.region())
+        return directory
+                .value()
+                .find(matter.type(), matter.category(), matter.region())
                 .filter(entry -> !isAbout(matter, entry.unit()))
-                .flatMap(entry -> units.find(entry.unit()).map(unit -> Intake.option(unit)
-                        .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version() + ")")));
+                .flatMap(entry -> units.find(entry.unit())
+                        .map(unit -> Intake.option(unit)
+                                .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version()
+                                        + ")")));
     }
 
     private boolean isAbout(Matter matter, @Nullable String unit) {
@@ -100,7 +106,8 @@ final class Dispatching {
         }
         return units.under(s.matter().leadUnit()).stream()
                 .filter(code -> !code.equals(s.matter().leadUnit()) && !isAbout(s.matter(), code))
-                .filter(code -> units.duty(code, Objects.requireNonNullElse(s.matter().category(), "")))
+                .filter(code ->
+                        units.duty(code, Objects.requireNonNullElse(s.matter().category(), "")))
                 .map(units::require)
                 .filter(Unit::active)
                 .map(Intake::option)

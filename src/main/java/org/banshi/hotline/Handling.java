@@ -24,7 +24,8 @@ final class Handling {
 
     Field[] replyForm() {
         return new Field[] {
-            Field.text("publicAnswer").need().upTo(10_000), Field.text("internal").upTo(10_000)
+            Field.text("publicAnswer").need().upTo(10_000),
+            Field.text("internal").upTo(10_000)
         };
     }
 
@@ -62,7 +63,8 @@ final class Handling {
     boolean coReplyIsDue(Situation s) {
         return s.actor() instanceof Actor.Staff staff
                 && s.clocks().stream()
-                        .anyMatch(clock -> clock.name().equals(Times.CO_REPLY) && Objects.equals(clock.unit(), staff.unit()));
+                        .anyMatch(clock ->
+                                clock.name().equals(Times.CO_REPLY) && Objects.equals(clock.unit(), staff.unit()));
     }
 
     void coReply(Situation s, Change c) {
@@ -139,7 +141,9 @@ final class Handling {
     /** Granted after expiry too, if it was asked in time: then the breach is void. */
     void grantExtension(Situation s, Change c) {
         boolean enquiry = "enquiry".equals(s.type());
-        c.extend(Times.HANDLE, enquiry ? times.limits().enquiryExtension() : times.limits().extension());
+        c.extend(
+                Times.HANDLE,
+                enquiry ? times.limits().enquiryExtension() : times.limits().extension());
         c.own("extension", "granted").decided();
         c.tellRaiser("hotline.tell.extended", s.matter().number());
     }
@@ -149,7 +153,8 @@ final class Handling {
     }
 
     void promise(Situation s, Change c) {
-        LocalDate day = future(s, "until", times.today(s).plusMonths(times.limits().promiseMonths()));
+        LocalDate day =
+                future(s, "until", times.today(s).plusMonths(times.limits().promiseMonths()));
         c.own("promise_date", day).own("promise_reason", s.form().need("reason"));
         c.ask(Role.DISPATCHER);
     }
@@ -162,7 +167,11 @@ final class Handling {
         LocalDate day = LocalDate.parse(s.ownText("promise_date").orElseThrow());
         c.decided().stop(Times.HANDLE).startAt(Times.PROMISE, times.endOf(day));
         c.start(Times.PROMISE_NOTE, times.timed(times.limits().promiseNote()));
-        c.go("promised").tellRaiser("hotline.tell.promised", s.matter().number(), times.endOf(day).toString());
+        c.go("promised")
+                .tellRaiser(
+                        "hotline.tell.promised",
+                        s.matter().number(),
+                        times.endOf(day).toString());
     }
 
     void refusePromise(Situation s, Change c) {
@@ -175,7 +184,8 @@ final class Handling {
     }
 
     void promiseNote(Situation s, Change c) {
-        c.stop(Times.PROMISE_NOTE).start(Times.PROMISE_NOTE, times.timed(times.limits().promiseNote()));
+        c.stop(Times.PROMISE_NOTE)
+                .start(Times.PROMISE_NOTE, times.timed(times.limits().promiseNote()));
         c.tellRaiser("hotline.tell.promiseNote", s.matter().number());
     }
 }

@@ -18,7 +18,7 @@ import org.banshi.matter.Situation;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the hotline does with a new request before it goes to a unit. */
@@ -26,8 +26,16 @@ import org.springframework.stereotype.Component;
 final class Intake {
     /** Grounds on which a request is not accepted; each has a right road to tell (R-H04). */
     static final String[] GROUNDS = {
-        "litigation", "arbitration", "discipline", "reconsideration", "disclosure", "petition", "secret", "unlawful",
-        "finished", "elsewhere"
+        "litigation",
+        "arbitration",
+        "discipline",
+        "reconsideration",
+        "disclosure",
+        "petition",
+        "secret",
+        "unlawful",
+        "finished",
+        "elsewhere"
     };
 
     /** A report that is about none of the city's units. */
@@ -35,11 +43,11 @@ final class Intake {
 
     private final Categories categories;
     private final Units units;
-    private final Matters matters;
+    private final ObjectProvider<Matters> matters;
     private final Proofs proofs;
 
     /** The ledger's readers know all kinds, and so this one: they are asked only when something happens. */
-    Intake(Categories categories, Units units, @Lazy Matters matters, Proofs proofs) {
+    Intake(Categories categories, Units units, ObjectProvider<Matters> matters, Proofs proofs) {
         this.categories = categories;
         this.units = units;
         this.matters = matters;
@@ -64,7 +72,9 @@ final class Intake {
     }
 
     Field[] rejectForm() {
-        return new Field[] {Field.choice("ground", GROUNDS).need(), Field.text("told").need()};
+        return new Field[] {
+            Field.choice("ground", GROUNDS).need(), Field.text("told").need()
+        };
     }
 
     Field[] answerForm() {
@@ -152,13 +162,17 @@ final class Intake {
 
     /** Only into an open, unmerged request, and one level deep, so that each one's way back is plain. */
     void merge(Situation s, Change c) {
-        Matter main = matters.hold(s.form().need("main").strip())
-                .filter(found -> found.kind().equals(Requests.NAME) && found.id() != s.matter().id())
+        Matter main = matters.getObject()
+                .hold(s.form().need("main").strip())
+                .filter(found -> found.kind().equals(Requests.NAME)
+                        && found.id() != s.matter().id())
                 .orElseThrow(() -> Problem.invalid("main", "noSuchRequest"));
-        if (!main.isOpen() || main.mainId() != null || Set.of("approved", "disputed", "answered", "objected").contains(main.state())) {
+        if (!main.isOpen()
+                || main.mainId() != null
+                || Set.of("approved", "disputed", "answered", "objected").contains(main.state())) {
             throw Problem.invalid("main", "notMergeable");
         }
-        if (matters.hasMerged(s.matter().id())) {
+        if (matters.getObject().hasMerged(s.matter().id())) {
             throw Problem.conflict("hasMergedOnes");
         }
         c.own("merged_from", s.matter().state());
@@ -189,7 +203,10 @@ final class Intake {
     /** Staff may take a request back for its raiser only with the raiser's own code. */
     void withdraw(Situation s, Change c) {
         boolean proven = s.actor() instanceof Actor.Raiser
-                || s.form().text("code").flatMap(code -> proofs.prove(s.matter().number(), code)).isPresent();
+                || s.form()
+                        .text("code")
+                        .flatMap(code -> proofs.prove(s.matter().number(), code))
+                        .isPresent();
         if (!proven) {
             throw Problem.invalid("code", "wrongCode");
         }

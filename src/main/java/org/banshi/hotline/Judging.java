@@ -36,14 +36,19 @@ final class Judging {
 
     Field[] callBackForm() {
         return new Field[] {
-            Field.bool("reached").need(), Field.bool("contacted"), Field.bool("solved"),
-            Field.integer("satisfaction", 1, 5), Field.text("comment")
+            Field.bool("reached").need(),
+            Field.bool("contacted"),
+            Field.bool("solved"),
+            Field.integer("satisfaction", 1, 5),
+            Field.text("comment")
         };
     }
 
     Field[] verdictForm() {
         return new Field[] {
-            Field.bool("contacted"), Field.bool("solved").need(), Field.integer("satisfaction", 1, 5).need(),
+            Field.bool("contacted"),
+            Field.bool("solved").need(),
+            Field.integer("satisfaction", 1, 5).need(),
             Field.text("comment")
         };
     }
@@ -139,13 +144,15 @@ final class Judging {
     }
 
     void closeUnreached(Situation s, Change c) {
-        c.end("closed", Outcome.UNREACHABLE).tellRaiser("hotline.tell.closed", s.matter().number());
+        c.end("closed", Outcome.UNREACHABLE)
+                .tellRaiser("hotline.tell.closed", s.matter().number());
     }
 
     /** Closed against the raiser's word, with the ground told; the bad verdict stays. */
     void closeDisputed(Situation s, Change c) {
         c.own("told", s.form().need("ground"));
-        c.end("closed", Outcome.VERDICT).tellRaiser("hotline.tell.closedWithGround", s.matter().number());
+        c.end("closed", Outcome.VERDICT)
+                .tellRaiser("hotline.tell.closedWithGround", s.matter().number());
     }
 
     void fallSilent(Situation s, Change c) {
@@ -183,7 +190,8 @@ final class Judging {
 
     void uphold(Situation s, Change c) {
         c.own("told", s.form().need("reason"));
-        boolean withdrawn = s.ownText("objected_from").filter("withdrawn"::equals).isPresent();
+        boolean withdrawn =
+                s.ownText("objected_from").filter("withdrawn"::equals).isPresent();
         if (withdrawn) {
             c.end("withdrawn", Outcome.WITHDRAWN);
         } else {

@@ -24,7 +24,9 @@ final class Remarks {
     }
 
     Field[] noteForm() {
-        return new Field[] {Field.text("text").need().upTo(10_000), Field.text("handedTo").upTo(200)};
+        return new Field[] {
+            Field.text("text").need().upTo(10_000), Field.text("handedTo").upTo(200)
+        };
     }
 
     Field[] revealForm() {

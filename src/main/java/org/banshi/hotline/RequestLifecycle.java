@@ -19,8 +19,18 @@ import org.banshi.matter.State;
 /** The course of a request, from the resident's words to the resident's verdict. The whole of it can be read here. */
 final class RequestLifecycle {
     private static final String[] OPEN = {
-        "raised", "accepted", "dispatched", "returned", "working", "promised", "replied", "approved", "disputed",
-        "answered", "merged", "objected"
+        "raised",
+        "accepted",
+        "dispatched",
+        "returned",
+        "working",
+        "promised",
+        "replied",
+        "approved",
+        "disputed",
+        "answered",
+        "merged",
+        "objected"
     };
 
     private RequestLifecycle() {}
@@ -66,155 +76,383 @@ final class RequestLifecycle {
 
     private static List<Action> intake(Intake intake) {
         return List.of(
-                Action.named("accept").from("raised").to("accepted").by(OPERATOR)
-                        .form(intake.acceptForm()).then(intake::accept),
-                Action.named("reject").from("raised").to("rejected").by(OPERATOR)
-                        .form(intake.rejectForm()).then(intake::reject),
-                Action.named("answer").from("raised").to("answered").by(OPERATOR).duty(Duty.WORK)
-                        .form(intake.answerForm()).then(intake::answer),
-                Action.named("classify").from("raised").by(OPERATOR)
-                        .form(intake.classifyForm()).inside().then(intake::classify),
-                Action.named("classify").from("accepted").by(DISPATCHER)
-                        .form(intake.classifyForm()).inside().then(intake::classify),
-                Action.named("reword").from("raised").by(OPERATOR)
-                        .form(intake.rewordForm()).inside().then(intake::reword),
-                Action.named("reword").from("accepted").by(DISPATCHER)
-                        .form(intake.rewordForm()).inside().then(intake::reword),
-                Action.named("merge").from("raised").to("merged").by(OPERATOR)
-                        .form(intake.mergeForm()).inside().then(intake::merge),
-                Action.named("merge").from("accepted").to("merged").by(DISPATCHER, OPERATOR)
-                        .form(intake.mergeForm()).inside().then(intake::merge),
-                Action.named("unmerge").from("merged").to("raised", "accepted").by(OPERATOR, DISPATCHER, REVIEWER)
-                        .when(intake::mayUnmerge, "unmergeNotYours").inside().then(intake::unmerge),
-                Action.named("followMain").from("merged").to("approved").byHouse().then(intake::followMain));
+                Action.named("accept")
+                        .from("raised")
+                        .to("accepted")
+                        .by(OPERATOR)
+                        .form(intake.acceptForm())
+                        .then(intake::accept),
+                Action.named("reject")
+                        .from("raised")
+                        .to("rejected")
+                        .by(OPERATOR)
+                        .form(intake.rejectForm())
+                        .then(intake::reject),
+                Action.named("answer")
+                        .from("raised")
+                        .to("answered")
+                        .by(OPERATOR)
+                        .duty(Duty.WORK)
+                        .form(intake.answerForm())
+                        .then(intake::answer),
+                Action.named("classify")
+                        .from("raised")
+                        .by(OPERATOR)
+                        .form(intake.classifyForm())
+                        .inside()
+                        .then(intake::classify),
+                Action.named("classify")
+                        .from("accepted")
+                        .by(DISPATCHER)
+                        .form(intake.classifyForm())
+                        .inside()
+                        .then(intake::classify),
+                Action.named("reword")
+                        .from("raised")
+                        .by(OPERATOR)
+                        .form(intake.rewordForm())
+                        .inside()
+                        .then(intake::reword),
+                Action.named("reword")
+                        .from("accepted")
+                        .by(DISPATCHER)
+                        .form(intake.rewordForm())
+                        .inside()
+                        .then(intake::reword),
+                Action.named("merge")
+                        .from("raised")
+                        .to("merged")
+                        .by(OPERATOR)
+                        .form(intake.mergeForm())
+                        .inside()
+                        .then(intake::merge),
+                Action.named("merge")
+                        .from("accepted")
+                        .to("merged")
+                        .by(DISPATCHER, OPERATOR)
+                        .form(intake.mergeForm())
+                        .inside()
+                        .then(intake::merge),
+                Action.named("unmerge")
+                        .from("merged")
+                        .to("raised", "accepted")
+                        .by(OPERATOR, DISPATCHER, REVIEWER)
+                        .when(intake::mayUnmerge, "unmergeNotYours")
+                        .inside()
+                        .then(intake::unmerge),
+                Action.named("followMain")
+                        .from("merged")
+                        .to("approved")
+                        .byHouse()
+                        .then(intake::followMain));
     }
 
     private static List<Action> dispatching(Dispatching dispatching) {
         return List.of(
-                Action.named("dispatch").from("accepted").to("dispatched").by(DISPATCHER)
+                Action.named("dispatch")
+                        .from("accepted")
+                        .to("dispatched")
+                        .by(DISPATCHER)
                         .form(dispatching.dispatchForm())
                         .when(dispatching::reportIsClassified, "reportNotClassified")
                         .when(dispatching::secretIsReworded, "notReworded")
                         .then(dispatching::dispatch),
-                Action.named("rule").from("returned").to("dispatched").by(DISPATCHER)
-                        .form(dispatching.ruleForm()).then(dispatching::rule),
-                Action.named("handDown").from("dispatched").to("dispatched").byUnit(HANDLER, LEAD).duty(Duty.WORK)
-                        .form(dispatching.handDownForm()).then(dispatching::handDown),
-                Action.named("sign").from("dispatched").to("working").byUnit(HANDLER, LEAD).duty(Duty.WORK)
-                        .form(dispatching.signForm()).then(dispatching::sign),
-                Action.named("assign").from("dispatched", "working", "promised").byUnit(HANDLER, LEAD)
-                        .form(dispatching.assignForm()).inside().then(dispatching::assign),
-                Action.named("return").from("dispatched").to("returned").byUnit(HANDLER, LEAD)
+                Action.named("rule")
+                        .from("returned")
+                        .to("dispatched")
+                        .by(DISPATCHER)
+                        .form(dispatching.ruleForm())
+                        .then(dispatching::rule),
+                Action.named("handDown")
+                        .from("dispatched")
+                        .to("dispatched")
+                        .byUnit(HANDLER, LEAD)
+                        .duty(Duty.WORK)
+                        .form(dispatching.handDownForm())
+                        .then(dispatching::handDown),
+                Action.named("sign")
+                        .from("dispatched")
+                        .to("working")
+                        .byUnit(HANDLER, LEAD)
+                        .duty(Duty.WORK)
+                        .form(dispatching.signForm())
+                        .then(dispatching::sign),
+                Action.named("assign")
+                        .from("dispatched", "working", "promised")
+                        .byUnit(HANDLER, LEAD)
+                        .form(dispatching.assignForm())
+                        .inside()
+                        .then(dispatching::assign),
+                Action.named("return")
+                        .from("dispatched")
+                        .to("returned")
+                        .byUnit(HANDLER, LEAD)
                         .form(dispatching.returnForm())
                         .when(dispatching::mayReturn, "returnFinal")
                         .when(dispatching::withinSignLimit, "returnTooLate")
                         .then(dispatching::giveBack),
-                Action.named("addCoHandler").from("dispatched", "working").by(DISPATCHER).byUnit(HANDLER, LEAD)
-                        .form(dispatching.coHandlerForm()).then(dispatching::addCoHandler),
-                Action.named("releaseCoHandler").from("dispatched", "working", "promised").by(DISPATCHER).byUnit(HANDLER, LEAD)
-                        .form(dispatching.releaseForm()).then(dispatching::releaseCoHandler));
+                Action.named("addCoHandler")
+                        .from("dispatched", "working")
+                        .by(DISPATCHER)
+                        .byUnit(HANDLER, LEAD)
+                        .form(dispatching.coHandlerForm())
+                        .then(dispatching::addCoHandler),
+                Action.named("releaseCoHandler")
+                        .from("dispatched", "working", "promised")
+                        .by(DISPATCHER)
+                        .byUnit(HANDLER, LEAD)
+                        .form(dispatching.releaseForm())
+                        .then(dispatching::releaseCoHandler));
     }
 
     private static List<Action> handling(Handling handling) {
         return List.of(
-                Action.named("reply").from("working", "promised").to("replied").byUnit(HANDLER, LEAD).duty(Duty.WORK)
-                        .form(handling.replyForm()).then(handling::reply),
-                Action.named("coReply").from("dispatched", "working", "promised", "replied").byUnit(HANDLER, CO).duty(Duty.WORK)
-                        .form(handling.coReplyForm()).when(handling::coReplyIsDue, "coReplied").inside()
+                Action.named("reply")
+                        .from("working", "promised")
+                        .to("replied")
+                        .byUnit(HANDLER, LEAD)
+                        .duty(Duty.WORK)
+                        .form(handling.replyForm())
+                        .then(handling::reply),
+                Action.named("coReply")
+                        .from("dispatched", "working", "promised", "replied")
+                        .byUnit(HANDLER, CO)
+                        .duty(Duty.WORK)
+                        .form(handling.coReplyForm())
+                        .when(handling::coReplyIsDue, "coReplied")
+                        .inside()
                         .then(handling::coReply),
-                Action.named("ask").from("working").byUnit(HANDLER, LEAD)
-                        .form(handling.askForm()).when(s -> !s.ownYes("asked"), "askedBefore").then(handling::ask),
-                Action.named("requestPause").from("working").byUnit(HANDLER, LEAD)
+                Action.named("ask")
+                        .from("working")
+                        .byUnit(HANDLER, LEAD)
+                        .form(handling.askForm())
+                        .when(s -> !s.ownYes("asked"), "askedBefore")
+                        .then(handling::ask),
+                Action.named("requestPause")
+                        .from("working")
+                        .byUnit(HANDLER, LEAD)
                         .form(handling.pauseForm())
                         .when(s -> s.ownYes("asked"), "pauseOnlyAfterAsking")
                         .when(handling::nothingIsAsked, "decisionPending")
-                        .inside().then(handling::requestPause),
-                Action.named("extend").from("working").byUnit(HANDLER, LEAD)
+                        .inside()
+                        .then(handling::requestPause),
+                Action.named("extend")
+                        .from("working")
+                        .byUnit(HANDLER, LEAD)
                         .form(handling.extendForm())
                         .when(s -> s.ownText("extension").isEmpty(), "extendedBefore")
                         .when(handling::hasDayLimit, "noExtensionOfHours")
                         .when(handling::beforeDue, "extensionTooLate")
                         .when(handling::nothingIsAsked, "decisionPending")
-                        .inside().then(handling::extend),
-                Action.named("promise").from("working").byUnit(HANDLER, LEAD)
-                        .form(handling.promiseForm()).when(handling::nothingIsAsked, "decisionPending")
-                        .inside().then(handling::promise),
-                Action.named("resume").from("promised").to("working").byUnit(HANDLER, LEAD).then(handling::resume),
+                        .inside()
+                        .then(handling::extend),
+                Action.named("promise")
+                        .from("working")
+                        .byUnit(HANDLER, LEAD)
+                        .form(handling.promiseForm())
+                        .when(handling::nothingIsAsked, "decisionPending")
+                        .inside()
+                        .then(handling::promise),
+                Action.named("resume")
+                        .from("promised")
+                        .to("working")
+                        .byUnit(HANDLER, LEAD)
+                        .then(handling::resume),
                 Action.named("promiseNote").from("promised").byHouse().then(handling::promiseNote));
     }
 
     private static List<Action> decisions(Handling handling) {
         return List.of(
-                Action.named("approvePause").from("working").by(DISPATCHER)
-                        .when(handling::pauseIsAsked, "nothingAsked").then(handling::approvePause),
-                Action.named("refusePause").from("working").by(DISPATCHER).form(handling.reasonForm())
-                        .when(handling::pauseIsAsked, "nothingAsked").inside().then(handling::refusePause),
-                Action.named("grantExtension").from("working").by(DISPATCHER)
-                        .when(handling::extensionIsAsked, "nothingAsked").then(handling::grantExtension),
-                Action.named("refuseExtension").from("working").by(DISPATCHER).form(handling.reasonForm())
-                        .when(handling::extensionIsAsked, "nothingAsked").inside().then(handling::refuseExtension),
-                Action.named("approvePromise").from("working").to("promised").by(DISPATCHER)
-                        .when(handling::promiseIsAsked, "nothingAsked").then(handling::approvePromise),
-                Action.named("refusePromise").from("working").by(DISPATCHER).form(handling.reasonForm())
-                        .when(handling::promiseIsAsked, "nothingAsked").inside().then(handling::refusePromise));
+                Action.named("approvePause")
+                        .from("working")
+                        .by(DISPATCHER)
+                        .when(handling::pauseIsAsked, "nothingAsked")
+                        .then(handling::approvePause),
+                Action.named("refusePause")
+                        .from("working")
+                        .by(DISPATCHER)
+                        .form(handling.reasonForm())
+                        .when(handling::pauseIsAsked, "nothingAsked")
+                        .inside()
+                        .then(handling::refusePause),
+                Action.named("grantExtension")
+                        .from("working")
+                        .by(DISPATCHER)
+                        .when(handling::extensionIsAsked, "nothingAsked")
+                        .then(handling::grantExtension),
+                Action.named("refuseExtension")
+                        .from("working")
+                        .by(DISPATCHER)
+                        .form(handling.reasonForm())
+                        .when(handling::extensionIsAsked, "nothingAsked")
+                        .inside()
+                        .then(handling::refuseExtension),
+                Action.named("approvePromise")
+                        .from("working")
+                        .to("promised")
+                        .by(DISPATCHER)
+                        .when(handling::promiseIsAsked, "nothingAsked")
+                        .then(handling::approvePromise),
+                Action.named("refusePromise")
+                        .from("working")
+                        .by(DISPATCHER)
+                        .form(handling.reasonForm())
+                        .when(handling::promiseIsAsked, "nothingAsked")
+                        .inside()
+                        .then(handling::refusePromise));
     }
 
     private static List<Action> judging(Judging judging) {
         return List.of(
-                Action.named("approve").from("replied").to("approved").by(REVIEWER).duty(Duty.CHECK)
-                        .form(judging.approveForm()).then(judging::approve),
-                Action.named("sendBack").from("replied").to("working").by(REVIEWER).duty(Duty.CHECK)
-                        .form(judging.reasonForm()).then(judging::sendBack),
-                Action.named("sendBack").from("disputed").to("working").by(REVIEWER).duty(Duty.CHECK)
-                        .form(judging.reasonForm()).when(judging::didNotApprove, "approvedItYourself")
+                Action.named("approve")
+                        .from("replied")
+                        .to("approved")
+                        .by(REVIEWER)
+                        .duty(Duty.CHECK)
+                        .form(judging.approveForm())
+                        .then(judging::approve),
+                Action.named("sendBack")
+                        .from("replied")
+                        .to("working")
+                        .by(REVIEWER)
+                        .duty(Duty.CHECK)
+                        .form(judging.reasonForm())
                         .then(judging::sendBack),
-                Action.named("callBack").from("approved").to("closed", "working", "disputed", "approved").by(CALLER)
-                        .duty(Duty.JUDGE).form(judging.callBackForm())
-                        .when(judging::isAnotherDay, "calledTodayAlready").then(judging::callBack),
-                Action.named("verdict").from("approved").to("closed", "working", "disputed").byRaiser()
-                        .form(judging.verdictForm()).then(judging::verdict),
-                Action.named("verdict").from("answered").to("closed", "accepted").byRaiser()
-                        .form(judging.verdictForm()).then(judging::verdictOnAnswer),
-                Action.named("close").from("approved").to("closed").by(CALLER).duty(Duty.JUDGE)
-                        .when(s -> s.ownInt("attempts") >= 2, "notTriedTwice").then(judging::closeUnreached),
-                Action.named("close").from("disputed").to("closed").by(REVIEWER)
-                        .form(judging.groundForm()).when(judging::didNotApprove, "approvedItYourself")
+                Action.named("sendBack")
+                        .from("disputed")
+                        .to("working")
+                        .by(REVIEWER)
+                        .duty(Duty.CHECK)
+                        .form(judging.reasonForm())
+                        .when(judging::didNotApprove, "approvedItYourself")
+                        .then(judging::sendBack),
+                Action.named("callBack")
+                        .from("approved")
+                        .to("closed", "working", "disputed", "approved")
+                        .by(CALLER)
+                        .duty(Duty.JUDGE)
+                        .form(judging.callBackForm())
+                        .when(judging::isAnotherDay, "calledTodayAlready")
+                        .then(judging::callBack),
+                Action.named("verdict")
+                        .from("approved")
+                        .to("closed", "working", "disputed")
+                        .byRaiser()
+                        .form(judging.verdictForm())
+                        .then(judging::verdict),
+                Action.named("verdict")
+                        .from("answered")
+                        .to("closed", "accepted")
+                        .byRaiser()
+                        .form(judging.verdictForm())
+                        .then(judging::verdictOnAnswer),
+                Action.named("close")
+                        .from("approved")
+                        .to("closed")
+                        .by(CALLER)
+                        .duty(Duty.JUDGE)
+                        .when(s -> s.ownInt("attempts") >= 2, "notTriedTwice")
+                        .then(judging::closeUnreached),
+                Action.named("close")
+                        .from("disputed")
+                        .to("closed")
+                        .by(REVIEWER)
+                        .form(judging.groundForm())
+                        .when(judging::didNotApprove, "approvedItYourself")
                         .then(judging::closeDisputed),
-                Action.named("fallSilent").from("answered").to("closed").byHouse().then(judging::fallSilent));
+                Action.named("fallSilent")
+                        .from("answered")
+                        .to("closed")
+                        .byHouse()
+                        .then(judging::fallSilent));
     }
 
     private static List<Action> afterwards(Judging judging, Intake intake) {
         return List.of(
-                Action.named("reopen").from("answered").to("accepted").byRaiser().by(OPERATOR)
-                        .form(judging.reopenForm()).then(judging::reopenAnswered),
-                Action.named("reopen").from("closed").to("dispatched", "accepted").byRaiser().by(OPERATOR)
+                Action.named("reopen")
+                        .from("answered")
+                        .to("accepted")
+                        .byRaiser()
+                        .by(OPERATOR)
+                        .form(judging.reopenForm())
+                        .then(judging::reopenAnswered),
+                Action.named("reopen")
+                        .from("closed")
+                        .to("dispatched", "accepted")
+                        .byRaiser()
+                        .by(OPERATOR)
                         .form(judging.reopenForm())
                         .when(s -> s.ownInt("reopened") == 0, "reopenedBefore")
-                        .when(judging::withinReopenWindow, "windowOver").then(judging::reopen),
-                Action.named("object").from("rejected", "withdrawn").to("objected").byRaiser().by(OPERATOR)
+                        .when(judging::withinReopenWindow, "windowOver")
+                        .then(judging::reopen),
+                Action.named("object")
+                        .from("rejected", "withdrawn")
+                        .to("objected")
+                        .byRaiser()
+                        .by(OPERATOR)
                         .form(judging.objectForm())
                         .when(s -> !s.ownYes("objected"), "objectedBefore")
-                        .when(judging::withinObjectionWindow, "windowOver").then(judging::object),
-                Action.named("uphold").from("objected").to("rejected", "withdrawn").by(REVIEWER)
-                        .form(judging.reasonForm()).then(judging::uphold),
-                Action.named("overturn").from("objected").to("accepted").by(REVIEWER)
-                        .form(judging.reasonForm()).then(judging::overturn),
-                Action.named("withdraw").from(OPEN).to("withdrawn").byRaiser().by(OPERATOR)
-                        .form(intake.withdrawForm()).then(intake::withdraw));
+                        .when(judging::withinObjectionWindow, "windowOver")
+                        .then(judging::object),
+                Action.named("uphold")
+                        .from("objected")
+                        .to("rejected", "withdrawn")
+                        .by(REVIEWER)
+                        .form(judging.reasonForm())
+                        .then(judging::uphold),
+                Action.named("overturn")
+                        .from("objected")
+                        .to("accepted")
+                        .by(REVIEWER)
+                        .form(judging.reasonForm())
+                        .then(judging::overturn),
+                Action.named("withdraw")
+                        .from(OPEN)
+                        .to("withdrawn")
+                        .byRaiser()
+                        .by(OPERATOR)
+                        .form(intake.withdrawForm())
+                        .then(intake::withdraw));
     }
 
     private static List<Action> remarks(Remarks remarks) {
         return List.of(
-                Action.named("addFact").from(OPEN).byRaiser().by(OPERATOR).form(remarks.factForm()).asRemark()
+                Action.named("addFact")
+                        .from(OPEN)
+                        .byRaiser()
+                        .by(OPERATOR)
+                        .form(remarks.factForm())
+                        .asRemark()
                         .then(remarks::addFact),
-                Action.named("remind").from(OPEN).byRaiser().by(OPERATOR).form(remarks.remindForm()).asRemark()
+                Action.named("remind")
+                        .from(OPEN)
+                        .byRaiser()
+                        .by(OPERATOR)
+                        .form(remarks.remindForm())
+                        .asRemark()
                         .then(remarks::remind),
-                Action.named("joinMatter").from("raised").byRaiser().form(remarks.joinForm()).asRemark()
+                Action.named("joinMatter")
+                        .from("raised")
+                        .byRaiser()
+                        .form(remarks.joinForm())
+                        .asRemark()
                         .then(remarks::join),
-                Action.named("note").from(everywhere()).by(OPERATOR, DISPATCHER, REVIEWER, CALLER)
-                        .byUnit(HANDLER, LEAD, CO).form(remarks.noteForm()).asRemark().inside().then(remarks::note),
-                Action.named("reveal").from(everywhere()).by(OPERATOR, DISPATCHER, REVIEWER, CALLER).byUnit(HANDLER, LEAD)
-                        .form(remarks.revealForm()).when(remarks::mayReveal, "identityKeptApart").asRemark().inside());
+                Action.named("note")
+                        .from(everywhere())
+                        .by(OPERATOR, DISPATCHER, REVIEWER, CALLER)
+                        .byUnit(HANDLER, LEAD, CO)
+                        .form(remarks.noteForm())
+                        .asRemark()
+                        .inside()
+                        .then(remarks::note),
+                Action.named("reveal")
+                        .from(everywhere())
+                        .by(OPERATOR, DISPATCHER, REVIEWER, CALLER)
+                        .byUnit(HANDLER, LEAD)
+                        .form(remarks.revealForm())
+                        .when(remarks::mayReveal, "identityKeptApart")
+                        .asRemark()
+                        .inside());
     }
 
     private static String[] everywhere() {

@@ -51,7 +51,8 @@ public record Action(
 
     /** An action, to be completed by the methods below. */
     public static Action named(String name) {
-        return new Action(name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, (s, c) -> {});
+        return new Action(
+                name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, (s, c) -> {});
     }
 
     /** States it is possible in. */
@@ -66,7 +67,8 @@ public record Action(
 
     /** Staff of these roles may do it. */
     public Action by(Role... roles) {
-        return and(List.of(roles).stream().map(role -> (Who) new Who.OfRole(role)).toList());
+        return and(
+                List.of(roles).stream().map(role -> (Who) new Who.OfRole(role)).toList());
     }
 
     /** Staff of this role may do it in units that stand so to the matter. */
@@ -87,7 +89,8 @@ public record Action(
     }
 
     private Action and(List<Who> more) {
-        List<Who> all = java.util.stream.Stream.concat(by.stream(), more.stream()).toList();
+        List<Who> all =
+                java.util.stream.Stream.concat(by.stream(), more.stream()).toList();
         return new Action(name, from, to, all, fields, guards, duty, quiet, open, then);
     }
 
@@ -98,7 +101,8 @@ public record Action(
 
     /** A further condition, and the message when it does not hold. */
     public Action when(Predicate<Situation> holds, String code) {
-        List<Guard> all = java.util.stream.Stream.concat(guards.stream(), java.util.stream.Stream.of(new Guard(holds, code)))
+        List<Guard> all = java.util.stream.Stream.concat(
+                        guards.stream(), java.util.stream.Stream.of(new Guard(holds, code)))
                 .toList();
         return new Action(name, from, to, by, fields, all, duty, quiet, open, then);
     }

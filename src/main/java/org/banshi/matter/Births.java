@@ -51,8 +51,8 @@ final class Births {
         String code = Numbers.code();
         Step step = begin(kind, raised, id, number, actor, now);
         Write write = new Write();
-        Writing.Addition first = new Writing.Addition(
-                Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
+        Writing.Addition first =
+                new Writing.Addition(Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
         byte[] hash = writing.event(write, id, first);
         insert(write, kind, raised, step, id, number, hash, codeHash(secrets, number, code));
         writing.belongings(write, id, number, step);
@@ -86,11 +86,47 @@ final class Births {
 
     private static Matter unborn(Kind kind, NewMatter raised, long id, String number, Instant now) {
         return new Matter(
-                id, number, kind.name(), raised.type(), raised.grade(), raised.category(), raised.place().region(),
-                raised.place().address(), raised.words().title(), raised.words().text(), null, null,
-                raised.origin().channel(), raised.origin().source(), raised.origin().outsideNumber(),
-                raised.confidential(), null, kind.lifecycle().first().name(), null, null, null, null, null, null, now,
-                null, null, null, 0, null, null, null, null, null, null, null, null, null, null, 1, now);
+                id,
+                number,
+                kind.name(),
+                raised.type(),
+                raised.grade(),
+                raised.category(),
+                raised.place().region(),
+                raised.place().address(),
+                raised.words().title(),
+                raised.words().text(),
+                null,
+                null,
+                raised.origin().channel(),
+                raised.origin().source(),
+                raised.origin().outsideNumber(),
+                raised.confidential(),
+                null,
+                kind.lifecycle().first().name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                now);
     }
 
     /** The wording of the day stays in the first line: type, category and place as they were given. */
@@ -142,7 +178,8 @@ final class Births {
         columns.putAll(step.columns);
         List<@Nullable Object> values = new ArrayList<>(columns.values());
         boolean shielded = kind.isShielded(raised.type(), raised.confidential());
-        values.add(Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
+        values.add(
+                Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
         String marks = columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "));
         write.add(
                 "insert into matter_matter (" + String.join(", ", columns.keySet()) + ", tokens) values (" + marks

@@ -14,4 +14,5 @@ import java.time.Instant;
  * @param version version after
  * @param at when
  */
-public record Done(long id, String number, String kind, String action, String from, String to, int version, Instant at) {}
+public record Done(
+        long id, String number, String kind, String action, String from, String to, int version, Instant at) {}

@@ -3,8 +3,8 @@ package org.banshi.matter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.banshi.calendar.Limit;
 import org.banshi.access.Role;
+import org.banshi.calendar.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** What an action does. The set is closed: whatever a kind wants must be said in these words. */

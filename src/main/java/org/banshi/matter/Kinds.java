@@ -42,11 +42,15 @@ public final class Kinds {
     /** The SQL that reads a matter's own columns, whichever kind it is of, as one JSON object. */
     String ownColumns() {
         StringBuilder sql = new StringBuilder("case m.kind");
-        byName.values().stream().filter(kind -> !kind.table().isEmpty()).forEach(kind -> sql.append(" when '")
-                .append(kind.name())
-                .append("' then (select to_json(k) from ")
-                .append(kind.table())
-                .append(" k where k.matter = m.id)"));
-        return sql.length() == "case m.kind".length() ? "null::json" : sql.append(" end").toString();
+        byName.values().stream()
+                .filter(kind -> !kind.table().isEmpty())
+                .forEach(kind -> sql.append(" when '")
+                        .append(kind.name())
+                        .append("' then (select to_json(k) from ")
+                        .append(kind.table())
+                        .append(" k where k.matter = m.id)"));
+        return sql.length() == "case m.kind".length()
+                ? "null::json"
+                : sql.append(" end").toString();
     }
 }

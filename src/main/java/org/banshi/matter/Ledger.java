@@ -55,8 +55,15 @@ public class Ledger {
     public Receipt raise(NewMatter raised, Actor actor) {
         Instant now = now();
         Receipt receipt = births.raise(kinds.require(raised.kind()), raised, actor, now);
-        publish(new Done(receipt.id(), receipt.number(), raised.kind(), Births.RAISE.name(), "",
-                kinds.require(raised.kind()).lifecycle().first().name(), 1, now));
+        publish(new Done(
+                receipt.id(),
+                receipt.number(),
+                raised.kind(),
+                Births.RAISE.name(),
+                "",
+                kinds.require(raised.kind()).lifecycle().first().name(),
+                1,
+                now));
         return receipt;
     }
 
@@ -90,17 +97,31 @@ public class Ledger {
         Situation situation = bare.with(form);
         Change change = new Change();
         action.then().accept(situation, change);
-        Step step = new Step(kind, action, situation, locked.clocks(), kind.lifecycle().state(matter.state()), timekeeper)
+        Step step = new Step(
+                        kind,
+                        action,
+                        situation,
+                        locked.clocks(),
+                        kind.lifecycle().state(matter.state()),
+                        timekeeper)
                 .apply(change);
         Chain.Line line = Writing.line(step, part, locked.length() + 1, now, matter.state());
         writing.write(locked, step, part, new Writing.Addition(locked.lastHash(), line, payload(step)));
         for (Effect.Pass pass : step.passes) {
-            rows.mergedInto(matter.id()).forEach(id -> rows.lock(id)
-                    .ifPresent(merged -> perform(merged, pass.action(), pass.form(), new Actor.House(), null)));
+            rows.mergedInto(matter.id())
+                    .forEach(id -> rows.lock(id)
+                            .ifPresent(merged -> perform(merged, pass.action(), pass.form(), new Actor.House(), null)));
         }
         int version = matter.version() + (action.quiet() ? 0 : 1);
         Done done = new Done(
-                matter.id(), matter.number(), kind.name(), name, matter.state(), step.state().name(), version, now);
+                matter.id(),
+                matter.number(),
+                kind.name(),
+                name,
+                matter.state(),
+                step.state().name(),
+                version,
+                now);
         publish(done);
         return done;
     }
@@ -118,7 +139,10 @@ public class Ledger {
     private static Map<String, Object> payload(Step step) {
         Map<String, Object> payload = new LinkedHashMap<>();
         Map<String, Object> form = new LinkedHashMap<>();
-        step.before.form().values().forEach((name, value) -> form.put(name, value instanceof LocalDate d ? d.toString() : value));
+        step.before
+                .form()
+                .values()
+                .forEach((name, value) -> form.put(name, value instanceof LocalDate d ? d.toString() : value));
         payload.put("form", form);
         if (!step.clockNotes().isEmpty()) {
             payload.put("clocks", step.clockNotes());
@@ -127,8 +151,10 @@ public class Ledger {
     }
 
     static Situation situation(Locked locked, Actor actor, Instant now) {
-        List<RunningClock> running =
-                locked.clocks().stream().filter(LiveClock::isRunning).map(LiveClock::view).toList();
+        List<RunningClock> running = locked.clocks().stream()
+                .filter(LiveClock::isRunning)
+                .map(LiveClock::view)
+                .toList();
         return new Situation(
                 locked.matter(),
                 locked.own(),
@@ -154,5 +180,4 @@ public class Ledger {
     private void publish(Done done) {
         events.publishEvent(done);
     }
-
 }

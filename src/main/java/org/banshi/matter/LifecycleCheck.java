@@ -67,7 +67,8 @@ final class LifecycleCheck {
                 faults.add(state.name() + " has no owner");
             }
             boolean follows = state.owner() instanceof Owner.OfMain;
-            boolean ownedByUnit = state.owner() instanceof Owner.LeadUnit && !lifecycle.mainClocks().isEmpty();
+            boolean ownedByUnit = state.owner() instanceof Owner.LeadUnit
+                    && !lifecycle.mainClocks().isEmpty();
             if (!state.end() && state.clock() == null && !follows && !ownedByUnit) {
                 faults.add(state.name() + " has no clock");
             }
@@ -102,7 +103,8 @@ final class LifecycleCheck {
     private void nobodyJudgesTheOwnWork() {
         for (Action action : lifecycle.actions()) {
             boolean work = action.duty() == Duty.WORK;
-            boolean ends = action.to().stream().anyMatch(to -> lifecycle.has(to) && lifecycle.state(to).end());
+            boolean ends = action.to().stream()
+                    .anyMatch(to -> lifecycle.has(to) && lifecycle.state(to).end());
             if (work && ends) {
                 faults.add(action.name() + " is work and ends the matter: the doer would give the verdict");
             }

@@ -10,17 +10,40 @@ final class LiveClock {
     final String name;
     final @Nullable String unit;
     final Instant startedAt;
-    @Nullable Limit limit;
-    @Nullable String rule;
-    @Nullable Integer ruleVersion;
-    @Nullable Instant due;
-    @Nullable Integer undatedYear;
-    @Nullable Instant stoppedAt;
-    @Nullable Limit left;
-    @Nullable Instant pausedAt;
-    @Nullable Instant pausedUntil;
-    @Nullable Instant breachedAt;
-    @Nullable String why;
+
+    @Nullable
+    Limit limit;
+
+    @Nullable
+    String rule;
+
+    @Nullable
+    Integer ruleVersion;
+
+    @Nullable
+    Instant due;
+
+    @Nullable
+    Integer undatedYear;
+
+    @Nullable
+    Instant stoppedAt;
+
+    @Nullable
+    Limit left;
+
+    @Nullable
+    Instant pausedAt;
+
+    @Nullable
+    Instant pausedUntil;
+
+    @Nullable
+    Instant breachedAt;
+
+    @Nullable
+    String why;
+
     boolean imported;
     boolean changed;
 

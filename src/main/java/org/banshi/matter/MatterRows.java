@@ -27,8 +27,7 @@ final class MatterRows {
     MatterRows(JdbcTemplate db, JsonMapper json, Kinds kinds) {
         this.db = db;
         this.json = json;
-        this.whole =
-                """
+        this.whole = """
                 select m.*,
                   (select json_agg(json_build_array(c.id, c.name, c.unit, c.limit_number, c.limit_unit, c.rule, c.rule_version,
                      c.started_at, c.due, c.undated_year, c.stopped_at, c.left_number, c.left_unit, c.paused_at, c.paused_until,
@@ -39,12 +38,12 @@ final class MatterRows {
                      from matter_event e where e.matter = m.id) as doings,
                   %s as own
                 from matter_matter m
-                """
-                        .formatted(kinds.ownColumns());
+                """.formatted(kinds.ownColumns());
     }
 
     Optional<Locked> find(String number) {
-        return db.query(whole + "where m.number = ?", this::read, number).stream().findFirst();
+        return db.query(whole + "where m.number = ?", this::read, number).stream()
+                .findFirst();
     }
 
     Optional<Locked> lock(String number) {
@@ -69,11 +68,15 @@ final class MatterRows {
                 row.getInt("length"),
                 own(row.getString("own")),
                 each(row.getString("clocks"), MatterRows::clock),
-                each(row.getString("parties"), p -> new Situation.Party(
-                        p.get(0).stringValue(),
-                        Relation.valueOf(p.get(1).stringValue().toUpperCase(Locale.ROOT)))),
-                each(row.getString("doings"), d -> new Situation.Doing(
-                        d.get(0).stringValue(), d.get(1).longValue(), text(d.get(2)))));
+                each(
+                        row.getString("parties"),
+                        p -> new Situation.Party(
+                                p.get(0).stringValue(),
+                                Relation.valueOf(p.get(1).stringValue().toUpperCase(Locale.ROOT)))),
+                each(
+                        row.getString("doings"),
+                        d -> new Situation.Doing(
+                                d.get(0).stringValue(), d.get(1).longValue(), text(d.get(2)))));
     }
 
     private <T> List<T> each(@Nullable String array, java.util.function.Function<JsonNode, T> as) {

@@ -64,7 +64,8 @@ public final class Matters {
                 .map(action -> new MatterView.Offer(
                         action.name(),
                         action.fields().stream()
-                                .map(field -> new MatterView.Input(field, field.options().apply(situation)))
+                                .map(field -> new MatterView.Input(
+                                        field, field.options().apply(situation)))
                                 .toList()))
                 .toList();
         return new MatterView(
@@ -140,8 +141,7 @@ public final class Matters {
 
     /** How many open matters the reader's inbox has in each state. */
     public Map<String, Long> inboxByState(Actor actor) {
-        Conditions conditions =
-                Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, clock.instant());
+        Conditions conditions = Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, clock.instant());
         return db
                 .queryForList(
                         "select m.kind || '.' || m.state as state, count(*) as n from matter_matter m where "
@@ -150,7 +150,10 @@ public final class Matters {
                 .stream()
                 .sorted(Comparator.comparing(row -> (String) row.get("state")))
                 .collect(Collectors.toMap(
-                        row -> (String) row.get("state"), row -> (Long) row.get("n"), (a, b) -> a, java.util.LinkedHashMap::new));
+                        row -> (String) row.get("state"),
+                        row -> (Long) row.get("n"),
+                        (a, b) -> a,
+                        java.util.LinkedHashMap::new));
     }
 
     /** A matter to link another one to; it cannot change until the transaction ends. */

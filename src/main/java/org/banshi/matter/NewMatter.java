@@ -46,7 +46,10 @@ public record NewMatter(
      * @param lat latitude, degrees
      */
     public record Place(
-            @Nullable String region, @Nullable String address, @Nullable Double lon, @Nullable Double lat) {
+            @Nullable String region,
+            @Nullable String address,
+            @Nullable Double lon,
+            @Nullable Double lat) {
         /** No place told. */
         public static final Place NONE = new Place(null, null, null, null);
     }
@@ -59,7 +62,9 @@ public record NewMatter(
      * @param outsideNumber its number there
      */
     public record Origin(
-            String channel, @Nullable String source, @Nullable String outsideNumber) {
+            String channel,
+            @Nullable String source,
+            @Nullable String outsideNumber) {
         /** Straight to us by a channel. */
         public static Origin of(String channel) {
             return new Origin(channel, null, null);
@@ -75,7 +80,10 @@ public record NewMatter(
      * @param key the raiser's key in an outside register
      */
     public record Identity(
-            @Nullable String name, @Nullable String phone, @Nullable String onBehalfOf, @Nullable String key) {
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String onBehalfOf,
+            @Nullable String key) {
         /** Nobody said who. */
         public static final Identity NONE = new Identity(null, null, null, null);
 

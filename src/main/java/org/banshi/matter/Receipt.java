@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param code the secret that proves the raiser; shown once, kept only as a keyed hash
  * @param due when the first step is due
  */
-public record Receipt(long id, String number, String code, @Nullable Instant due) {}
+public record Receipt(
+        long id, String number, String code, @Nullable Instant due) {}

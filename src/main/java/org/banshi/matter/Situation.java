@@ -89,8 +89,7 @@ public record Situation(
 
     /** How the unit stands to the matter. */
     public boolean stands(@Nullable String unit, Relation relation) {
-        return unit != null
-                && parties.stream().anyMatch(p -> p.unit().equals(unit) && p.relation() == relation);
+        return unit != null && parties.stream().anyMatch(p -> p.unit().equals(unit) && p.relation() == relation);
     }
 
     /** A number of the kind's own. */

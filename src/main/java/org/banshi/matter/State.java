@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock of the step, started on entering and stopped on leaving
  * @param end whether matters end here; they carry an outcome
  */
-public record State(String name, @Nullable Owner owner, @Nullable StepClock clock, boolean end) {
+public record State(
+        String name, @Nullable Owner owner, @Nullable StepClock clock, boolean end) {
 
     /**
      * The clock of a step.
@@ -20,7 +21,10 @@ public record State(String name, @Nullable Owner owner, @Nullable StepClock cloc
      * @param limit how long, in this situation
      * @param expiry the action the house does when it runs out; absent for a breach
      */
-    public record StepClock(String name, Function<Situation, Timed> limit, @Nullable String expiry) {}
+    public record StepClock(
+            String name,
+            Function<Situation, Timed> limit,
+            @Nullable String expiry) {}
 
     /** An open state. */
     public static State open(String name, Owner owner) {

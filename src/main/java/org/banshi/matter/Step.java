@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.banshi.access.Actor;
-import org.banshi.matter.Action.Duty;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what one action makes of one matter, before anything is written. */
@@ -61,10 +60,11 @@ final class Step {
             case Effect.Start start -> clocks.add(timekeeper.start(start.clock(), start.unit(), start.limit(), now));
             case Effect.StartAt at -> clocks.add(timekeeper.startAt(at.clock(), at.unit(), at.due(), now));
             case Effect.Stop stop -> stop(stop.clock(), stop.unit());
-            case Effect.Resume resume -> lastStopped(resume.clock())
-                    .ifPresentOrElse(
-                            clock -> clocks.add(timekeeper.resume(clock, resume.atLeast(), now)),
-                            () -> clocks.add(timekeeper.start(resume.clock(), null, resume.atLeast(), now)));
+            case Effect.Resume resume ->
+                lastStopped(resume.clock())
+                        .ifPresentOrElse(
+                                clock -> clocks.add(timekeeper.resume(clock, resume.atLeast(), now)),
+                                () -> clocks.add(timekeeper.start(resume.clock(), null, resume.atLeast(), now)));
             case Effect.Extend extend -> running(extend.clock()).ifPresent(c -> timekeeper.extend(c, extend.by(), now));
             case Effect.Hold hold -> running(hold.clock()).ifPresent(c -> timekeeper.hold(c, hold.until(), now));
             case Effect.Release release -> running(release.clock()).ifPresent(c -> timekeeper.release(c, now));
@@ -74,8 +74,8 @@ final class Step {
             case Effect.Assign assign -> assign(assign);
             case Effect.Unassign unassign -> partyEffects.add(unassign);
             case Effect.AssignPerson person -> columns.put("owner_person", person.staff());
-            case Effect.Ask ask -> columns.put(
-                    "asked_role", ask.role() == null ? null : ask.role().name());
+            case Effect.Ask ask ->
+                columns.put("asked_role", ask.role() == null ? null : ask.role().name());
             case Effect.Set set -> {
                 columns.put(set.fact().column(), set.value());
                 if (set.value() != null) {
@@ -107,7 +107,9 @@ final class Step {
         columns.put("closed_at", outcome == null ? null : before.now());
         owner(next);
         if (next.end()) {
-            List.copyOf(clocks).stream().filter(LiveClock::isRunning).forEach(clock -> timekeeper.stop(clock, before.now()));
+            List.copyOf(clocks).stream()
+                    .filter(LiveClock::isRunning)
+                    .forEach(clock -> timekeeper.stop(clock, before.now()));
             columns.put("asked_role", null);
         } else if (next.clock() != null) {
             stepClock(next.clock(), again);
@@ -123,7 +125,9 @@ final class Step {
     }
 
     private void owner(State next) {
-        columns.put("owner_role", next.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
+        columns.put(
+                "owner_role",
+                next.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
         String unit = next.owner() instanceof Owner.LeadUnit ? leadUnit() : null;
         columns.put("owner_unit", unit);
         boolean stays = unit != null && unit.equals(before.matter().ownerUnit());
@@ -172,7 +176,8 @@ final class Step {
         Optional<LiveClock> main = reversed.stream()
                 .filter(clock -> kind.lifecycle().mainClocks().contains(clock.name))
                 .max(newest);
-        Optional<LiveClock> governing = main.or(() -> reversed.stream().filter(this::isOfStep).max(newest));
+        Optional<LiveClock> governing =
+                main.or(() -> reversed.stream().filter(this::isOfStep).max(newest));
         governing.ifPresent(clock -> {
             columns.put("due", clock.due);
             columns.put("due_stopped_at", clock.stoppedAt);
