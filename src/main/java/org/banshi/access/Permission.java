@@ -35,16 +35,9 @@ public enum Permission {
             Role.SUPERVISOR,
             Role.LEADER,
             Role.ADMIN),
-    /** See the ledger, as far as the matter allows: neither security nor the auditor. */
+    /** See the ledger, as far as the matter allows: neither admin nor security nor the auditor. */
     MATTERS_READ(
-            Role.OPERATOR,
-            Role.DISPATCHER,
-            Role.HANDLER,
-            Role.REVIEWER,
-            Role.CALLER,
-            Role.SUPERVISOR,
-            Role.LEADER,
-            Role.ADMIN);
+            Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.CALLER, Role.SUPERVISOR, Role.LEADER);
 
     private final Set<Role> roles;
 
