@@ -27,7 +27,7 @@ final class Fields {
         } else if (value.length() > most) {
             errors.add(FieldError.of(field, "tooLong", most));
         } else if (value.indexOf('\0') >= 0) {
-            errors.add(FieldError.of(field, "nul"));
+            errors.add(FieldError.of(field, "unstorable"));
         }
     }
 }

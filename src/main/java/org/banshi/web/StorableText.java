@@ -13,7 +13,7 @@ import tools.jackson.databind.module.SimpleModule;
 /** Keeps out the texts that PostgreSQL or UTF-8 cannot hold: U+0000 and halves of surrogate pairs. */
 final class StorableText {
     /** The code of the problem of a text that cannot be stored. */
-    static final String CODE = "nul";
+    static final String CODE = "unstorable";
 
     private StorableText() {}
 

@@ -38,7 +38,7 @@ class ErrorsOverHttpTest {
                 .startsWith("HTTP/1.1 422")
                 .contains("\"field\":\"n\"", "\"pointer\":\"/n\"");
         assertThat(get("/api/web-test")).startsWith("HTTP/1.1 422").contains("\"code\":\"required\"");
-        assertThat(get("/api/web-test?n=1&t=%00")).startsWith("HTTP/1.1 422").contains("\"code\":\"nul\"");
+        assertThat(get("/api/web-test?n=1&t=%00")).startsWith("HTTP/1.1 422").contains("\"code\":\"unstorable\"");
         assertThat(get("/api/web-test?n=%ZZ")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/%00")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/%ZZ")).startsWith("HTTP/1.1 400").doesNotContain("Tomcat");
@@ -47,7 +47,7 @@ class ErrorsOverHttpTest {
         assertThat(post("/api/web-test", json, "{")).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed\"");
         assertThat(post("/api/web-test", json, "{\"name\":\"a\\u0000\"}"))
                 .startsWith("HTTP/1.1 422")
-                .contains("\"field\":\"name\"", "\"code\":\"nul\"");
+                .contains("\"field\":\"name\"", "\"code\":\"unstorable\"");
         assertThat(post("/api/web-test", json, "{\"name\":\"\\ud800\"}")).startsWith("HTTP/1.1 422");
         assertThat(post("/api/web-test", json, "{\"age\":\"old\"}"))
                 .startsWith("HTTP/1.1 422")
