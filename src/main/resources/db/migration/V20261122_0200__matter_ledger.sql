@@ -50,7 +50,7 @@ create table matter_matter (
   contacted boolean,
   solved boolean,
   satisfaction int constraint matter_satisfaction check (satisfaction between 1 and 5),
-  verdict_by text constraint matter_verdict_by check (verdict_by in ('raiser','staff')),
+  verdict_by text constraint matter_verdict_by check (verdict_by in ('raiser','staff','imported')),
   public_answer text,
   answered_at timestamptz,
   closed_at timestamptz,
@@ -72,7 +72,7 @@ create table matter_matter (
   constraint matter_not_its_own_main check (main_id is distinct from id),
   constraint matter_checker_is_not_doer check (checker is null or doer is null or checker <> doer),
   constraint matter_judge_is_not_doer check (judge is null or ((doer is null or judge <> doer) and (checker is null or judge <> checker))),
-  constraint matter_verdict_has_a_giver check (outcome is distinct from 'verdict' or (verdict_by is not null and (verdict_by = 'raiser' or judge is not null))),
+  constraint matter_verdict_has_a_giver check (outcome is distinct from 'verdict' or (verdict_by is not null and (verdict_by in ('raiser','imported') or judge is not null))),
   constraint matter_not_to_whom_it_is_about check (case
     when about_unit is null or lead_unit is null then true
     else not matter_unit_is_under(lead_unit, about_unit) end)
@@ -113,7 +113,7 @@ comment on column matter_matter.outcome is 'How it ended; absent while open.';
 comment on column matter_matter.contacted is 'The raiser says that the unit was in touch.';
 comment on column matter_matter.solved is 'The raiser says that it is solved.';
 comment on column matter_matter.satisfaction is 'The raiser''s mark, 1 to 5.';
-comment on column matter_matter.verdict_by is 'Whether the raiser gave the verdict directly or told it to staff who called back.';
+comment on column matter_matter.verdict_by is 'Whether the raiser gave the verdict directly, told it to staff who called back, or gave it before it came to this ledger.';
 comment on column matter_matter.public_answer is 'The answer to the raiser, apart from the internal record.';
 comment on column matter_matter.answered_at is 'When the answer was released to the raiser.';
 comment on column matter_matter.closed_at is 'When it ended.';

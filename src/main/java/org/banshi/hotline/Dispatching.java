@@ -142,7 +142,7 @@ final class Dispatching {
     void dispatch(Situation s, Change c) {
         String unit = s.form().need("unit");
         c.assign(unit, Relation.LEAD);
-        c.go("dispatched").start(Times.HANDLE, times.handle(s));
+        c.go("dispatched").stop(Times.HANDLE).start(Times.HANDLE, times.handle(s));
         c.tellRaiser("hotline.tell.dispatched", s.matter().number());
         c.tellOwner("hotline.tell.toUnit", s.matter().number());
     }

@@ -131,6 +131,13 @@ final class Births {
 
     /** The wording of the day stays in the first line: type, category and place as they were given. */
     private static Map<String, Object> payload(NewMatter raised, Step step) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("form", said(raised));
+        payload.put("clocks", step.clockNotes());
+        return payload;
+    }
+
+    static Map<String, @Nullable Object> said(NewMatter raised) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("title", raised.words().title());
         said.put("text", raised.words().text());
@@ -144,15 +151,20 @@ final class Births {
         said.put("outsideNumber", raised.origin().outsideNumber());
         said.put("confidential", raised.confidential() ? true : null);
         said.values().removeIf(java.util.Objects::isNull);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("form", said);
-        payload.put("clocks", step.clockNotes());
-        return payload;
+        return said;
     }
 
     private static void insert(
             Write write, Kind kind, NewMatter raised, Step step, long id, String number, byte[] hash, byte[] codeHash) {
-        Instant now = step.before.now();
+        Map<String, @Nullable Object> columns = columns(kind, raised, id, number, step.before.now());
+        columns.put("last_hash", hash);
+        columns.put("code_hash", codeHash);
+        columns.putAll(step.columns);
+        insert(write, kind, raised, columns);
+    }
+
+    /** What a new row holds before anything has happened to it. */
+    static Map<String, @Nullable Object> columns(Kind kind, NewMatter raised, long id, String number, Instant raisedAt) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("id", id);
         columns.put("number", number);
@@ -170,16 +182,16 @@ final class Births {
         columns.put("source", raised.origin().source());
         columns.put("outside_number", raised.origin().outsideNumber());
         columns.put("confidential", raised.confidential());
-        columns.put("raised_at", now);
-        columns.put("updated_at", now);
-        columns.put("last_hash", hash);
+        columns.put("raised_at", raisedAt);
+        columns.put("updated_at", raisedAt);
         columns.put("salt", Chain.salt());
-        columns.put("code_hash", codeHash);
-        columns.putAll(step.columns);
+        return columns;
+    }
+
+    static void insert(Write write, Kind kind, NewMatter raised, Map<String, @Nullable Object> columns) {
         List<@Nullable Object> values = new ArrayList<>(columns.values());
         boolean shielded = kind.isShielded(raised.type(), raised.confidential());
-        values.add(
-                Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
+        values.add(Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
         String marks = columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "));
         write.add(
                 "insert into matter_matter (" + String.join(", ", columns.keySet()) + ", tokens) values (" + marks

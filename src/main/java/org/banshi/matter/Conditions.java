@@ -21,6 +21,11 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** No condition yet. */
+    static Conditions open() {
+        return new Conditions();
+    }
+
     static Conditions of(Query query, Actor actor, Kinds kinds, Units units, Instant now) {
         Conditions conditions = new Conditions();
         conditions.visible(actor, kinds, units);
@@ -133,7 +138,7 @@ final class Conditions {
         }
     }
 
-    private static String prefix(String code) {
+    static String prefix(String code) {
         return code.replaceAll("[^0-9A-Za-z]", "") + "%";
     }
 
