@@ -71,12 +71,16 @@ public final class Regions implements InitializingBean {
         if (divisions.hasNational()) {
             return 0;
         }
+        long start = System.nanoTime();
         int added = Objects.requireNonNull(transaction.execute(_ -> {
             divisions.lockForLoading();
             return divisions.hasNational() ? 0 : divisions.put(shipped(), "national")[0];
         }));
         if (added > 0) {
-            LOG.atInfo().addKeyValue("regions", added).log("The national list of regions is loaded");
+            LOG.atInfo()
+                    .addKeyValue("regions", added)
+                    .addKeyValue("milliseconds", (System.nanoTime() - start) / 1_000_000)
+                    .log("The national list of regions is loaded");
         }
         return added;
     }

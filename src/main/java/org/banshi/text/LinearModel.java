@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -63,8 +64,20 @@ final class LinearModel {
         }
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, 1, 200, 0.1);
         parameter.setRandom(new Random(seed));
+        parameter.setWeights(
+                balance(classes, labels.size()),
+                IntStream.range(0, labels.size()).toArray());
         Model model = Linear.train(problem, parameter);
         return new LinearModel(vocabulary, labels, weights(model, labels.size()), 1);
+    }
+
+    /** Rare labels weigh more, by half: between as they come and all alike. */
+    private static double[] balance(int[] classes, int[] present) {
+        return IntStream.of(present)
+                .mapToDouble(label ->
+                        IntStream.of(classes).filter(each -> each == label).count())
+                .map(rows -> Math.sqrt(classes.length / (present.length * rows)))
+                .toArray();
     }
 
     private static Feature[] nodes(Vocabulary.Vector vector, int bias) {
