@@ -71,7 +71,8 @@ final class Times {
     /** Co-handlers answer some working days before the lead, but never in under half the limit (R-C05). */
     Instant coDue(Situation situation) {
         RunningClock handle = situation.clock(HANDLE).orElse(null);
-        Limit full = handle == null || handle.limit() == null ? handle(situation).limit() : handle.limit();
+        Limit full =
+                handle == null || handle.limit() == null ? handle(situation).limit() : handle.limit();
         int half = (full.number() + 1) / 2;
         int number = full.unit() == Limit.Unit.WORKING_DAY ? Math.max(full.number() - limits().coLead(), half) : half;
         Instant start = handle == null ? situation.now() : handle.startedAt();

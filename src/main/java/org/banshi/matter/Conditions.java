@@ -89,7 +89,9 @@ final class Conditions {
             sql.append(query.open() ? " and m.outcome is null" : " and m.outcome is not null");
         }
         if (query.overdue() != null) {
-            and((query.overdue() ? "" : "coalesce(not ") + OVERDUE + (query.overdue() ? "" : ", true)"), Write.time(now));
+            and(
+                    (query.overdue() ? "" : "coalesce(not ") + OVERDUE + (query.overdue() ? "" : ", true)"),
+                    Write.time(now));
         }
         if (query.q() != null && !query.q().isBlank()) {
             words(query.q().strip());
@@ -121,15 +123,10 @@ final class Conditions {
         }
         String[] roles = staff.roles().stream().map(Role::name).toArray(String[]::new);
         String unit = staff.has(Role.HANDLER) ? Objects.requireNonNullElse(staff.unit(), "") : "";
-        and(
-                """
+        and("""
                 (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or exists (
                   select 1 from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null
-                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""",
-                roles,
-                roles,
-                unit,
-                unit);
+                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""", roles, roles, unit, unit);
     }
 
     private void equal(String column, @Nullable String value) {

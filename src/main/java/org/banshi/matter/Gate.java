@@ -23,7 +23,8 @@ final class Gate {
         return switch (situation.actor()) {
             case Actor.House _ -> true;
             case Actor.Anyone _ -> false;
-            case Actor.Raiser raiser -> raiser.number().equals(situation.matter().number());
+            case Actor.Raiser raiser ->
+                raiser.number().equals(situation.matter().number());
             case Actor.Staff staff ->
                 !isAbout(situation.matter(), staff.unit())
                         && (kind.readers().stream().anyMatch(staff::has) || takesPart(situation, staff));
@@ -84,14 +85,18 @@ final class Gate {
             throw Problem.conflict("stale", situation.matter().version());
         }
         if (!action.from().contains(situation.matter().state())) {
-            throw Problem.conflict("notInThisState", action.name(), situation.matter().state());
+            throw Problem.conflict(
+                    "notInThisState", action.name(), situation.matter().state());
         }
         if (!isApart(kind, action, situation)) {
             throw Problem.forbidden("dutiesApart", action.name());
         }
-        action.guards().stream().filter(guard -> !guard.holds().test(situation)).findFirst().ifPresent(guard -> {
-            throw Problem.conflict(guard.code(), action.name());
-        });
+        action.guards().stream()
+                .filter(guard -> !guard.holds().test(situation))
+                .findFirst()
+                .ifPresent(guard -> {
+                    throw Problem.conflict(guard.code(), action.name());
+                });
         return part;
     }
 
@@ -119,7 +124,8 @@ final class Gate {
                 .filter(action -> action.from().contains(situation.matter().state()))
                 .filter(action -> part(action, situation).isPresent())
                 .filter(action -> isApart(kind, action, situation))
-                .filter(action -> action.guards().stream().allMatch(guard -> guard.holds().test(situation)))
+                .filter(action ->
+                        action.guards().stream().allMatch(guard -> guard.holds().test(situation)))
                 .toList();
     }
 }

@@ -46,8 +46,8 @@ public final class Roots {
     List<Root> all() {
         return db.query(
                 "select day, matters, root, hash from matter_root order by day",
-                (row, _) -> new Root(
-                        row.getObject(1, LocalDate.class), row.getLong(2), row.getBytes(3), row.getBytes(4)));
+                (row, _) ->
+                        new Root(row.getObject(1, LocalDate.class), row.getLong(2), row.getBytes(3), row.getBytes(4)));
     }
 
     /**
@@ -63,7 +63,8 @@ public final class Roots {
     private boolean closeYesterday() {
         Boolean mine = db.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
         Instant now = clock.instant();
-        LocalDate day = LocalDate.ofInstant(now.minus(GRACE_MINUTES, ChronoUnit.MINUTES), clock.getZone()).minusDays(1);
+        LocalDate day = LocalDate.ofInstant(now.minus(GRACE_MINUTES, ChronoUnit.MINUTES), clock.getZone())
+                .minusDays(1);
         Optional<Root> last = last();
         if (!Boolean.TRUE.equals(mine) || last.isPresent() && !last.get().day().isBefore(day)) {
             return false;

@@ -66,7 +66,8 @@ public final class Sweeper {
         return acted;
     }
 
-    private record Due(long clock, long matter, String name, @Nullable String unit) {}
+    private record Due(
+            long clock, long matter, String name, @Nullable String unit) {}
 
     private int batch() {
         Boolean mine = db.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
@@ -107,9 +108,11 @@ public final class Sweeper {
             ledger.perform(locked.matter().number(), step.expiry(), Map.of(), new Actor.House(), null);
             return;
         }
-        kind.lifecycle().expiry(due.name()).ifPresentOrElse(
-                action -> ledger.perform(locked.matter().number(), action, Map.of(), new Actor.House(), null),
-                () -> breach(locked, running, now));
+        kind.lifecycle()
+                .expiry(due.name())
+                .ifPresentOrElse(
+                        action -> ledger.perform(locked.matter().number(), action, Map.of(), new Actor.House(), null),
+                        () -> breach(locked, running, now));
     }
 
     private void breach(Locked locked, LiveClock running, Instant now) {
@@ -126,7 +129,8 @@ public final class Sweeper {
         Chain.Line line = new Chain.Line(
                 locked.length() + 1, at, null, "breach", "house", null, null, null, matter.state(), matter.state());
         Write write = new Write();
-        byte[] hash = writing.event(write, matter.id(), new Writing.Addition(locked.lastHash(), line, Map.of("form", said)));
+        byte[] hash =
+                writing.event(write, matter.id(), new Writing.Addition(locked.lastHash(), line, Map.of("form", said)));
         running.write(write, matter.id());
         write.add(
                 "update matter_matter set breaches = breaches + 1, last_hash = ?, length = ?, updated_at = ? where id = ?",
@@ -135,15 +139,9 @@ public final class Sweeper {
                 at,
                 matter.id());
         for (String recipient : recipients(matter, running)) {
-            write.add(
-                    """
+            write.add("""
                     insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject)
-                    values (?, ?, 'desk', ?, 'matter.tell.breach', jsonb_build_array(?::text), ?)""",
-                    at,
-                    at,
-                    recipient,
-                    matter.number(),
-                    matter.number());
+                    values (?, ?, 'desk', ?, 'matter.tell.breach', jsonb_build_array(?::text), ?)""", at, at, recipient, matter.number(), matter.number());
         }
         write.run(db);
     }

@@ -35,13 +35,9 @@ final class Timelines {
                 .filter(action -> !action.open())
                 .map(Action::name)
                 .collect(Collectors.toSet());
-        return db.query(
-                        """
+        return db.query("""
                         select e.*, p.body from matter_event e left join matter_payload p using (matter, seq)
-                        where e.matter = ? order by e.seq""",
-                        (row, _) -> line(row, resident, withheld),
-                        matter.id())
-                .stream()
+                        where e.matter = ? order by e.seq""", (row, _) -> line(row, resident, withheld), matter.id()).stream()
                 .filter(line -> !resident || !inside.contains(line.action()))
                 .toList();
     }

@@ -72,15 +72,13 @@ public class Verifier {
         Walk walk = new Walk(roots.all(), progress);
         JdbcTemplate streaming = new JdbcTemplate(java.util.Objects.requireNonNull(db.getDataSource()));
         streaming.setFetchSize(2000);
-        streaming.query(
-                """
+        streaming.query("""
                 select m.id, m.number, m.length, m.last_hash, m.salt as number_salt,
                   e.seq, e.at, e.happened_at, e.action, e.actor, e.actor_id, e.actor_role, e.actor_unit, e.from_state,
                   e.to_state, e.digest, e.hash, p.salt, p.body
                 from matter_matter m left join matter_event e on e.matter = m.id
                   left join matter_payload p on p.matter = e.matter and p.seq = e.seq
-                order by m.id, e.seq""",
-                walk::row);
+                order by m.id, e.seq""", walk::row);
         return walk.report();
     }
 
@@ -160,7 +158,9 @@ public class Verifier {
         }
 
         private void leaves(Instant at) {
-            for (int day = closed.size() - 1; day >= 0 && at.isBefore(roots.end(closed.get(day).day())); day--) {
+            for (int day = closed.size() - 1;
+                    day >= 0 && at.isBefore(roots.end(closed.get(day).day()));
+                    day--) {
                 leafOfDay[day] = Chain.leaf(salt, number, hash, seq);
             }
         }

@@ -126,12 +126,13 @@ final class Writing {
                         relation.code(),
                         now);
             }
-            case Effect.Unassign(var unit, var relation) -> write.add(
-                    "update matter_party set until = ? where matter = ? and unit = ? and relation = ? and until is null",
-                    now,
-                    matter,
-                    unit,
-                    relation.code());
+            case Effect.Unassign(var unit, var relation) ->
+                write.add(
+                        "update matter_party set until = ? where matter = ? and unit = ? and relation = ? and until is null",
+                        now,
+                        matter,
+                        unit,
+                        relation.code());
             default -> throw new IllegalStateException("not about a party: " + effect);
         }
     }
@@ -141,28 +142,29 @@ final class Writing {
         Instant now = step.before.now();
         String args = json.writeValueAsString(tell.args());
         if (tell.audience() == Effect.Audience.OWNER) {
-            write.add(insert + "values (?, ?, 'desk', ?, ?, ?::jsonb, ?)", now, now, owner(step), tell.template(), args, number);
-        } else {
-            // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
             write.add(
-                    insert
-                            + """
-                            select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
-                            where exists (select 1 from matter_identity where matter = ? and phone is not null)""",
+                    insert + "values (?, ?, 'desk', ?, ?, ?::jsonb, ?)",
                     now,
                     now,
-                    Identities.recipient(matter),
+                    owner(step),
                     tell.template(),
                     args,
-                    number,
-                    matter);
+                    number);
+        } else {
+            // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
+            write.add(insert + """
+                            select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
+                            where exists (select 1 from matter_identity where matter = ? and phone is not null)""", now, now, Identities.recipient(matter), tell.template(), args, number, matter);
         }
     }
 
     private static String owner(Step step) {
-        Object person = step.columns.getOrDefault("owner_person", step.before.matter().ownerPerson());
-        Object unit = step.columns.getOrDefault("owner_unit", step.before.matter().ownerUnit());
-        Object role = step.columns.getOrDefault("owner_role", step.before.matter().ownerRole());
+        Object person =
+                step.columns.getOrDefault("owner_person", step.before.matter().ownerPerson());
+        Object unit =
+                step.columns.getOrDefault("owner_unit", step.before.matter().ownerUnit());
+        Object role =
+                step.columns.getOrDefault("owner_role", step.before.matter().ownerRole());
         return person != null ? "staff:" + person : unit != null ? "unit:" + unit : "role:" + role;
     }
 
@@ -185,7 +187,11 @@ final class Writing {
 
     /** What can be searched: of shielded matters only the hotline's own wording, so that search tells nothing else. */
     static String[] tokens(
-            boolean shielded, String title, String text, @Nullable String rewordedTitle, @Nullable String rewordedText) {
+            boolean shielded,
+            String title,
+            String text,
+            @Nullable String rewordedTitle,
+            @Nullable String rewordedText) {
         String hotline = java.util.Objects.requireNonNullElse(rewordedTitle, "") + " "
                 + java.util.Objects.requireNonNullElse(rewordedText, "");
         return shielded ? Tokens.of(hotline) : Tokens.of(title, text, hotline);

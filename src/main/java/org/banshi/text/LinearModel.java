@@ -64,9 +64,8 @@ final class LinearModel {
         }
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, 1, 200, 0.1);
         parameter.setRandom(new Random(seed));
-        parameter.setWeights(
-                balance(classes, labels.size()),
-                IntStream.range(0, labels.size()).toArray());
+        int[] present = IntStream.of(classes).distinct().toArray();
+        parameter.setWeights(balance(classes, present), present);
         Model model = Linear.train(problem, parameter);
         return new LinearModel(vocabulary, labels, weights(model, labels.size()), 1);
     }

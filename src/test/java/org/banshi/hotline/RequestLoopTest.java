@@ -80,13 +80,22 @@ class RequestLoopTest {
 
     @Test
     void theDoerMayNotCheckOrCallBack() {
-        Actor.Staff both = city.staff("roads", org.banshi.access.Role.HANDLER, org.banshi.access.Role.REVIEWER, org.banshi.access.Role.CALLER);
+        Actor.Staff both = city.staff(
+                "roads",
+                org.banshi.access.Role.HANDLER,
+                org.banshi.access.Role.REVIEWER,
+                org.banshi.access.Role.CALLER);
         Loop.Walk walk = loop.raise().dispatched().does(both, "sign").does(both, "reply", "publicAnswer", "好了");
-        assertThatThrownBy(() -> walk.perform(both, "approve")).isInstanceOf(Problem.class).hasMessageContaining("dutiesApart");
+        assertThatThrownBy(() -> walk.perform(both, "approve"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("dutiesApart");
         walk.does(city.reviewer, "approve");
         assertThatThrownBy(() -> walk.perform(both, "callBack", "reached", true, "solved", true, "satisfaction", 5))
                 .hasMessageContaining("dutiesApart");
-        assertThat(walk.view().timeline()).extracting(MatterView.Line::action).last().isEqualTo("approve");
+        assertThat(walk.view().timeline())
+                .extracting(MatterView.Line::action)
+                .last()
+                .isEqualTo("approve");
     }
 
     @Test
@@ -131,7 +140,9 @@ class RequestLoopTest {
         walk.after(Duration.ofHours(3));
         sweeper.sweep();
         assertThat(sweeper.sweep()).isZero();
-        assertThat(walk.view().timeline()).filteredOn(line -> line.action().equals("breach")).hasSize(1);
+        assertThat(walk.view().timeline())
+                .filteredOn(line -> line.action().equals("breach"))
+                .hasSize(1);
         assertThat(walk.view().matter().breaches()).isEqualTo(1);
         assertThat(walk.view().matter().version()).isEqualTo(1);
         walk.accepted();
@@ -165,12 +176,16 @@ class RequestLoopTest {
         Loop.Walk walk = loop.raise().working();
         assertThatThrownBy(() -> walk.perform(city.roads, "promise", "reason", "需立项", "until", "2027-03-04"))
                 .hasMessageContaining("tooFar");
-        walk.does(city.roads, "promise", "reason", "需立项", "until", "2026-09-30").does(city.dispatcher, "approvePromise");
+        walk.does(city.roads, "promise", "reason", "需立项", "until", "2026-09-30")
+                .does(city.dispatcher, "approvePromise");
         assertThat(walk.state()).isEqualTo("promised");
         assertThat(walk.view().matter().due()).isEqualTo(Instant.parse("2026-09-30T16:00:00Z"));
         walk.after(Duration.ofDays(40));
         sweeper.sweep();
-        assertThat(walk.view().timeline()).extracting(MatterView.Line::action).contains("promiseNote").doesNotContain("breach");
+        assertThat(walk.view().timeline())
+                .extracting(MatterView.Line::action)
+                .contains("promiseNote")
+                .doesNotContain("breach");
         walk.does(city.roads, "resume");
         assertThat(walk.state()).isEqualTo("working");
     }
@@ -187,7 +202,9 @@ class RequestLoopTest {
         same.does(same.raiser(), "verdict", "solved", false, "satisfaction", 1);
         assertThat(same.state()).isEqualTo("working");
         assertThat(main.state()).isEqualTo("approved");
-        assertThat(same.view(same.raiser()).timeline()).extracting(MatterView.Line::action).doesNotContain("merge");
+        assertThat(same.view(same.raiser()).timeline())
+                .extracting(MatterView.Line::action)
+                .doesNotContain("merge");
     }
 
     @Test
@@ -206,9 +223,12 @@ class RequestLoopTest {
     @Test
     void nobodyReachedTwiceOnTwoDaysClosesAsUnreachable() {
         Loop.Walk walk = loop.raise().approved().does(city.caller, "callBack", "reached", false);
-        assertThatThrownBy(() -> walk.perform(city.caller, "callBack", "reached", false)).hasMessageContaining("calledTodayAlready");
+        assertThatThrownBy(() -> walk.perform(city.caller, "callBack", "reached", false))
+                .hasMessageContaining("calledTodayAlready");
         assertThatThrownBy(() -> walk.perform(city.caller, "close")).hasMessageContaining("notTriedTwice");
-        walk.after(Duration.ofDays(1)).does(city.caller, "callBack", "reached", false).does(city.caller, "close");
+        walk.after(Duration.ofDays(1))
+                .does(city.caller, "callBack", "reached", false)
+                .does(city.caller, "close");
         assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.UNREACHABLE);
     }
 
@@ -231,7 +251,9 @@ class RequestLoopTest {
     void remindersAndFactsMoveNoClock() {
         Loop.Walk walk = loop.raise().working();
         MatterView before = walk.view();
-        walk.does(walk.raiser(), "remind").does(walk.raiser(), "addFact", "text", "又坏了两盏").does(city.roads, "note", "text", "已看");
+        walk.does(walk.raiser(), "remind")
+                .does(walk.raiser(), "addFact", "text", "又坏了两盏")
+                .does(city.roads, "note", "text", "已看");
         assertThat(walk.view().matter().due()).isEqualTo(before.matter().due());
         assertThat(walk.view().matter().version()).isEqualTo(before.matter().version());
         assertThat(walk.view().clocks()).isEqualTo(before.clocks());
@@ -240,7 +262,8 @@ class RequestLoopTest {
     @Test
     void onlyTheRaiserCanTakeItBack() {
         Loop.Walk walk = loop.raise().working();
-        assertThatThrownBy(() -> walk.perform(city.operator, "withdraw", "code", "WRONGONE")).hasMessageContaining("wrongCode");
+        assertThatThrownBy(() -> walk.perform(city.operator, "withdraw", "code", "WRONGONE"))
+                .hasMessageContaining("wrongCode");
         walk.does(city.operator, "withdraw", "code", walk.receipt.code());
         assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.WITHDRAWN);
     }
@@ -248,27 +271,37 @@ class RequestLoopTest {
     @Test
     void aReportIsKeptFromTheUnitItIsAboutAndAllUnderIt() {
         Loop.Walk walk = loop.raise("report");
-        walk.does(city.operator, "classify", "type", "report", "aboutUnit", "roads").accepted();
-        assertThatThrownBy(() -> walk.perform(city.dispatcher, "dispatch", "unit", "water")).hasMessageContaining("notReworded");
+        walk.does(city.operator, "classify", "type", "report", "aboutUnit", "roads")
+                .accepted();
+        assertThatThrownBy(() -> walk.perform(city.dispatcher, "dispatch", "unit", "water"))
+                .hasMessageContaining("notReworded");
         walk.does(city.dispatcher, "reword", "title", "反映履职问题", "text", "反映某单位履职不到位。");
-        assertThatThrownBy(() -> walk.perform(city.dispatcher, "dispatch", "unit", "roads-east")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> walk.perform(city.dispatcher, "dispatch", "unit", "roads-east"))
+                .isInstanceOf(Problem.class);
         walk.does(city.dispatcher, "dispatch", "unit", "water");
-        assertThatThrownBy(() -> walk.perform(city.dispatcher, "addCoHandler", "unit", "roads")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> walk.perform(city.dispatcher, "addCoHandler", "unit", "roads"))
+                .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> walk.view(city.roads)).hasMessageContaining("noSuchMatter");
         MatterView seen = walk.view(city.water);
         assertThat(seen.wordsWithheld()).isTrue();
         assertThat(seen.toString()).doesNotContain("路灯");
-        assertThatThrownBy(() -> walk.perform(city.water, "reveal", "reason", "想知道是谁")).hasMessageContaining("identityKeptApart");
+        assertThatThrownBy(() -> walk.perform(city.water, "reveal", "reason", "想知道是谁"))
+                .hasMessageContaining("identityKeptApart");
     }
 
     @Test
     void aCoHandlerAnswersEarlierThanTheLead() {
         Loop.Walk walk = loop.raise().working().does(city.dispatcher, "addCoHandler", "unit", "water");
-        MatterView.Dial co = walk.view().clocks().stream().filter(dial -> dial.name().equals("coReply")).findFirst().orElseThrow();
+        MatterView.Dial co = walk.view().clocks().stream()
+                .filter(dial -> dial.name().equals("coReply"))
+                .findFirst()
+                .orElseThrow();
         assertThat(co.due()).isEqualTo(Instant.parse("2026-03-05T16:00:00Z"));
         walk.does(city.water, "coReply", "text", "供电正常");
-        assertThatThrownBy(() -> walk.perform(city.water, "coReply", "text", "再说一次")).hasMessageContaining("coReplied");
-        assertThatThrownBy(() -> walk.perform(city.water, "reply", "publicAnswer", "代答")).hasMessageContaining("notYours");
+        assertThatThrownBy(() -> walk.perform(city.water, "coReply", "text", "再说一次"))
+                .hasMessageContaining("coReplied");
+        assertThatThrownBy(() -> walk.perform(city.water, "reply", "publicAnswer", "代答"))
+                .hasMessageContaining("notYours");
     }
 
     @Test
@@ -287,13 +320,15 @@ class RequestLoopTest {
         assertThat(walk.view().matter().leadUnit()).isEqualTo("roads");
         Loop.Walk late = loop.raise().closed();
         late.after(Duration.ofDays(30));
-        assertThatThrownBy(() -> late.perform(late.raiser(), "reopen", "reason", "又坏了")).hasMessageContaining("windowOver");
+        assertThatThrownBy(() -> late.perform(late.raiser(), "reopen", "reason", "又坏了"))
+                .hasMessageContaining("windowOver");
     }
 
     @Test
     void aStaleVersionIsRefused() {
         Loop.Walk walk = loop.raise().accepted();
-        assertThatThrownBy(() -> ledger.perform(walk.receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, 1))
+        assertThatThrownBy(() ->
+                        ledger.perform(walk.receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, 1))
                 .hasMessageContaining("stale");
     }
 }
