@@ -16,7 +16,9 @@ import java.util.function.LongSupplier;
 import org.banshi.calendar.WorkingCalendar.MissingYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,6 +40,7 @@ public final class Calendars {
     private final ApplicationEventPublisher events;
     private final LongSupplier nanos;
     private final AtomicLong checked;
+    private final Set<Integer> arrived;
     private volatile Known known;
 
     /**
@@ -66,7 +69,7 @@ public final class Calendars {
         this.clock = clock;
         this.events = events;
         this.nanos = nanos;
-        ship();
+        this.arrived = ship();
         this.checked = new AtomicLong(nanos.getAsLong());
         this.known = read();
     }
@@ -210,14 +213,22 @@ public final class Calendars {
         return new Known(loadings, new Counting(years.read(), clock.getZone()));
     }
 
+    /** A newer program may bring a year that clocks have waited for; nobody waits on a database that was empty. */
+    @EventListener
+    void tellWhatArrived(ApplicationReadyEvent ready) {
+        arrived.forEach(year -> events.publishEvent(new CalendarChanged(year)));
+    }
+
     /** Any number of servers may do this at once: the first stores a year, the others find it there. */
-    private void ship() {
+    private Set<Integer> ship() {
         Set<Integer> there = years.read().versions().keySet();
+        Set<Integer> added = new TreeSet<>();
         CalendarFile.readYears(shipped()).forEach((year, days) -> {
-            if (!there.contains(year)) {
-                years.add(year, 1, days, clock.instant(), null, "shipped with the program");
+            if (!there.contains(year) && years.add(year, 1, days, clock.instant(), null, "shipped with the program")) {
+                added.add(year);
             }
         });
+        return there.isEmpty() ? Set.of() : added;
     }
 
     private static String shipped() {

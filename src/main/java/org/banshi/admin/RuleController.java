@@ -1,0 +1,112 @@
+package org.banshi.admin;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.calendar.CityClock;
+import org.banshi.rule.RuleKey;
+import org.banshi.rule.Rules;
+import org.banshi.rule.Versioned;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.Problem.FieldError;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Rules: everybody of the staff may read them, an administrator publishes the next version. */
+@Controller
+@RequestMapping("/admin/rules")
+final class RuleController {
+    private final Rules rules;
+    private final CityClock clock;
+
+    RuleController(Rules rules, CityClock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    RulesPage list(Actor.Staff staff) {
+        return new RulesPage(rules.keys().stream().map(this::row).toList());
+    }
+
+    @GetMapping("/{name}")
+    RulePage show(
+            Actor.Staff staff, @PathVariable String name, @RequestParam(required = false) @Nullable Integer version) {
+        RuleKey<?> key = rules.key(name);
+        Versioned<?> shown = version == null ? rules.current(key) : rules.version(key, version);
+        RulePage.@Nullable Form form = Permissions.has(staff, Permission.RULES_WRITE)
+                ? new RulePage.Form(rules.json(shown), "", "", last(key))
+                : null;
+        return page(key, shown, form, FormErrors.NONE);
+    }
+
+    @PostMapping("/{name}")
+    Answer publish(
+            Actor.Staff staff,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") String validFrom,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam int expectedVersion) {
+        Permissions.require(staff, Permission.RULES_WRITE);
+        RuleKey<?> key = rules.key(name);
+        try {
+            rules.publishJson(name, value, from(validFrom), staff.id(), why, expectedVersion);
+            return new SeeOther("/admin/rules/" + name, "admin.rule.published");
+        } catch (Problem problem) {
+            FormErrors errors = problem.code().equals("rule.stale")
+                    ? new FormErrors(List.of(FieldError.of("value", "rule.stale", name, expectedVersion)))
+                    : FormErrors.of(problem);
+            // Whoever was overtaken keeps what was typed, sees what came between, and may then publish on top of it.
+            return page(key, rules.current(key), new RulePage.Form(value, validFrom, why, last(key)), errors);
+        }
+    }
+
+    private <T> RulesPage.Row row(RuleKey<T> key) {
+        Instant now = clock.instant();
+        long planned = rules.history(key).stream()
+                .filter(version -> version.validFrom().isAfter(now))
+                .count();
+        return new RulesPage.Row(rules.current(key), planned);
+    }
+
+    private RulePage page(RuleKey<?> key, Versioned<?> shown, RulePage.@Nullable Form form, FormErrors errors) {
+        String json = rules.json(shown);
+        List<LineDiff.Line> diff = shown.version() == 0
+                ? List.of()
+                : LineDiff.between(rules.json(rules.version(key, shown.version() - 1)), json);
+        return new RulePage(rules.current(key), rules.history(key), shown, json, diff, form, errors);
+    }
+
+    private int last(RuleKey<?> key) {
+        return rules.history(key).getFirst().version();
+    }
+
+    private Instant from(String typed) {
+        Instant now = clock.instant();
+        if (typed.isBlank()) {
+            return now;
+        }
+        try {
+            Instant from = LocalDateTime.parse(typed).atZone(clock.getZone()).toInstant();
+            if (from.isBefore(now)) {
+                throw Problem.invalid("validFrom", "inThePast");
+            }
+            return from;
+        } catch (DateTimeParseException _) {
+            throw Problem.invalid("validFrom", "badDate");
+        }
+    }
+}

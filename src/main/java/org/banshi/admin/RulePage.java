@@ -1,0 +1,32 @@
+package org.banshi.admin;
+
+import java.util.List;
+import org.banshi.rule.Versioned;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule: what holds, the history, one version compared with the one before, and the form for the next.
+ *
+ * @param current what holds now
+ * @param history the newest first
+ * @param shown the version that is looked at
+ * @param json the value of the version that is looked at
+ * @param diff how it differs from the version before; empty for the preset
+ * @param form what is in the form, absent for those who may only read
+ * @param errors what is wrong in the form
+ */
+record RulePage(
+        Versioned<?> current,
+        List<? extends Versioned<?>> history,
+        Versioned<?> shown,
+        String json,
+        List<LineDiff.Line> diff,
+        @Nullable Form form,
+        FormErrors errors)
+        implements Page {
+
+    /** What was typed: the value as JSON, from when (empty: at once), why, and the last version that was seen. */
+    record Form(String value, String validFrom, String why, int expectedVersion) {}
+}
