@@ -34,13 +34,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String PORT = "postgres.port";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
-    private final DataFolder folder;
     private final Postmaster postmaster;
     private final DatabaseAddress address;
     private volatile boolean closing;
 
-    private EmbeddedDatabase(DataFolder folder, Postmaster postmaster, DatabaseAddress address) {
-        this.folder = folder;
+    private EmbeddedDatabase(Postmaster postmaster, DatabaseAddress address) {
         this.postmaster = postmaster;
         this.address = address;
     }
@@ -57,7 +55,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         postmaster.running().ifPresent(_ -> postmaster.stop());
         int port = port(folder);
         settle(data, port);
-        EmbeddedDatabase database = new EmbeddedDatabase(folder, postmaster, address(folder, port));
+        EmbeddedDatabase database = new EmbeddedDatabase(postmaster, address(folder, port));
         ProcessHandle server = postmaster.start();
         try {
             prepare(port, passwords(folder));

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,7 +169,7 @@ final class House implements AutoCloseable {
         properties.put("banshi.data", folder.path().toString());
         properties.put("spring.main.register-shutdown-hook", "false");
         properties.put("logging.register-shutdown-hook", "false");
-        SpringApplication spring = new SpringApplication(application);
+        SpringApplication spring = new SpringApplication(Objects.requireNonNull(application, "House.is was not called"));
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
         spring.setLogStartupInfo(type != WebApplicationType.NONE);

@@ -27,6 +27,7 @@ final class Options {
     private boolean json;
 
     @Option(names = "--help", usageHelp = true, hidden = true)
+    @SuppressWarnings("UnusedVariable") // picocli prints the help itself
     private boolean help;
 
     /** Keeps standard output for results; called once, before anything logs. */

@@ -104,7 +104,7 @@ final class Judging {
         if (!s.form().values().containsKey("solved")) {
             throw Problem.invalid("solved", "required");
         }
-        s.form().integer("satisfaction").orElseThrow(() -> Problem.invalid("satisfaction", "required"));
+        var _ = s.form().integer("satisfaction").orElseThrow(() -> Problem.invalid("satisfaction", "required"));
         verdict(s, c);
     }
 
