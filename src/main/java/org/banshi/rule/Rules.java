@@ -136,10 +136,10 @@ public final class Rules {
         }
         String body = Bodies.write(value);
         if (!Bodies.isStorable(why)) {
-            throw Problem.invalid("why", "nul");
+            throw Problem.invalid("why", "unstorable");
         }
         if (!Bodies.isStorable(body)) {
-            throw Problem.invalid("value", "nul");
+            throw Problem.invalid("value", "unstorable");
         }
         // What the database keeps, so that this version is equal to the same one read again.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
