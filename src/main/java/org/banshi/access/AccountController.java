@@ -5,6 +5,7 @@ import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One's own account: a new password. */
 @Controller
+@ConditionalOnWebApplication
 final class AccountController {
     private final Accounts accounts;
     private final Credentials credentials;

@@ -41,7 +41,11 @@ final class Grants {
         if (inHotline && roles.contains(Role.HANDLER)) {
             throw Problem.invalid("roles", "roles.bothSides");
         }
-        Unit.Kind kind = unit == null ? null : units.require(unit).kind();
+        Unit.Kind kind = unit == null
+                ? null
+                : units.find(unit)
+                        .orElseThrow(() -> Problem.invalid("unit", "unit.unknown", unit))
+                        .kind();
         if (inHotline && kind == Unit.Kind.HANDLING) {
             throw Problem.invalid("roles", "roles.hotlineInUnit");
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.banshi.web.Answer;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Signing in and out. */
 @Controller
+@ConditionalOnWebApplication
 final class LoginController {
     private final Credentials credentials;
     private final Sessions sessions;

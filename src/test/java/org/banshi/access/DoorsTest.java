@@ -221,6 +221,54 @@ class DoorsTest {
     }
 
     @Test
+    void securityMakesAccountsAndTokensAndTheAuditorReadsTheLogs() throws Exception {
+        account("anton", null, Role.AUDITOR);
+        Browser security = new Browser(port);
+        assertThat(security.login("sigrid", PASSWORD).headers().firstValue("Location"))
+                .hasValue("/admin/accounts");
+        String made = security.post("/admin/accounts", Map.of("name", "新人", "unit", "hot", "roles", "caller"))
+                .body();
+        Matcher link = Pattern.compile("http://[^<]*(/invitation/[^<]+)").matcher(made);
+        assertThat(link.find()).as(made).isTrue();
+        assertThat(new Browser(port).get(link.group(1)).body()).contains("新人", "回访员");
+        HttpResponse<String> refused =
+                security.post("/admin/accounts", Map.of("name", "新人", "unit", "roads", "roles", "caller"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("热线岗位的人不能属于承办单位");
+        assertThat(security.post("/admin/accounts", Map.of("name", "x", "roles", "emperor"))
+                        .statusCode())
+                .isEqualTo(422);
+        String token = security.post("/admin/tokens", Map.of("name", "网关", "roles", "operator", "mayWrite", "read"))
+                .body();
+        Matcher secret = Pattern.compile("banshi_[A-Za-z0-9_-]{43}").matcher(token);
+        assertThat(secret.find()).as(token).isTrue();
+        assertThat(security.get("/admin/tokens").body()).contains("网关").doesNotContain(secret.group());
+        assertThat(security.get("/admin/audit").statusCode()).isEqualTo(403);
+        long hans = accounts.find("olga").orElseThrow().staff();
+        assertThat(security.get("/admin/accounts/" + hans).body()).contains("olga", "checked");
+        assertThat(security.get("/admin/accounts/999999").statusCode()).isEqualTo(404);
+
+        Browser auditor = new Browser(port);
+        auditor.login("anton", PASSWORD);
+        assertThat(auditor.get("/admin/audit").body()).contains("tokenMade", "网关", "sigrid N.");
+        assertThat(auditor.get("/admin/looks").statusCode()).isEqualTo(200);
+        assertThat(auditor.get("/admin/accounts").statusCode()).isEqualTo(403);
+
+        Browser person = new Browser(port);
+        account("paula", "hot", Role.OPERATOR);
+        person.login("paula", PASSWORD);
+        Map<String, String> change = Map.of("old", PASSWORD, "password", "noch-ein-satz-2", "again", "noch-ein-satz-2");
+        assertThat(person.post(
+                                "/account",
+                                Map.of("old", "x", "password", "noch-ein-satz-2", "again", "noch-ein-satz-2"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(person.post("/account", change).statusCode()).isEqualTo(303);
+        assertThat(person.get("/account").statusCode()).isEqualTo(200);
+        assertThat(new Browser(port).login("paula", PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aSessionSurvivesARestartOfTheServer() throws Exception {
         Browser browser = new Browser(port);
         browser.login("hans", PASSWORD);
