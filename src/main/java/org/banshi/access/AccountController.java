@@ -1,11 +1,14 @@
 package org.banshi.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.MenuItem;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +26,15 @@ final class AccountController {
         this.accounts = accounts;
         this.credentials = credentials;
         this.sessions = sessions;
+    }
+
+    @Bean
+    static MenuItem accountMenu() {
+        return new MenuItem(
+                "access.account.title",
+                "/account",
+                900,
+                Role.ALL.stream().map(Role::name).collect(Collectors.toSet()));
     }
 
     @GetMapping("/account")

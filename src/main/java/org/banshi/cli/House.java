@@ -169,7 +169,8 @@ final class House implements AutoCloseable {
         properties.put("banshi.data", folder.path().toString());
         properties.put("spring.main.register-shutdown-hook", "false");
         properties.put("logging.register-shutdown-hook", "false");
-        SpringApplication spring = new SpringApplication(Objects.requireNonNull(application, "House.is was not called"));
+        SpringApplication spring =
+                new SpringApplication(Objects.requireNonNull(application, "House.is was not called"));
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
         spring.setLogStartupInfo(type != WebApplicationType.NONE);

@@ -164,7 +164,8 @@ final class Births {
     }
 
     /** What a new row holds before anything has happened to it. */
-    static Map<String, @Nullable Object> columns(Kind kind, NewMatter raised, long id, String number, Instant raisedAt) {
+    static Map<String, @Nullable Object> columns(
+            Kind kind, NewMatter raised, long id, String number, Instant raisedAt) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("id", id);
         columns.put("number", number);
@@ -191,7 +192,8 @@ final class Births {
     static void insert(Write write, Kind kind, NewMatter raised, Map<String, @Nullable Object> columns) {
         List<@Nullable Object> values = new ArrayList<>(columns.values());
         boolean shielded = kind.isShielded(raised.type(), raised.confidential());
-        values.add(Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
+        values.add(
+                Writing.tokens(shielded, raised.words().title(), raised.words().text(), null, null));
         String marks = columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "));
         write.add(
                 "insert into matter_matter (" + String.join(", ", columns.keySet()) + ", tokens) values (" + marks

@@ -53,7 +53,8 @@ public class Callers {
      */
     @Transactional
     public List<Matter> of(String phone, String call, Actor.Staff actor) {
-        boolean may = kinds.all().stream().anyMatch(kind -> kind.wordReaders().stream().anyMatch(actor::has));
+        boolean may = kinds.all().stream()
+                .anyMatch(kind -> kind.wordReaders().stream().anyMatch(actor::has));
         if (!may) {
             throw Problem.forbidden("notYours", "history");
         }

@@ -26,13 +26,7 @@ public class History {
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    History(
-            Kinds kinds,
-            Numbers numbers,
-            Writing writing,
-            Identities identities,
-            CityClock clock,
-            JdbcTemplate db) {
+    History(Kinds kinds, Numbers numbers, Writing writing, Identities identities, CityClock clock, JdbcTemplate db) {
         this.kinds = kinds;
         this.numbers = numbers;
         this.writing = writing;
@@ -92,9 +86,12 @@ public class History {
 
     private byte[] events(Write write, Kind kind, Past past, long id, Instant now) {
         String first = kind.lifecycle().first().name();
-        Chain.Line born = new Chain.Line(1, now, past.raisedAt(), Births.RAISE.name(), "house", null, null, null, null, first);
+        Chain.Line born =
+                new Chain.Line(1, now, past.raisedAt(), Births.RAISE.name(), "house", null, null, null, null, first);
         byte[] hash = writing.event(
-                write, id, new Writing.Addition(Chain.START, born, Map.of("form", Births.said(past.matter()), "imported", true)));
+                write,
+                id,
+                new Writing.Addition(Chain.START, born, Map.of("form", Births.said(past.matter()), "imported", true)));
         String from = first;
         int seq = 1;
         for (Past.Moment moment : past.moments()) {
@@ -112,7 +109,9 @@ public class History {
         columns.put("state", past.state());
         columns.put("outcome", past.outcome() == null ? null : past.outcome().code());
         columns.put("lead_unit", past.leadUnit());
-        columns.put("owner_role", state.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
+        columns.put(
+                "owner_role",
+                state.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
         columns.put("owner_unit", state.owner() instanceof Owner.LeadUnit ? past.leadUnit() : null);
         columns.put("due", past.due());
         columns.put("told_due", past.due());

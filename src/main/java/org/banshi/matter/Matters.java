@@ -167,12 +167,13 @@ public final class Matters {
             @Nullable Instant closedAt) {}
 
     /** What anybody may see, newest first. */
-    public Slice<Public> published(@Nullable String category, @Nullable String region, @Nullable String after, int size) {
+    public Slice<Public> published(
+            @Nullable String category, @Nullable String region, @Nullable String after, int size) {
         String[] shielded = kinds.all().stream()
                 .flatMap(kind -> kind.types().stream().filter(type -> kind.isShielded(type, false)))
                 .toArray(String[]::new);
-        Conditions conditions = Conditions.open()
-                .and("not m.confidential and (m.type is null or m.type <> all(?))", (Object) shielded);
+        Conditions conditions =
+                Conditions.open().and("not m.confidential and (m.type is null or m.type <> all(?))", (Object) shielded);
         if (category != null) {
             conditions.and("m.category like ?", Conditions.prefix(category));
         }
@@ -184,7 +185,8 @@ public final class Matters {
         values.add(size + 1);
         return Slice.of(
                         db.query(
-                                "select m.* from matter_matter m where " + conditions.sql() + " order by m.id desc limit ?",
+                                "select m.* from matter_matter m where " + conditions.sql()
+                                        + " order by m.id desc limit ?",
                                 Matter::read,
                                 values.toArray()),
                         size,
@@ -195,7 +197,8 @@ public final class Matters {
 
     boolean isReadable(Matter matter, Actor actor) {
         return rows.find(matter.number())
-                .map(found -> gate.mayRead(kinds.require(matter.kind()), Ledger.situation(found, actor, clock.instant())))
+                .map(found ->
+                        gate.mayRead(kinds.require(matter.kind()), Ledger.situation(found, actor, clock.instant())))
                 .orElse(false);
     }
 

@@ -43,7 +43,9 @@ public record Past(
      * @param satisfaction 1 to 5
      */
     public record Verdict(
-            @Nullable Boolean contacted, @Nullable Boolean solved, @Nullable Integer satisfaction) {}
+            @Nullable Boolean contacted,
+            @Nullable Boolean solved,
+            @Nullable Integer satisfaction) {}
 
     /**
      * Something that happened elsewhere.
