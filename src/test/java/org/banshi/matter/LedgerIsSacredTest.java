@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** Tries to break the ledger: by the server's own role, and as somebody who has all rights on the database. */
 @BanshiTest
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+@TestPropertySource(properties = "banshi.test.database=sacred")
 class LedgerIsSacredTest {
+    /** Days are closed here, so each test begins later than the one before: a closed day takes no more lines. */
+    private static Instant start = Instant.parse("2026-01-05T01:00:00Z");
+
     @Autowired
     private Ledger ledger;
 
@@ -55,7 +58,8 @@ class LedgerIsSacredTest {
 
     @BeforeEach
     void threeMattersOverTwoDays() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        clock.moveTo(start);
+        start = start.plus(Duration.ofDays(10));
         city = TestCity.in(units, members);
         for (int i = 0; i < 3; i++) {
             Receipt receipt = ledger.raise(anything(), new Actor.Anyone());
@@ -95,6 +99,7 @@ class LedgerIsSacredTest {
     void everyWayOfRewritingHistoryIsFound() {
         assertThat(faults()).isEmpty();
         String second = "(select min(matter) from matter_event)";
+        breakIt("alter table matter_payload drop constraint matter_payload_of");
         breakIt("create table keep_event as select * from matter_event; create table keep_payload as select * from matter_payload");
 
         breakIt("update matter_event set action = 'reject' where seq = 2 and matter = " + second);
@@ -105,8 +110,7 @@ class LedgerIsSacredTest {
         assertThat(faults()).containsExactly(Verifier.Fault.PAYLOAD);
         restore();
 
-        breakIt("alter table matter_payload drop constraint matter_payload_of; delete from matter_event where seq = 2 and matter = "
-                + second);
+        breakIt("delete from matter_event where seq = 2 and matter = " + second);
         assertThat(faults()).contains(Verifier.Fault.MISSING);
         restore();
 
@@ -139,7 +143,7 @@ class LedgerIsSacredTest {
                 "drop table matter_event"
             })
     void theServersRoleCannotTouchTheTimeline(String sql) {
-        assertThatThrownBy(() -> db.execute(sql)).hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        assertThatThrownBy(() -> db.execute(sql)).rootCause().hasMessageMatching("(?s).*(permission denied|must be owner).*");
     }
 
     @Test
