@@ -16,6 +16,15 @@ public class HotlineRules {
     public static final RuleKey<Directory> DIRECTORY =
             new RuleKey<>("hotline.directory", Directory.class, new Directory(List.of()));
 
+    /** Words of danger to life. */
+    public static final RuleKey<DangerWords> DANGER =
+            new RuleKey<>("hotline.danger", DangerWords.class, DangerWords.PRESET);
+
+    @Bean
+    RuleKey<DangerWords> dangerWords() {
+        return DANGER;
+    }
+
     @Bean
     RuleKey<RequestLimits> requestLimits() {
         return LIMITS;

@@ -1,0 +1,85 @@
+package org.banshi.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.desk.MatterPages.Tried;
+import org.banshi.matter.Callers;
+import org.banshi.matter.Done;
+import org.banshi.matter.NewMatter;
+import org.banshi.web.Answer;
+import org.banshi.web.Messages;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Does what somebody of the staff asks for; refused, it shows the matter as it is now with what was typed. */
+@Controller
+final class ActionController {
+    private static final String REVEAL = "reveal";
+    private static final String VERSION = "version";
+
+    private final MatterPages pages;
+    private final Acts acts;
+    private final Callers callers;
+    private final Messages messages;
+
+    ActionController(MatterPages pages, Acts acts, Callers callers, Messages messages) {
+        this.pages = pages;
+        this.acts = acts;
+        this.callers = callers;
+        this.messages = messages;
+    }
+
+    @PostMapping("/desk/matters/{number}/actions/{action}")
+    Answer act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.MATTERS_READ);
+        Map<String, String> typed = new LinkedHashMap<>(form);
+        typed.remove("_csrf");
+        String version = typed.remove(VERSION);
+        Voice voice = Voice.of(messages, request);
+        try {
+            if (action.equals(REVEAL)) {
+                NewMatter.Identity identity = callers.reveal(number, typed.getOrDefault("reason", ""), staff);
+                return pages.page(number, staff, new Tried(null, Map.of(), null, identity), voice);
+            }
+            Done done = acts.perform(number, action, typed, number(version), files(request), staff);
+            return new SeeOther("/desk/matters/" + done.number(), done.kind() + ".done." + action);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                throw problem;
+            }
+            return pages.page(number, staff, new Tried(action, typed, problem, null), voice);
+        }
+    }
+
+    private static @Nullable Integer number(@Nullable String version) {
+        if (version == null || version.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(version);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(VERSION, "wrongType");
+        }
+    }
+
+    private static Map<String, List<MultipartFile>> files(HttpServletRequest request) {
+        return request instanceof MultipartHttpServletRequest multipart ? multipart.getMultiFileMap() : Map.of();
+    }
+}

@@ -1,0 +1,33 @@
+package org.banshi.desk;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.banshi.access.Permission;
+import org.banshi.access.Role;
+import org.banshi.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The desk's lines of the menu. */
+@Configuration
+class DeskMenu {
+
+    @Bean
+    MenuItem deskHome() {
+        return new MenuItem("desk.menu.home", "/desk", 10, names(Permission.MATTERS_READ.roles()));
+    }
+
+    @Bean
+    MenuItem deskMatters() {
+        return new MenuItem("desk.menu.matters", "/desk/matters", 20, names(Permission.MATTERS_READ.roles()));
+    }
+
+    @Bean
+    MenuItem deskIntake() {
+        return new MenuItem("desk.menu.intake", "/desk/intake", 30, names(Permission.INTAKE.roles()));
+    }
+
+    private static Set<String> names(Set<Role> roles) {
+        return roles.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,95 @@
+package org.banshi.desk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.banshi.files.StoredFile;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.NewMatter;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+import org.banshi.web.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matter with all that is needed to act on it.
+ *
+ * @param view the matter as the reader may see it
+ * @param row what its codes are called
+ * @param parties the units that take part, each with how
+ * @param clocks its clocks, running ones first
+ * @param steps its timeline, newest first
+ * @param files its files, as far as the reader may see them
+ * @param mainNumber the number of the matter it is merged into
+ * @param danger words of danger to life were found
+ * @param acting what may be done now, and what came of what was tried
+ */
+record MatterPage(
+        MatterView view,
+        Row row,
+        List<Party> parties,
+        List<ClockLine> clocks,
+        List<TimelineEntry> steps,
+        List<StoredFile> files,
+        @Nullable String mainNumber,
+        boolean danger,
+        Acting acting)
+        implements Page {
+
+    /**
+     * A unit that takes part.
+     *
+     * @param unit its name
+     * @param relation key of how it takes part
+     */
+    record Party(String unit, String relation) {}
+
+    /**
+     * What may be done now, and what came of what was tried.
+     *
+     * @param groups all buttons
+     * @param deed the form that is shown
+     * @param refused why what was tried is not possible, in the reader's words
+     * @param status 200, or that of the refusal
+     * @param errors what is wrong in the form
+     * @param lost what was typed into a form that is no longer there: label and words
+     * @param identity who raised it, shown once
+     */
+    record Acting(
+            List<Deed.Group> groups,
+            @Nullable Deed deed,
+            @Nullable String refused,
+            int status,
+            FormErrors errors,
+            Map<String, String> lost,
+            NewMatter.@Nullable Identity identity) {}
+
+    @Override
+    public FormErrors errors() {
+        return acting.errors();
+    }
+
+    @Override
+    public int status() {
+        return acting.status();
+    }
+
+    /** The way of the forms. */
+    String path() {
+        return "/desk/matters/" + view.matter().number();
+    }
+
+    /** Whether the raiser's identity may be asked for. */
+    boolean mayReveal() {
+        return view.offer("reveal").isPresent();
+    }
+
+    static List<Party> parties(MatterView view, Names names) {
+        return view.parties().stream()
+                .map(party -> new Party(
+                        names.unit(party.unit()),
+                        "matter.relation." + party.relation().name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,125 @@
+package org.banshi.desk;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.access.Actor;
+import org.banshi.access.Looks;
+import org.banshi.files.Attachments;
+import org.banshi.files.StoredFile;
+import org.banshi.hotline.Danger;
+import org.banshi.matter.Matter;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.MatterView.Offer;
+import org.banshi.matter.Matters;
+import org.banshi.matter.NewMatter;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of a matter together; each page that is shown leaves a line about who looked. */
+@Component
+final class MatterPages {
+    private final Matters matters;
+    private final Deeds deeds;
+    private final Names names;
+    private final Attachments attachments;
+    private final Looks looks;
+    private final Danger danger;
+
+    MatterPages(Matters matters, Deeds deeds, Names names, Attachments attachments, Looks looks, Danger danger) {
+        this.matters = matters;
+        this.deeds = deeds;
+        this.names = names;
+        this.attachments = attachments;
+        this.looks = looks;
+        this.danger = danger;
+    }
+
+    /**
+     * What was tried on the page before it is shown.
+     *
+     * @param action whose form is shown; absent for the plain next step
+     * @param typed what was typed into it
+     * @param problem why it was refused
+     * @param identity who raised it, shown once
+     */
+    record Tried(
+            @Nullable String action,
+            Map<String, String> typed,
+            @Nullable Problem problem,
+            NewMatter.@Nullable Identity identity) {
+        static final Tried NOTHING = new Tried(null, Map.of(), null, null);
+
+        static Tried opening(String action) {
+            return new Tried(action, Map.of(), null, null);
+        }
+    }
+
+    /**
+     * The page.
+     *
+     * @throws Problem 404 when there is no such matter or the reader may not know of it
+     */
+    MatterPage page(String number, Actor.Staff staff, Tried tried, Voice voice) {
+        MatterView view = matters.view(number, staff);
+        looks.record(staff, number, Looks.MATTER, null);
+        Matter matter = view.matter();
+        return new MatterPage(
+                view,
+                Row.of(matter, voice, names),
+                MatterPage.parties(view, names),
+                clocks(view, voice),
+                Steps.of(view, voice, names),
+                files(view),
+                matter.mainId() == null ? null : matters.numberOf(matter.mainId()).orElse(null),
+                Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
+                acting(view, tried, voice));
+    }
+
+    /** What residents sent with a report or in secret is for the hotline only. */
+    private List<StoredFile> files(MatterView view) {
+        return view.wordsWithheld()
+                ? List.of()
+                : attachments.of(view.matter().number());
+    }
+
+    private List<ClockLine> clocks(MatterView view, Voice voice) {
+        return view.clocks().stream()
+                .map(dial -> new ClockLine(
+                        dial,
+                        voice.clock(view.matter().kind(), dial.name()),
+                        names.unit(dial.unit()),
+                        ClockLine.days(dial.why())))
+                .sorted(Comparator.comparing((ClockLine line) -> line.dial().stoppedAt() != null))
+                .toList();
+    }
+
+    private MatterPage.Acting acting(MatterView view, Tried tried, Voice voice) {
+        Problem problem = tried.problem();
+        Offer offer = deeds.open(view, tried.action()).orElse(null);
+        Map<String, String> lost = new LinkedHashMap<>();
+        if (offer == null && tried.action() != null) {
+            String action = tried.action();
+            tried.typed().forEach((field, text) -> {
+                if (!text.isBlank()) {
+                    lost.put(voice.field(view.matter().kind(), action, field), text);
+                }
+            });
+            offer = deeds.open(view, null).orElse(null);
+        }
+        Map<String, String> typed = lost.isEmpty() ? tried.typed() : Map.of();
+        Deed deed = offer == null ? null : Deeds.deed(view, offer, typed, voice);
+        boolean fields = problem != null && !problem.errors().isEmpty();
+        return new MatterPage.Acting(
+                deeds.groups(view, deed, voice),
+                deed,
+                problem == null || fields ? null : voice.problem(problem),
+                problem == null ? 200 : problem.status(),
+                fields ? FormErrors.of(problem) : FormErrors.NONE,
+                lost,
+                tried.identity());
+    }
+}

@@ -1,0 +1,81 @@
+package org.banshi.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.banshi.matter.Field;
+import org.banshi.matter.Matter;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of a kind of matter in the reader's language; each begins with the kind's name.
+ *
+ * @param messages all texts
+ * @param language the reader's
+ */
+record Voice(Messages messages, Language language) {
+
+    static Voice of(Messages messages, HttpServletRequest request) {
+        return new Voice(messages, Language.of(request));
+    }
+
+    String text(String key, @Nullable Object... args) {
+        return messages.text(language, key, args);
+    }
+
+    String state(Matter matter) {
+        return text(matter.kind() + ".state." + matter.state());
+    }
+
+    String action(String kind, String name) {
+        return text(kind + ".action." + name);
+    }
+
+    /** What was done, for a timeline. */
+    String done(String kind, String name) {
+        return has(kind + ".done." + name) ? text(kind + ".done." + name) : action(kind, name);
+    }
+
+    /** A field may be called otherwise in one action than in all others. */
+    String field(String kind, String action, String field) {
+        String own = kind + ".field." + action + "." + field;
+        return has(own) ? text(own) : text(kind + ".field." + field);
+    }
+
+    String option(String kind, String field, Field.Option option) {
+        return option.label().isEmpty() ? text(kind + ".option." + field + "." + option.value()) : option.label();
+    }
+
+    /** The label of a value that was chosen once, the value itself where no text has it. */
+    String chosen(String kind, String field, String value) {
+        String key = kind + ".option." + field + "." + value;
+        return value.matches("[a-zA-Z]+") && has(key) ? text(key) : value;
+    }
+
+    String clock(String kind, String name) {
+        return text(kind + ".clock." + name);
+    }
+
+    /** Type or grade; empty for none. */
+    String sort(Matter matter, String what, @Nullable String value) {
+        return value == null ? "" : text(matter.kind() + "." + what + "." + value);
+    }
+
+    String problem(Problem problem) {
+        return text("problem." + problem.code(), problem.args().toArray());
+    }
+
+    String yes(boolean yes) {
+        return yes ? text("desk.yes") : text("desk.no");
+    }
+
+    String title(Matter matter) {
+        return matter.title().isBlank() ? text("desk.untitled") : Objects.requireNonNull(matter.title());
+    }
+
+    private boolean has(String key) {
+        return messages.has(language, key);
+    }
+}
