@@ -63,7 +63,9 @@ final class Deeds {
         return PLAIN.stream()
                 .flatMap(name -> usable.stream().filter(offer -> offer.name().equals(name)))
                 .findFirst()
-                .or(() -> usable.stream().filter(offer -> leads(view.matter(), offer)).findFirst());
+                .or(() -> usable.stream()
+                        .filter(offer -> leads(view.matter(), offer))
+                        .findFirst());
     }
 
     private boolean leads(Matter matter, Offer offer) {
@@ -83,9 +85,8 @@ final class Deeds {
         }
         for (Offer offer : usable(view)) {
             Action action = action(view.matter(), offer);
-            String key = action.quiet()
-                    ? "desk.group.remarks"
-                    : action.to().isEmpty() ? "desk.group.also" : "desk.group.on";
+            String key =
+                    action.quiet() ? "desk.group.remarks" : action.to().isEmpty() ? "desk.group.also" : "desk.group.on";
             groups.getOrDefault(key, new ArrayList<>())
                     .add(new Deed.Button(
                             offer.name(),
@@ -110,22 +111,23 @@ final class Deeds {
             Matter matter, String action, MatterView.Input input, Map<String, String> typed, Voice voice) {
         org.banshi.matter.Field field = input.field();
         String label = voice.field(matter.kind(), action, field.name());
-        Field shown =
-                switch (field.type()) {
-                    case TEXT -> (field.max() >= LONG
-                                    ? Field.textarea(field.name(), label)
-                                    : Field.text(field.name(), label))
-                            .max(field.max());
-                    case BOOLEAN -> Field.radio(
-                            field.name(),
-                            label,
-                            List.of(new Field.Option("true", voice.yes(true)), new Field.Option("false", voice.yes(false))));
-                    case INTEGER -> numbers(field, label);
-                    case DATE -> Field.of(Field.Input.DATE, field.name(), label);
-                    case DATE_TIME -> Field.of(Field.Input.DATETIME, field.name(), label);
-                    case CHOICE -> choice(matter, input, label, voice);
-                    case FILE -> Field.of(Field.Input.FILE, field.name(), label);
-                };
+        Field shown = switch (field.type()) {
+            case TEXT ->
+                (field.max() >= LONG ? Field.textarea(field.name(), label) : Field.text(field.name(), label))
+                        .max(field.max());
+            case BOOLEAN ->
+                Field.radio(
+                        field.name(),
+                        label,
+                        List.of(
+                                new Field.Option("true", voice.yes(true)),
+                                new Field.Option("false", voice.yes(false))));
+            case INTEGER -> numbers(field, label);
+            case DATE -> Field.of(Field.Input.DATE, field.name(), label);
+            case DATE_TIME -> Field.of(Field.Input.DATETIME, field.name(), label);
+            case CHOICE -> choice(matter, input, label, voice);
+            case FILE -> Field.of(Field.Input.FILE, field.name(), label);
+        };
         String value = typed.containsKey(field.name()) ? typed.get(field.name()) : known(matter, action, input);
         return shown.required(field.required()).value(value);
     }
@@ -147,8 +149,7 @@ final class Deeds {
         List<Field.Option> options = input.options().stream()
                 .map(option -> new Field.Option(option.value(), voice.option(matter.kind(), name, option)))
                 .toList();
-        Field choice =
-                options.size() <= FEW ? Field.radio(name, label, options) : Field.select(name, label, options);
+        Field choice = options.size() <= FEW ? Field.radio(name, label, options) : Field.select(name, label, options);
         return suggested(input)
                 .map(option -> choice.hint(
                         voice.text("desk.suggested", voice.option(matter.kind(), name, option), option.why())))
@@ -156,7 +157,9 @@ final class Deeds {
     }
 
     private static Optional<org.banshi.matter.Field.Option> suggested(MatterView.Input input) {
-        return input.options().stream().filter(option -> !option.why().isBlank()).findFirst();
+        return input.options().stream()
+                .filter(option -> !option.why().isBlank())
+                .findFirst();
     }
 
     /** What the form begins with: the suggestion, or what the matter has already. */
@@ -167,10 +170,10 @@ final class Deeds {
             case "category" -> matter.category();
             case "publicAnswer" -> matter.publicAnswer();
             case "title" -> matter.rewordedTitle() == null ? matter.title() : matter.rewordedTitle();
-            case "text" -> !action.equals("reword")
-                    ? null
-                    : matter.rewordedText() == null ? matter.text() : matter.rewordedText();
-            default -> suggested(input).map(org.banshi.matter.Field.Option::value).orElse(null);
+            case "text" ->
+                !action.equals("reword") ? null : matter.rewordedText() == null ? matter.text() : matter.rewordedText();
+            default ->
+                suggested(input).map(org.banshi.matter.Field.Option::value).orElse(null);
         };
     }
 }

@@ -22,8 +22,8 @@ record Filters(
         @Nullable String unit,
         @Nullable String category,
         @Nullable String region,
-        boolean overdue,
-        boolean open) {
+        @Nullable Boolean overdue,
+        @Nullable Boolean open) {
 
     Filters {
         q = filled(q);
@@ -38,6 +38,11 @@ record Filters(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** An unticked box asks for nothing, rather than for the opposite. */
+    private static @Nullable Boolean yes(@Nullable Boolean ticked) {
+        return Boolean.TRUE.equals(ticked) ? Boolean.TRUE : null;
+    }
+
     /** The query, with the region that was meant. */
     Query query(@Nullable String regionCode) {
         return inState(
@@ -50,8 +55,8 @@ record Filters(
                         regionCode,
                         null,
                         q,
-                        open ? Boolean.TRUE : null,
-                        overdue ? Boolean.TRUE : null,
+                        yes(open),
+                        yes(overdue),
                         null,
                         Query.Scope.ALL),
                 state);
@@ -93,7 +98,7 @@ record Filters(
                 || unit != null
                 || category != null
                 || region != null
-                || overdue
-                || open;
+                || yes(overdue) != null
+                || yes(open) != null;
     }
 }

@@ -29,8 +29,7 @@ final class MatterController {
     }
 
     @GetMapping("/desk/matters/{number}/actions/{action}")
-    Page form(
-            @PathVariable String number, @PathVariable String action, Actor.Staff staff, HttpServletRequest request) {
+    Page form(@PathVariable String number, @PathVariable String action, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.MATTERS_READ);
         return pages.page(number, staff, Tried.opening(action), Voice.of(messages, request));
     }

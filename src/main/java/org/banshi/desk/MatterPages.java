@@ -74,16 +74,16 @@ final class MatterPages {
                 clocks(view, voice),
                 Steps.of(view, voice, names),
                 files(view),
-                matter.mainId() == null ? null : matters.numberOf(matter.mainId()).orElse(null),
+                matter.mainId() == null
+                        ? null
+                        : matters.numberOf(matter.mainId()).orElse(null),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
     }
 
     /** What residents sent with a report or in secret is for the hotline only. */
     private List<StoredFile> files(MatterView view) {
-        return view.wordsWithheld()
-                ? List.of()
-                : attachments.of(view.matter().number());
+        return view.wordsWithheld() ? List.of() : attachments.of(view.matter().number());
     }
 
     private List<ClockLine> clocks(MatterView view, Voice voice) {

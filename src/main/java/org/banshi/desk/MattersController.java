@@ -90,8 +90,7 @@ final class MattersController {
                         .value(filters.state()),
                 Field.select("type", voice.text("desk.matters.type"), types(voice))
                         .value(filters.type()),
-                Field.select("unit", voice.text("desk.matters.unit"), units())
-                        .value(filters.unit()),
+                Field.select("unit", voice.text("desk.matters.unit"), units()).value(filters.unit()),
                 Field.select("category", voice.text("desk.matters.category"), categories())
                         .value(filters.category()),
                 Field.text("region", voice.text("desk.matters.region"))
@@ -105,16 +104,15 @@ final class MattersController {
         return kinds.all().stream()
                 .flatMap(kind -> kind.lifecycle().states().stream()
                         .map(state -> new Field.Option(
-                                kind.name() + "." + state.name(),
-                                voice.text(kind.name() + ".state." + state.name()))))
+                                kind.name() + "." + state.name(), voice.text(kind.name() + ".state." + state.name()))))
                 .toList();
     }
 
     private List<Field.Option> types(Voice voice) {
         return kinds.all().stream()
                 .flatMap(kind -> kind.types().stream()
-                        .map(type -> new Field.Option(
-                                kind.name() + "." + type, voice.text(kind.name() + ".type." + type))))
+                        .map(type ->
+                                new Field.Option(kind.name() + "." + type, voice.text(kind.name() + ".type." + type))))
                 .toList();
     }
 

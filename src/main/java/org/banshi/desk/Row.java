@@ -1,5 +1,6 @@
 package org.banshi.desk;
 
+import java.util.Objects;
 import org.banshi.matter.Matter;
 
 /**
@@ -33,7 +34,7 @@ record Row(
                 voice.state(matter),
                 voice.sort(matter, "type", matter.type()) + (grade.isEmpty() ? "" : " · " + grade),
                 names.category(matter.category()),
-                names.region(matter.region()) + (matter.address() == null ? "" : " " + matter.address()),
+                (names.region(matter.region()) + " " + Objects.requireNonNullElse(matter.address(), "")).strip(),
                 names.unit(matter.leadUnit()),
                 urgent);
     }

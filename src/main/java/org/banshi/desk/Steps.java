@@ -27,7 +27,8 @@ final class Steps {
         this.names = names;
         this.staff = names.staff(view.timeline().stream()
                 .flatMap(line -> Stream.concat(
-                        Stream.ofNullable(line.staff()), Stream.ofNullable(person(line.form().get("person")))))
+                        Stream.ofNullable(line.staff()),
+                        Stream.ofNullable(person(line.form().get("person")))))
                 .collect(Collectors.toSet()));
     }
 

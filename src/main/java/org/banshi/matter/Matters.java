@@ -202,6 +202,14 @@ public final class Matters {
                 .orElse(false);
     }
 
+    /** How many running clocks have no date, because a year they run into has no calendar. */
+    public long undatedClocks() {
+        Long counted = db.queryForObject(
+                "select count(*) from matter_clock where undated_year is not null and due is null and stopped_at is null",
+                Long.class);
+        return counted == null ? 0 : counted;
+    }
+
     /** A matter to link another one to; it cannot change until the transaction ends. */
     public Optional<Matter> hold(String number) {
         return db.query("select m.* from matter_matter m where number = ? for share", Matter::read, number).stream()

@@ -14,13 +14,19 @@ public final class Mermaid {
         for (State from : lifecycle.states()) {
             for (State to : lifecycle.states()) {
                 List<String> ways = lifecycle.actions().stream()
-                        .filter(action -> action.from().contains(from.name()) && action.to().contains(to.name()))
+                        .filter(action -> action.from().contains(from.name())
+                                && action.to().contains(to.name()))
                         .map(Action::name)
                         .distinct()
                         .toList();
                 if (!ways.isEmpty()) {
-                    text.append("    ").append(from.name()).append(" --> ").append(to.name()).append(": ")
-                            .append(String.join(", ", ways)).append('\n');
+                    text.append("    ")
+                            .append(from.name())
+                            .append(" --> ")
+                            .append(to.name())
+                            .append(": ")
+                            .append(String.join(", ", ways))
+                            .append('\n');
                 }
             }
         }

@@ -47,7 +47,8 @@ class EngineIsGeneralTest {
         words.removeAll(Set.of("rejected", "withdrawn", "done"));
         try (Stream<Path> files = Files.list(Path.of("src/main/java/org/banshi/matter"))) {
             for (Path file : files.toList()) {
-                String code = Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
+                String code =
+                        Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
                 for (String word : words) {
                     assertThat(Pattern.compile("\"" + word + "\"").matcher(code).find())
                             .as("%s names “%s”", file.getFileName(), word)
@@ -73,10 +74,12 @@ class EngineIsGeneralTest {
                         false,
                         Map.of()),
                 new Actor.Anyone());
-        assertThat(matters.list(Query.of(Query.Scope.INBOX), city.operator, null, 200).items())
+        assertThat(matters.list(Query.of(Query.Scope.INBOX), city.operator, null, 200)
+                        .items())
                 .extracting(Matter::number)
                 .contains(receipt.number());
-        assertThat(matters.list(Query.all().matching("取药"), city.operator, null, 10).items())
+        assertThat(matters.list(Query.all().matching("取药"), city.operator, null, 10)
+                        .items())
                 .extracting(Matter::number)
                 .containsExactly(receipt.number());
         assertThat(matters.view(receipt.number(), city.operator).offers())
@@ -84,25 +87,33 @@ class EngineIsGeneralTest {
                 .isEqualTo(List.of("run"));
         assertThat(Mermaid.diagram(kinds.require("errand").lifecycle())).contains("wanted --> done: run");
         ledger.perform(receipt.number(), "run", Map.of("what", "降压药"), city.operator, 1);
-        assertThat(matters.view(receipt.number(), city.operator).matter().outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(matters.view(receipt.number(), city.operator).matter().outcome())
+                .isEqualTo(Outcome.SILENT);
     }
 
     @Test
     void onlyTheRuleRoomHasVersionsWithAValidFrom() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            for (Path file : files.filter(f -> !f.getFileName().toString().contains("__rule_")).toList()) {
-                assertThat(Files.readString(file)).as(file.getFileName().toString()).doesNotContain("valid_from");
+            for (Path file : files.filter(f -> !f.getFileName().toString().contains("__rule_"))
+                    .toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.getFileName().toString())
+                        .doesNotContain("valid_from");
             }
         }
     }
 
     @Test
     void otherRoomsJoinOnlyTheWideRow() throws IOException {
-        Set<String> engine = Set.of("matter_matter", "matter_event", "matter_payload", "matter_identity", "matter_party");
+        Set<String> engine =
+                Set.of("matter_matter", "matter_event", "matter_payload", "matter_identity", "matter_party");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/banshi"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.toString().contains("/matter/")).toList()) {
+            for (Path file : files.filter(
+                            f -> f.toString().endsWith(".java") && !f.toString().contains("/matter/"))
+                    .toList()) {
                 String code = Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "");
-                engine.forEach(table -> assertThat(code).as("%s reads %s", file, table).doesNotContain(table));
+                engine.forEach(
+                        table -> assertThat(code).as("%s reads %s", file, table).doesNotContain(table));
             }
         }
     }

@@ -97,7 +97,9 @@ class LedgerUnderLoadTest {
         int version = 1;
         for (String[] step : new String[][] {{"accept", "operator"}, {"dispatch", "dispatcher"}, {"sign", "roads"}}) {
             int seen = version;
-            Actor actor = step[1].equals("operator") ? city.operator : step[1].equals("dispatcher") ? city.dispatcher : city.roads;
+            Actor actor = step[1].equals("operator")
+                    ? city.operator
+                    : step[1].equals("dispatcher") ? city.dispatcher : city.roads;
             List<Boolean> won = together(32, () -> {
                 try {
                     ledger.perform(receipt.number(), step[0], Map.of("unit", "roads"), actor, seen);
@@ -128,12 +130,10 @@ class LedgerUnderLoadTest {
         assertThat(breaches(numbers)).isEqualTo(130);
         assertThat(sweeper.sweep()).isZero();
         assertThat(breaches(numbers)).isEqualTo(130);
-        List<Instant> due = db.query(
-                """
+        List<Instant> due =
+                db.query("""
                 select c.due from outbox_message o join matter_matter m on m.number = o.subject join matter_clock c on c.matter = m.id
-                where o.template = 'matter.tell.breach' and o.subject = any(?) order by o.id""",
-                (row, _) -> Matter.needInstant(row, "due"),
-                (Object) numbers.toArray(String[]::new));
+                where o.template = 'matter.tell.breach' and o.subject = any(?) order by o.id""", (row, _) -> Matter.needInstant(row, "due"), (Object) numbers.toArray(String[]::new));
         assertThat(due).hasSize(130).isSorted();
     }
 
@@ -156,7 +156,8 @@ class LedgerUnderLoadTest {
         });
         assertThat(count("matter_event")).isEqualTo(events);
         assertThat(count("outbox_message")).isEqualTo(messages);
-        assertThat(matters.view(receipt.number(), city.operator).matter().state()).isEqualTo("raised");
+        assertThat(matters.view(receipt.number(), city.operator).matter().state())
+                .isEqualTo("raised");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
     }
 

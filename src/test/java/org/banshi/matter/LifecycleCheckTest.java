@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleCheckTest {
     private static final Timed DAY = new Timed(Limit.days(1), "test", 0);
-    private static final State OPEN = State.open("open", new Owner.Pool(Role.OPERATOR)).clock("step", s -> DAY);
+    private static final State OPEN =
+            State.open("open", new Owner.Pool(Role.OPERATOR)).clock("step", s -> DAY);
     private static final State END = State.end("end");
-    private static final Action FINISH = Action.named("finish").from("open").to("end").by(Role.OPERATOR);
+    private static final Action FINISH =
+            Action.named("finish").from("open").to("end").by(Role.OPERATOR);
 
     private static Lifecycle of(List<State> states, Action... actions) {
         return Lifecycle.of("thing", List.of(), Map.of(), states, List.of(actions));
@@ -29,7 +31,8 @@ class LifecycleCheckTest {
 
     @Test
     void aStateThatIsNeverReachedIsRefused() {
-        assertThatThrownBy(() -> of(List.of(OPEN, END, State.end("island")), FINISH)).hasMessageContaining("island is never reached");
+        assertThatThrownBy(() -> of(List.of(OPEN, END, State.end("island")), FINISH))
+                .hasMessageContaining("island is never reached");
     }
 
     @Test
@@ -50,7 +53,8 @@ class LifecycleCheckTest {
         Action work = FINISH.duty(Duty.WORK);
         assertThatThrownBy(() -> of(List.of(OPEN, END), work)).hasMessageContaining("the doer would give the verdict");
         Action byUnit = Action.named("finish").from("open").to("end").byUnit(Role.HANDLER, Relation.LEAD);
-        assertThatThrownBy(() -> of(List.of(OPEN, END), byUnit)).hasMessageContaining("lets a handling unit end the matter");
+        assertThatThrownBy(() -> of(List.of(OPEN, END), byUnit))
+                .hasMessageContaining("lets a handling unit end the matter");
     }
 
     @Test

@@ -29,7 +29,10 @@ public final class Errand implements Kind {
                     State.open("wanted", new Owner.Pool(Role.OPERATOR))
                             .clock("run", s -> new Timed(Limit.hours(1), "test.errand", 1)),
                     State.end("done")),
-            List.of(Action.named("run").from("wanted").to("done").by(Role.OPERATOR)
+            List.of(Action.named("run")
+                    .from("wanted")
+                    .to("done")
+                    .by(Role.OPERATOR)
                     .form(Field.text("what").need())
                     .then((s, c) -> c.end("done", Outcome.SILENT))));
 

@@ -1,0 +1,291 @@
+package org.banshi.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.Look;
+import org.banshi.access.Looks;
+import org.banshi.access.PasswordHash;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Receipt;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Browser;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The staff door over real HTTP, by people who signed in. */
+@BanshiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskTest {
+    private static final String PASSWORD = "ein-langer-satz";
+    private static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T01:00:00Z");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Looks looks;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private CityClock clock;
+
+    private TestCity city;
+    private final Map<String, Browser> browsers = new TreeMap<>();
+
+    @BeforeAll
+    void aCityWhoseStaffCanSignIn() {
+        clock.moveTo(MONDAY_MORNING);
+        city = TestCity.in(units, members);
+        PasswordHash hash = PasswordHash.of(PASSWORD);
+        Map<String, Actor.Staff> staff = new LinkedHashMap<>();
+        staff.put("operator", city.operator);
+        staff.put("dispatcher", city.dispatcher);
+        staff.put("reviewer", city.reviewer);
+        staff.put("caller", city.caller);
+        staff.put("roads", city.roads);
+        staff.put("water", city.water);
+        staff.put("supervisor", city.supervisor);
+        staff.put("admin", city.admin);
+        staff.forEach((login, who) -> {
+            accounts.create(new Actor.House(), who.id(), login, hash, who.roles());
+            browsers.put(login, new Browser(port).signIn(login, PASSWORD));
+        });
+    }
+
+    @BeforeEach
+    void time() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @AfterAll
+    void closed() {
+        browsers.values().forEach(Browser::close);
+    }
+
+    private String raise(String title, String type, boolean confidential) {
+        Receipt receipt = ledger.raise(
+                new NewMatter(
+                        "request",
+                        type,
+                        "normal",
+                        "0102",
+                        new NewMatter.Words(title, title + "<b>原话</b>，请尽快处理。"),
+                        new NewMatter.Place(null, "和平路 <1> 号", null, null),
+                        NewMatter.Origin.of("web"),
+                        new NewMatter.Identity("居民甲", "19999000001", null, null),
+                        confidential,
+                        Map.of()),
+                new Actor.Anyone());
+        return receipt.number();
+    }
+
+    private void does(Actor actor, String number, String action, Object... form) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < form.length; i += 2) {
+            fields.put((String) form[i], form[i + 1]);
+        }
+        ledger.perform(number, action, fields, actor, null);
+    }
+
+    private HttpResponse<String> act(String who, String number, String action, String... form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < form.length; i += 2) {
+            fields.put(form[i], form[i + 1]);
+        }
+        return browsers.get(who).post("/desk/matters/" + number + "/actions/" + action, fields);
+    }
+
+    private String page(String who, String path) {
+        HttpResponse<String> answer = browsers.get(who).get(path);
+        assertThat(answer.statusCode()).as("%s %s %s", who, path, answer.body()).isEqualTo(200);
+        assertThat(answer.body()).as("texts that are missing").doesNotContain("«");
+        return answer.body();
+    }
+
+    private String state(String number) {
+        return matters.view(number, city.operator).matter().state();
+    }
+
+    @Test
+    void aRequestGoesThroughTheWholeLoopByFormsAlone() {
+        String number = raise("路灯不亮", "help", false);
+        assertThat(page("operator", "/desk")).contains(number, "待受理");
+        assertThat(act("operator", number, "accept", "type", "complaint").statusCode())
+                .isEqualTo(303);
+        assertThat(page("operator", "/desk/matters/" + number)).contains("已受理", "待派单");
+        assertThat(act("dispatcher", number, "dispatch", "unit", "roads").statusCode())
+                .isEqualTo(303);
+        assertThat(page("roads", "/desk")).contains(number, "待签收");
+        act("roads", number, "sign", "person", Long.toString(city.roads.id()));
+        assertThat(page("roads", "/desk/matters/" + number)).contains("逐日计算", city.roads.name(), "公开答复");
+        act("roads", number, "reply", "publicAnswer", "灯已换好。", "internal", "换灯具");
+        assertThat(page("reviewer", "/desk")).contains(number);
+        act("reviewer", number, "approve");
+        assertThat(page("caller", "/desk/matters/" + number)).contains("电话是否打通", "灯已换好。");
+        assertThat(act("caller", number, "callBack", "reached", "true").statusCode())
+                .isEqualTo(422);
+        act("caller", number, "callBack", "reached", "true", "solved", "true", "satisfaction", "5");
+        assertThat(state(number)).isEqualTo("closed");
+        assertThat(page("supervisor", "/desk/matters/" + number)).contains("已办结", "5 / 5", "这一步不需要您操作");
+    }
+
+    @Test
+    void eachRoleSeesOnlyItsOwnInboxAndSupervisorsSeeAll() {
+        String raised = raise("井盖缺失", "help", false);
+        String dispatched = raise("水管破裂", "help", false);
+        does(city.operator, dispatched, "accept");
+        does(city.dispatcher, dispatched, "dispatch", "unit", "water");
+        assertThat(page("operator", "/desk")).contains(raised).doesNotContain(dispatched);
+        assertThat(page("water", "/desk")).contains(dispatched).doesNotContain(raised);
+        assertThat(page("roads", "/desk")).doesNotContain(raised, dispatched);
+        assertThat(page("roads", "/desk/matters")).doesNotContain(raised, dispatched);
+        assertThat(browsers.get("roads").get("/desk/matters/" + dispatched).statusCode())
+                .isEqualTo(404);
+        assertThat(page("supervisor", "/desk")).contains(raised, dispatched);
+        assertThat(page("admin", "/desk")).doesNotContain(raised, dispatched);
+        assertThat(browsers.get("admin").get("/desk/matters").statusCode()).isEqualTo(403);
+        assertThat(browsers.get("admin").get("/desk/matters/" + raised).statusCode())
+                .isEqualTo(403);
+        assertThat(browsers.get("admin").get("/desk/intake").statusCode()).isEqualTo(403);
+        assertThat(browsers.get("water").get("/desk/intake").statusCode()).isEqualTo(403);
+        assertThat(page("operator", "/desk?state=request.raised")).contains(raised);
+        assertThat(page("operator", "/desk?state=request.accepted")).doesNotContain(raised);
+    }
+
+    @Test
+    void theListIsNarrowedByEverythingThatSortsIt() {
+        String number = raise("公园健身器材松动", "suggestion", false);
+        for (String hit : List.of(
+                "?q=%E5%81%A5%E8%BA%AB%E5%99%A8%E6%9D%90",
+                "?q=" + number, "?state=request.raised&type=request.suggestion", "?category=01&open=true")) {
+            assertThat(page("operator", "/desk/matters" + hit)).as(hit).contains(number);
+        }
+        for (String miss : List.of(
+                "?state=request.closed",
+                "?type=request.report",
+                "?overdue=true",
+                "?unit=roads",
+                "?region=nowhere-at-all")) {
+            assertThat(page("operator", "/desk/matters" + miss)).as(miss).doesNotContain(number);
+        }
+        assertThat(browsers.get("operator").get("/desk/matters?after=x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aRefusedFormKeepsWhatWasTypedAndShowsTheErrorAtItsField() {
+        String number = raise("占道经营", "complaint", false);
+        HttpResponse<String> answer = act("operator", number, "reject", "told", "请向<法院>提出");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("f-ground-error", "请向&lt;法院&gt;提出").doesNotContain("«", "<法院>");
+        assertThat(state(number)).isEqualTo("raised");
+    }
+
+    @Test
+    void aStaleFormShowsTheMatterAsItIsNowAndWhatWasTyped() {
+        String number = raise("噪声扰民", "complaint", false);
+        does(city.operator, number, "accept");
+        HttpResponse<String> answer = act("operator", number, "accept", "version", "1", "type", "help");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("待派单", "您刚才填写的内容").doesNotContain("«");
+        HttpResponse<String> other = act("roads", number, "accept");
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(act("operator", number, "nonsense").statusCode()).isEqualTo(404);
+        assertThat(act("dispatcher", number, "dispatch", "unit", "nowhere", "version", "x")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aShieldedMatterGoesToTheUnitWithoutWordsOrIdentity() {
+        String number = raise("某单位乱收费", "report", false);
+        does(city.operator, number, "accept");
+        assertThat(page("dispatcher", "/desk/matters/" + number)).contains("某单位乱收费", "&lt;b&gt;原话&lt;/b&gt;");
+        does(city.dispatcher, number, "classify", "type", "report", "aboutUnit", "sanitation");
+        does(city.dispatcher, number, "reword", "title", "收费问题", "text", "请核查收费依据。");
+        does(city.dispatcher, number, "dispatch", "unit", "roads");
+        String seen = page("roads", "/desk/matters/" + number);
+        assertThat(seen)
+                .contains("请核查收费依据。", "为保护诉求人")
+                .doesNotContain("乱收费", "原话&lt;", "和平路", "居民甲", "19999000001", "actions/reveal");
+        assertThat(page("roads", "/desk")).contains("收费问题").doesNotContain("乱收费");
+        HttpResponse<String> refused = act("roads", number, "reveal", "reason", "想知道");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("承办单位不能查看").doesNotContain("居民甲", "19999000001");
+    }
+
+    @Test
+    void anIdentityIsShownOnceForAReasonAndEveryLookLeavesALine() {
+        String number = raise("道路积水", "help", false);
+        String before = page("operator", "/desk/matters/" + number);
+        assertThat(before).doesNotContain("居民甲", "19999000001");
+        assertThat(act("operator", number, "reveal", "reason", " ").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> shown = act("operator", number, "reveal", "reason", "回电核实");
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("居民甲", "19999000001").doesNotContain("«");
+        assertThat(page("operator", "/desk/matters/" + number)).doesNotContain("居民甲", "19999000001");
+        assertThat(looks.of(number)).extracting(Look::what).contains("matter", "identity");
+    }
+
+    @Test
+    void whatResidentsWriteIsEscaped() {
+        String number = raise("<script>alert(1)</script>", "help", false);
+        for (String path : List.of("/desk", "/desk/matters", "/desk/matters/" + number)) {
+            assertThat(page("operator", path)).doesNotContain("<script>alert", "<b>原话", "<1>");
+        }
+    }
+
+    @Test
+    void wordsOfDangerToLifeShowWhomToCall() {
+        String number = raise("楼下燃气泄漏", "help", false);
+        assertThat(page("operator", "/desk/matters/" + number)).contains("110", "119", "120", "三方转接");
+    }
+
+    @Test
+    void pagesAreThereInEnglishToo() {
+        String number = raise("树枝压线", "help", false);
+        browsers.put("english", new Browser(port).signIn("operator", PASSWORD));
+        for (String path : List.of(
+                "/desk", "/desk/matters", "/desk/matters/" + number, "/desk/matters/" + number + "/actions/reject")) {
+            assertThat(page("english", path + "?lang=en"))
+                    .as(path)
+                    .contains("lang=\"en\"")
+                    .doesNotContain("诉求", "时限", "待");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.banshi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** As much of a browser without JavaScript as tests of pages need: cookies, hidden fields, forms. */
+public final class Browser implements AutoCloseable {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new TreeMap<>();
+    private final int port;
+
+    /** A browser that looks at the server on this port. */
+    public Browser(int port) {
+        this.port = port;
+    }
+
+    /** Signs in; fails the test if that is refused. */
+    public Browser signIn(String login, String password) {
+        get("/login");
+        assertThat(post("/login", Map.of("login", login, "password", password)).statusCode())
+                .isEqualTo(303);
+        return this;
+    }
+
+    /** A page. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends a form with the token of the page last seen in the cookie. */
+    public HttpResponse<String> post(String path, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(cookies.containsKey("banshi-session") ? "/account" : "/login")
+                .body());
+        assertThat(token.find()).isTrue();
+        StringBuilder body = new StringBuilder("_csrf=" + encode(token.group(1)));
+        form.forEach((name, value) ->
+                body.append('&').append(encode(name)).append('=').append(encode(value)));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                String[] pair = cookie.split(";", 2)[0].split("=", 2);
+                if (pair[1].isEmpty()) {
+                    cookies.remove(pair[0]);
+                } else {
+                    cookies.put(pair[0], pair[1]);
+                }
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
