@@ -94,7 +94,15 @@ public record MatterView(
      * @param name its name
      * @param fields its form, with the options of the moment
      */
-    public record Offer(String name, List<Input> fields) {}
+    public record Offer(String name, List<Input> fields) {
+        /** Whether it can be filled in: where a choice is needed, there is something to choose. */
+        boolean isPossible() {
+            return fields.stream()
+                    .noneMatch(input -> input.field().required()
+                            && input.field().type() == Field.Type.CHOICE
+                            && input.options().isEmpty());
+        }
+    }
 
     /**
      * A field of an offered action.

@@ -67,6 +67,7 @@ public final class Matters {
                                 .map(field -> new MatterView.Input(
                                         field, field.options().apply(situation)))
                                 .toList()))
+                .filter(MatterView.Offer::isPossible)
                 .toList();
         return new MatterView(
                 withheld ? Shield.over(found.matter()) : found.matter(),
@@ -100,7 +101,12 @@ public final class Matters {
                 Matter::read,
                 values.toArray());
         return Slice.of(found, size, matter -> byDue ? dueKey(matter) : Long.toString(matter.id()))
-                .map(matter -> isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter);
+                .map(matter -> shownTo(matter, actor));
+    }
+
+    /** The matter as this reader may see it. */
+    Matter shownTo(Matter matter, Actor actor) {
+        return isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter;
     }
 
     private static String dueKey(Matter matter) {
@@ -196,9 +202,13 @@ public final class Matters {
     }
 
     boolean isReadable(Matter matter, Actor actor) {
-        return rows.find(matter.number())
-                .map(found ->
-                        gate.mayRead(kinds.require(matter.kind()), Ledger.situation(found, actor, clock.instant())))
+        return isReadable(matter.number(), actor);
+    }
+
+    boolean isReadable(String number, Actor actor) {
+        return rows.find(number)
+                .map(found -> gate.mayRead(
+                        kinds.require(found.matter().kind()), Ledger.situation(found, actor, clock.instant())))
                 .orElse(false);
     }
 

@@ -1,0 +1,118 @@
+package org.banshi.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.knowledge.Categories;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Receipt;
+import org.banshi.region.Regions;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Raises requests: once for each idempotency key, and from one address not without end. */
+@Component
+final class Raising {
+    private final Ledger ledger;
+    private final Categories categories;
+    private final Regions regions;
+    private final Answered answered;
+    private final Tries tries;
+    private final Times times;
+    private final JsonMapper json;
+    private final int perHour;
+    private final TransactionTemplate transaction;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the services it ties together
+    Raising(
+            Ledger ledger,
+            Categories categories,
+            Regions regions,
+            Answered answered,
+            Tries tries,
+            Times times,
+            JsonMapper json,
+            @Value("${banshi.api.public-raises-per-hour:60}") int perHour,
+            PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.categories = categories;
+        this.regions = regions;
+        this.answered = answered;
+        this.tries = tries;
+        this.times = times;
+        this.json = json;
+        this.perHour = perHour;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What a call is answered.
+     *
+     * @param body JSON
+     * @param again whether the same call was answered before
+     */
+    record Outcome(String body, boolean again) {
+        /** The path of what was raised, without its code. */
+        String number() {
+            return JsonMapper.shared().readTree(body).path("number").asString();
+        }
+    }
+
+    /**
+     * Raises a request.
+     *
+     * @param key the caller's idempotency key: the same key and body within 24 hours get the same answer again
+     * @param address where the call came from
+     * @throws Problem 409 the outside number is known, 422 wrong fields or the key with another body, 429 too many
+     */
+    Outcome raise(Map<String, ?> body, Actor actor, @Nullable String key, String address) {
+        RaiseForm form = RaiseForm.read(body, Permissions.has(actor, Permission.INTAKE), categories, regions);
+        String sorted = json.writeValueAsString(new TreeMap<>(body));
+        Outcome outcome = transaction.execute(_ -> {
+            byte[] name = key == null ? null : answered.name(actor, key);
+            if (name != null) {
+                String before = answered.before(name, sorted);
+                if (before != null) {
+                    return new Outcome(before, true);
+                }
+            }
+            if (actor instanceof Actor.Anyone) {
+                tries.countRaise(address, perHour);
+            }
+            String answer = json.writeValueAsString(receipt(raise(form, actor)));
+            if (name != null) {
+                answered.keep(name, answer);
+            }
+            return new Outcome(answer, false);
+        });
+        return java.util.Objects.requireNonNull(outcome);
+    }
+
+    private Receipt raise(RaiseForm form, Actor actor) {
+        try {
+            return ledger.raise(form.matter(actor), actor);
+        } catch (DuplicateKeyException taken) {
+            if (form.outsideNumber() == null) {
+                throw taken;
+            }
+            throw Problem.conflict("outsideNumberTaken", form.outsideNumber());
+        }
+    }
+
+    private Shown.Receipt receipt(Receipt receipt) {
+        String self = "/api/v1/requests/" + receipt.number() + "?code=" + receipt.code();
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("self", self);
+        links.put("verdict", "/api/v1/requests/" + receipt.number() + "/verdict?code=" + receipt.code());
+        return new Shown.Receipt(receipt.number(), receipt.code(), times.of(receipt.due()), links);
+    }
+}

@@ -1,0 +1,125 @@
+package org.banshi.api;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.banshi.access.Actor;
+import org.banshi.access.Secrets;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Proofs;
+import org.banshi.web.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What strangers may try, and how often; counted in the database for all servers. Calls from the machine itself are not
+ * counted by address: behind a proxy that does not say for whom it asks, that address would be everybody's.
+ */
+@Component
+final class Tries {
+    /** Wrong codes for one number, and from one address, in a quarter of an hour. */
+    static final int WRONG_CODES = 10;
+
+    static final Duration CODES = Duration.ofMinutes(15);
+    private static final Duration RAISES = Duration.ofHours(1);
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private final JdbcClient db;
+    private final Secrets secrets;
+    private final CityClock clock;
+    private final Proofs proofs;
+
+    Tries(JdbcClient db, Secrets secrets, CityClock clock, Proofs proofs) {
+        this.db = db;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.proofs = proofs;
+    }
+
+    /**
+     * The raiser of a matter, by its code.
+     *
+     * @throws Problem 404 {@code wrongReceipt}, 429 {@code tooManyCodes} after too many wrong ones, also for the right one
+     */
+    Actor.Raiser prove(String number, String code, String address) {
+        byte[] ofNumber = secrets.keyedHash("tries", "code/" + number);
+        byte[] ofAddress = secrets.keyedHash("tries", "code@" + network(address));
+        refuseAfter(ofNumber, WRONG_CODES, CODES, "tooManyCodes");
+        if (!isLocal(address)) {
+            refuseAfter(ofAddress, WRONG_CODES, CODES, "tooManyCodes");
+        }
+        Optional<Actor.Raiser> raiser = proofs.prove(number, code);
+        if (raiser.isEmpty()) {
+            count(ofNumber, CODES);
+            if (!isLocal(address)) {
+                count(ofAddress, CODES);
+            }
+        }
+        return raiser.orElseThrow(() -> Problem.notFound("wrongReceipt"));
+    }
+
+    /** Counts one more request from this address; 429 {@code tooManyRaises} if that is too many for an hour. */
+    void countRaise(String address, int perHour) {
+        if (isLocal(address)) {
+            return;
+        }
+        byte[] name = secrets.keyedHash("tries", "raise@" + network(address));
+        refuseAfter(name, perHour, RAISES, "tooManyRaises");
+        count(name, RAISES);
+    }
+
+    private void refuseAfter(byte[] name, int most, Duration window, String code) {
+        db.sql("select since from api_try where name = :name and tries >= :most and since > :start")
+                .param("name", name)
+                .param("most", most)
+                .param("start", Timestamp.from(clock.instant().minus(window)))
+                .query((row, _) -> row.getTimestamp("since").toInstant())
+                .optional()
+                .ifPresent(since -> {
+                    throw Problem.tooMany(code, since.plus(window));
+                });
+    }
+
+    private void count(byte[] name, Duration window) {
+        Instant now = clock.instant();
+        db.sql("""
+                delete from api_try where name in (
+                  select name from api_try where since <= :forgotten limit 20 for update skip locked)
+                """).param("forgotten", Timestamp.from(now.minus(FORGOTTEN))).update();
+        db.sql("""
+                insert into api_try as known (name, since, tries) values (:name, :now, 1)
+                on conflict (name) do update set
+                  since = case when known.since <= :start then excluded.since else known.since end,
+                  tries = case when known.since <= :start then 1 else known.tries + 1 end
+                """)
+                .param("name", name)
+                .param("now", Timestamp.from(now))
+                .param("start", Timestamp.from(now.minus(window)))
+                .update();
+    }
+
+    private static boolean isLocal(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** The address, or the network of 64 bits that one line of IPv6 usually has. */
+    private static String network(String address) {
+        try {
+            InetAddress known = InetAddress.ofLiteral(address);
+            return known instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(known.getAddress(), 8))
+                    : known.getHostAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * The door for programs: {@code /api/v1}. It reads JSON, asks the rooms below and writes JSON; it decides nothing about
+ * who may see or do what, and keeps nothing but answers to repeated calls and counts of tries.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "region",
+            "text",
+            "web",
+            "rule",
+            "people",
+            "access",
+            "knowledge",
+            "matter",
+            "hotline"
+        })
+@NullMarked
+package org.banshi.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
