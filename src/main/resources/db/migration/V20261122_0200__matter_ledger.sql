@@ -204,7 +204,10 @@ create table matter_clock (
   paused_until timestamptz,
   breached_at timestamptz,
   imported boolean not null default false,
-  why text
+  why text,
+  dated_from timestamptz,
+  dated_number int,
+  dated_unit text
 );
 comment on table matter_clock is 'Every deadline that ever ran for a matter.';
 comment on column matter_clock.id is 'Internal number.';
@@ -226,6 +229,9 @@ comment on column matter_clock.paused_until is 'End of its approved pause.';
 comment on column matter_clock.breached_at is 'When the sweeper found it run out.';
 comment on column matter_clock.imported is 'Came with history; never swept.';
 comment on column matter_clock.why is 'The explanation of its due date, JSON.';
+comment on column matter_clock.dated_from is 'From when its due was last counted; a changed calendar counts again from here.';
+comment on column matter_clock.dated_number is 'How much was counted from there.';
+comment on column matter_clock.dated_unit is 'In which unit.';
 create index matter_clock_of_matter on matter_clock (matter);
 create index matter_clock_due on matter_clock (due, id) where stopped_at is null and breached_at is null and not imported;
 create index matter_clock_undated on matter_clock (undated_year) where stopped_at is null and undated_year is not null;

@@ -121,6 +121,11 @@ public final class Lifecycle {
         return java.util.Optional.ofNullable(expiries.get(clock));
     }
 
+    boolean isOfStep(String clock) {
+        return states.values().stream()
+                .anyMatch(s -> s.clock() != null && s.clock().name().equals(clock));
+    }
+
     /** Clocks whose due is the matter's. */
     List<String> mainClocks() {
         return mainClocks;

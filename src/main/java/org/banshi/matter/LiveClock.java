@@ -44,6 +44,12 @@ final class LiveClock {
     @Nullable
     String why;
 
+    @Nullable
+    Instant datedFrom;
+
+    @Nullable
+    Limit datedBy;
+
     boolean imported;
     boolean changed;
 
@@ -72,8 +78,9 @@ final class LiveClock {
             write.add(
                     """
                     insert into matter_clock (matter, name, unit, limit_number, limit_unit, rule, rule_version, started_at,
-                      due, undated_year, stopped_at, left_number, left_unit, paused_at, paused_until, breached_at, why, imported)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                      due, undated_year, stopped_at, left_number, left_unit, paused_at, paused_until, breached_at, why, imported,
+                      dated_from, dated_number, dated_unit)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     matter,
                     name,
                     unit,
@@ -91,12 +98,16 @@ final class LiveClock {
                     pausedUntil,
                     breachedAt,
                     why,
-                    imported);
+                    imported,
+                    datedFrom,
+                    datedBy == null ? null : datedBy.number(),
+                    datedBy == null ? null : datedBy.unit().name());
         } else if (changed) {
             write.add(
                     """
                     update matter_clock set due = ?, undated_year = ?, stopped_at = ?, left_number = ?, left_unit = ?,
-                      paused_at = ?, paused_until = ?, breached_at = ?, why = coalesce(?, why) where id = ?""",
+                      paused_at = ?, paused_until = ?, breached_at = ?, why = coalesce(?, why),
+                      dated_from = ?, dated_number = ?, dated_unit = ? where id = ?""",
                     due,
                     undatedYear,
                     stoppedAt,
@@ -106,6 +117,9 @@ final class LiveClock {
                     pausedUntil,
                     breachedAt,
                     why,
+                    datedFrom,
+                    datedBy == null ? null : datedBy.number(),
+                    datedBy == null ? null : datedBy.unit().name(),
                     id);
         }
     }

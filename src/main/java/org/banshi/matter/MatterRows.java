@@ -31,7 +31,7 @@ final class MatterRows {
                 select m.*,
                   (select json_agg(json_build_array(c.id, c.name, c.unit, c.limit_number, c.limit_unit, c.rule, c.rule_version,
                      c.started_at, c.due, c.undated_year, c.stopped_at, c.left_number, c.left_unit, c.paused_at, c.paused_until,
-                     c.breached_at, c.imported) order by c.id) from matter_clock c where c.matter = m.id) as clocks,
+                     c.breached_at, c.imported, c.dated_from, c.dated_number, c.dated_unit) order by c.id) from matter_clock c where c.matter = m.id) as clocks,
                   (select json_agg(json_build_array(p.unit, p.relation)) from matter_party p
                      where p.matter = m.id and p.until is null) as parties,
                   (select json_agg(distinct jsonb_build_array(e.action, coalesce(e.actor_id, 0), e.actor_unit))
@@ -119,6 +119,8 @@ final class MatterRows {
         clock.pausedUntil = time(c.get(14));
         clock.breachedAt = time(c.get(15));
         clock.imported = c.get(16).booleanValue();
+        clock.datedFrom = time(c.get(17));
+        clock.datedBy = limit(c.get(18), c.get(19));
         return clock;
     }
 

@@ -168,29 +168,29 @@ final class Step {
         }
     }
 
-    /** The matter's due is that of its handling clock; before there is one, that of the current step. */
     private void dueOfMatter() {
+        Lifecycle lifecycle = kind.lifecycle();
+        governing(lifecycle, clocks).ifPresent(clock -> {
+            columns.put("due", clock.due);
+            columns.put("due_stopped_at", clock.stoppedAt);
+            // The first date of handling is the one told to the raiser; it stays, whatever comes.
+            if (before.matter().toldDue() == null && lifecycle.mainClocks().contains(clock.name)) {
+                columns.put("told_due", clock.due);
+            }
+        });
+    }
+
+    /** The clock whose due is the matter's: that of handling; before there is one, that of the current step. */
+    static Optional<LiveClock> governing(Lifecycle lifecycle, List<LiveClock> clocks) {
         Comparator<LiveClock> newest =
                 Comparator.comparing(LiveClock::isRunning).thenComparing(clock -> clock.startedAt);
         List<LiveClock> reversed = clocks.reversed();
-        Optional<LiveClock> main = reversed.stream()
-                .filter(clock -> kind.lifecycle().mainClocks().contains(clock.name))
-                .max(newest);
-        Optional<LiveClock> governing =
-                main.or(() -> reversed.stream().filter(this::isOfStep).max(newest));
-        governing.ifPresent(clock -> {
-            columns.put("due", clock.due);
-            columns.put("due_stopped_at", clock.stoppedAt);
-        });
-        // The first date of handling is the one told to the raiser; it stays, whatever comes.
-        if (before.matter().toldDue() == null) {
-            main.ifPresent(clock -> columns.put("told_due", clock.due));
-        }
-    }
-
-    private boolean isOfStep(LiveClock clock) {
-        return kind.lifecycle().states().stream()
-                .anyMatch(s -> s.clock() != null && s.clock().name().equals(clock.name));
+        return reversed.stream()
+                .filter(clock -> lifecycle.mainClocks().contains(clock.name))
+                .max(newest)
+                .or(() -> reversed.stream()
+                        .filter(clock -> lifecycle.isOfStep(clock.name))
+                        .max(newest));
     }
 
     private void stop(String name, @Nullable String unit) {

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 final class Ticks {
     private final Sweeper sweeper;
     private final Roots roots;
+    private final Redating redating;
 
-    Ticks(Sweeper sweeper, Roots roots) {
+    Ticks(Sweeper sweeper, Roots roots, Redating redating) {
         this.sweeper = sweeper;
         this.roots = roots;
+        this.redating = redating;
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.sweep-every:5s}")
@@ -23,6 +25,7 @@ final class Ticks {
 
     @Scheduled(fixedDelayString = "${banshi.matter.root-every:10m}", initialDelayString = "1m")
     void closeDays() {
+        redating.catchUp();
         roots.closeDays();
     }
 }

@@ -46,7 +46,9 @@ final class Timekeeper {
     private Limit left(LiveClock clock, Instant now) {
         Limit.Unit unit = clock.limit == null ? Limit.Unit.WORKING_DAY : clock.limit.unit();
         if (clock.due == null) {
-            return new Limit(0, unit);
+            return clock.datedFrom == null || clock.datedBy == null
+                    ? new Limit(0, unit)
+                    : calendars.unspent(now, clock.datedFrom, clock.datedBy);
         }
         // While it is held, what was left at the start of the pause is what is left now.
         boolean held = clock.pausedAt != null && clock.pausedUntil != null && now.isBefore(clock.pausedUntil);
@@ -118,8 +120,23 @@ final class Timekeeper {
         date(clock, now, left);
     }
 
+    /** Counts a clock's due again by the calendar of today; tells whether it came out otherwise. */
+    boolean countAgain(LiveClock clock) {
+        Instant before = clock.due;
+        Integer missing = clock.undatedYear;
+        if (clock.datedFrom == null || clock.datedBy == null || !clock.datedBy.unit().isDays()) {
+            return false;
+        }
+        date(clock, clock.datedFrom, clock.datedBy);
+        boolean other = !java.util.Objects.equals(before, clock.due) || !java.util.Objects.equals(missing, clock.undatedYear);
+        clock.changed |= other;
+        return other;
+    }
+
     /** Dates a clock anew. Where the calendar of a year is missing it stays without a due date, and says which year. */
     void date(LiveClock clock, Instant from, Limit limit) {
+        clock.datedFrom = from;
+        clock.datedBy = limit;
         switch (calendars.due(from, limit)) {
             case Dating.Dated dated -> {
                 clock.due = dated.due();

@@ -68,7 +68,9 @@ final class Timelines {
     }
 
     private static Object plain(JsonNode value) {
-        return value.isBoolean() ? value.booleanValue() : value.isNumber() ? value.numberValue() : value.asString();
+        return value.isContainer()
+                ? value.toString()
+                : value.isBoolean() ? value.booleanValue() : value.isNumber() ? value.numberValue() : value.asString();
     }
 
     List<MatterView.Dial> clocks(long matter) {

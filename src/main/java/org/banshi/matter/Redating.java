@@ -1,0 +1,131 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.calendar.CalendarChanged;
+import org.banshi.calendar.Calendars;
+import org.banshi.calendar.CityClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Counts open clocks again when a calendar changes, and dates those that waited for one (R-C02). */
+@Service
+public final class Redating {
+    private final JdbcTemplate db;
+    private final MatterRows rows;
+    private final Kinds kinds;
+    private final Writing writing;
+    private final Timekeeper timekeeper;
+    private final Calendars calendars;
+    private final CityClock clock;
+    private final TransactionTemplate transaction;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // as the sweeper, and the calendar
+    Redating(
+            JdbcTemplate db,
+            MatterRows rows,
+            Kinds kinds,
+            Writing writing,
+            Timekeeper timekeeper,
+            Calendars calendars,
+            CityClock clock,
+            TransactionTemplate transaction) {
+        this.db = db;
+        this.rows = rows;
+        this.kinds = kinds;
+        this.writing = writing;
+        this.timekeeper = timekeeper;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** A year was loaded or changed: every open clock that is counted in days is counted again. */
+    @EventListener
+    void on(CalendarChanged changed) {
+        redate("limit_unit in ('CALENDAR_DAY','WORKING_DAY')", new Object[0]);
+    }
+
+    /**
+     * Dates clocks that waited for a calendar that is there now, also when the server that loaded it died at once.
+     *
+     * @return how many matters were dated
+     */
+    public int catchUp() {
+        Object years = calendars.years().toArray(Integer[]::new);
+        return redate("undated_year = any(?)", new Object[] {years});
+    }
+
+    /** How many running clocks have no date because a year's calendar is missing. */
+    public long undated() {
+        Long count = db.queryForObject(
+                "select count(*) from matter_clock where stopped_at is null and undated_year is not null", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private int redate(String condition, Object[] parameters) {
+        List<Long> matters = db.queryForList(
+                "select distinct matter from matter_clock where stopped_at is null and not imported and " + condition
+                        + " order by matter",
+                Long.class,
+                parameters);
+        int moved = 0;
+        for (Long matter : matters) {
+            moved += Boolean.TRUE.equals(transaction.execute(_ -> redate(matter))) ? 1 : 0;
+        }
+        return moved;
+    }
+
+    private boolean redate(long id) {
+        Locked locked = rows.lock(id).orElseThrow();
+        List<Map<String, @Nullable Object>> moves = new ArrayList<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = now.isBefore(locked.matter().updatedAt()) ? locked.matter().updatedAt() : now;
+        for (LiveClock running : locked.clocks()) {
+            Instant before = running.due;
+            if (running.isRunning() && timekeeper.countAgain(running)) {
+                Map<String, @Nullable Object> move = new LinkedHashMap<>();
+                move.put("clock", running.name);
+                move.put("before", before == null ? null : before.toString());
+                move.put("after", running.due == null ? null : running.due.toString());
+                moves.add(move);
+                if (running.due == null || running.due.isAfter(at)) {
+                    running.breachedAt = null;
+                }
+            }
+        }
+        if (moves.isEmpty()) {
+            return false;
+        }
+        write(locked, moves, at);
+        return true;
+    }
+
+    private void write(Locked locked, List<Map<String, @Nullable Object>> moves, Instant at) {
+        Matter matter = locked.matter();
+        Chain.Line line = new Chain.Line(
+                locked.length() + 1, at, null, "redated", "house", null, null, null, matter.state(), matter.state());
+        Write write = new Write();
+        byte[] hash = writing.event(
+                write, matter.id(), new Writing.Addition(locked.lastHash(), line, Map.of("form", Map.of("moves", moves))));
+        locked.clocks().forEach(running -> running.write(write, matter.id()));
+        Instant due = Step.governing(kinds.require(matter.kind()).lifecycle(), locked.clocks())
+                .map(governing -> governing.due)
+                .orElse(matter.due());
+        write.add(
+                "update matter_matter set due = ?, last_hash = ?, length = ?, updated_at = ? where id = ?",
+                due,
+                hash,
+                line.seq(),
+                at,
+                matter.id());
+        write.run(db);
+    }
+}
