@@ -51,6 +51,11 @@ public final class Attachments {
         return rows.of(subject);
     }
 
+    /** Those among them that residents sent, not staff. */
+    public List<StoredFile> ofResident(String subject) {
+        return rows.ofResident(subject);
+    }
+
     /**
      * One file.
      *

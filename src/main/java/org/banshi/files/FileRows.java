@@ -84,6 +84,15 @@ final class FileRows {
                 .list();
     }
 
+    List<StoredFile> ofResident(String subject) {
+        return db.sql(
+                        "select " + COLUMNS
+                                + " from files_file where subject = :subject and by_kind in ('raiser', 'anyone') order by position")
+                .param("subject", subject)
+                .query((row, n) -> row(row).file())
+                .list();
+    }
+
     Row require(UUID id) {
         return db.sql("select " + COLUMNS + " from files_file where id = :id")
                 .param("id", id)

@@ -1,0 +1,117 @@
+package org.banshi.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.banshi.access.Actor;
+import org.banshi.matter.Proofs;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Following a request by number and code, and what its raiser may do. */
+@Controller
+final class FollowController {
+    private final Proofs proofs;
+    private final WrongCodes wrongCodes;
+    private final Journey journey;
+    private final RaiserActions actions;
+
+    FollowController(Proofs proofs, WrongCodes wrongCodes, Journey journey, RaiserActions actions) {
+        this.proofs = proofs;
+        this.wrongCodes = wrongCodes;
+        this.journey = journey;
+        this.actions = actions;
+    }
+
+    @GetMapping("/follow")
+    Answer form() {
+        return new FollowPage("", false, FormErrors.NONE);
+    }
+
+    @PostMapping("/follow")
+    Answer prove(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request) {
+        String told = plain(number);
+        String secret = plain(code).toUpperCase(Locale.ROOT);
+        if (told.isEmpty() || secret.isEmpty()) {
+            return new FollowPage(
+                    number, false, FormErrors.of(Problem.invalid(told.isEmpty() ? "number" : "code", "required")));
+        }
+        String address = request.getRemoteAddr();
+        if (!wrongCodes.mayTry(told, address)) {
+            return new FollowPage(number, true, FormErrors.of(Problem.invalid("code", "portal.tooManyTries")));
+        }
+        if (proofs.prove(told, secret).isEmpty()) {
+            return new FollowPage(number, false, FormErrors.of(Problem.invalid("code", "portal.wrongPair")));
+        }
+        wrongCodes.right(told, address);
+        Proof.remember(request, told);
+        return new SeeOther("/follow/" + told);
+    }
+
+    /** As people type: full-width, with spaces or dashes between. */
+    private static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}]", "");
+    }
+
+    /** The journey for its raiser; the form with the number filled in for anybody else, whether there is such a number. */
+    @GetMapping("/follow/{number}")
+    Answer follow(@PathVariable String number, HttpServletRequest request) {
+        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        return raiser == null
+                ? new FollowPage(number.matches("[0-9]{1,40}") ? number : "", false, FormErrors.NONE)
+                : journey.of(raiser, request);
+    }
+
+    @PostMapping("/follow/{number}/leave")
+    Answer leave(@PathVariable String number, HttpServletRequest request) {
+        Proof.forget(request, number);
+        return new SeeOther("/", "portal.left");
+    }
+
+    @GetMapping("/follow/{number}/{action}")
+    Answer action(@PathVariable String number, @PathVariable String action, HttpServletRequest request) {
+        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        return raiser == null
+                ? new SeeOther("/follow")
+                : actions.form(raiser, action, Map.of(), FormErrors.NONE, request)
+                        .map(Answer.class::cast)
+                        .orElseGet(() -> new SeeOther("/follow/" + number, "portal.changed"));
+    }
+
+    @PostMapping("/follow/{number}/{action}")
+    Answer act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            HttpServletRequest request) {
+        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        if (raiser == null) {
+            return new SeeOther("/follow");
+        }
+        try {
+            actions.perform(raiser, action, form, Raising.chosen(files == null ? List.of() : files));
+            return new SeeOther("/follow/" + number, "portal.notice." + action);
+        } catch (Problem problem) {
+            if (problem.status() == 409) {
+                return new SeeOther("/follow/" + number, "portal.changed");
+            }
+            FormErrors errors = FormErrors.of(problem);
+            return actions.form(raiser, action, form, errors, request).orElseThrow(() -> problem);
+        }
+    }
+}

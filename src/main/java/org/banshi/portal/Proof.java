@@ -1,0 +1,38 @@
+package org.banshi.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.banshi.access.Actor;
+
+/** That this browser has proved to be the raiser of a number; kept in its session. */
+final class Proof {
+    private static final String PREFIX = "portal.raiser.";
+
+    private Proof() {}
+
+    static void remember(HttpServletRequest request, String number) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            session = request.getSession(true);
+        } else {
+            request.changeSessionId();
+        }
+        session.setAttribute(PREFIX + number, "proven");
+    }
+
+    static Optional<Actor.Raiser> of(HttpServletRequest request, String number) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(PREFIX + number) != null
+                ? Optional.of(new Actor.Raiser(number))
+                : Optional.empty();
+    }
+
+    /** For a computer that others use too. */
+    static void forget(HttpServletRequest request, String number) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(PREFIX + number);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.banshi.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.banshi.access.Actor;
+import org.banshi.files.StoredFile;
+import org.banshi.knowledge.Categories;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Raising a request. */
+@Controller
+final class RaiseController {
+    private final Raising raising;
+    private final Places places;
+    private final Categories categories;
+
+    RaiseController(Raising raising, Places places, Categories categories) {
+        this.raising = raising;
+        this.places = places;
+        this.categories = categories;
+    }
+
+    @GetMapping("/raise")
+    Answer form(
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String region) {
+        String place = region != null && places.exists(region) ? region : null;
+        return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE);
+    }
+
+    @PostMapping("/raise")
+    Answer raise(
+            RaiseForm form,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            HttpServletRequest request) {
+        List<MultipartFile> uploads = Raising.chosen(files == null ? List.of() : files);
+        List<Problem.FieldError> faults = new ArrayList<>(form.faults());
+        if (!form.region().isEmpty() && !places.exists(form.region())) {
+            faults.add(Problem.FieldError.of("region", "notAChoice"));
+        }
+        List<UUID> kept =
+                raising.loose(form.kept()).stream().map(StoredFile::id).toList();
+        List<UUID> stored = raising.store(uploads, kept.size(), new Actor.Anyone(), faults);
+        List<UUID> all = Stream.concat(kept.stream(), stored.stream()).toList();
+        if (!faults.isEmpty()) {
+            return page(form.keeping(all), new FormErrors(faults));
+        }
+        String sent = uploads.stream()
+                .map(upload -> Raising.name(upload) + "/" + upload.getSize())
+                .collect(Collectors.joining("\u001f"));
+        String number = raising.raise(form, sent, all);
+        Proof.remember(request, number);
+        return new SeeOther("/receipt/" + number);
+    }
+
+    private RaisePage page(RaiseForm form, FormErrors errors) {
+        String category = form.category().isEmpty() ? null : categories.fullName(form.category());
+        List<org.banshi.web.Field.Option> options = places.options();
+        boolean listed = form.region().isEmpty()
+                || options.stream().anyMatch(option -> option.value().equals(form.region()));
+        if (!listed && places.exists(form.region())) {
+            options = Stream.concat(
+                            options.stream(),
+                            Stream.of(new org.banshi.web.Field.Option(
+                                    form.region(), String.valueOf(places.street(form.region())))))
+                    .toList();
+        }
+        return new RaisePage(form, category, options, raising.loose(form.kept()), errors);
+    }
+}

@@ -1,0 +1,21 @@
+package org.banshi.portal;
+
+import java.util.List;
+import org.banshi.files.StoredFile;
+import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form to raise a request.
+ *
+ * @param form what is in it
+ * @param category name of the category that came with "me too"
+ * @param regions places to choose from
+ * @param kept files taken before
+ * @param errors what is wrong
+ */
+record RaisePage(
+        RaiseForm form, @Nullable String category, List<Field.Option> regions, List<StoredFile> kept, FormErrors errors)
+        implements Page {}

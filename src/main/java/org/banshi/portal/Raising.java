@@ -1,0 +1,117 @@
+package org.banshi.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.banshi.access.Actor;
+import org.banshi.files.Attachments;
+import org.banshi.files.StoredFile;
+import org.banshi.knowledge.Categories;
+import org.banshi.knowledge.Category;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Receipt;
+import org.banshi.web.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes what residents raise: the photographs first, then form, matter and receipt in one transaction. */
+@Service
+final class Raising {
+    private final Ledger ledger;
+    private final Attachments attachments;
+    private final Receipts receipts;
+    private final Categories categories;
+    private final TransactionOperations transaction;
+
+    Raising(
+            Ledger ledger,
+            Attachments attachments,
+            Receipts receipts,
+            Categories categories,
+            TransactionOperations transaction) {
+        this.ledger = ledger;
+        this.attachments = attachments;
+        this.receipts = receipts;
+        this.categories = categories;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Raises a checked form, once however often it comes.
+     *
+     * @param sent what tells this form from others, beside its words
+     * @return the number
+     */
+    String raise(RaiseForm form, String sent, List<UUID> files) {
+        byte[] key = receipts.key(form.key() + "\u001e" + form.wording() + "\u001e" + sent);
+        NewMatter matter = withKnownCategory(form).matter();
+        return Objects.requireNonNull(transaction.execute(_ -> receipts.hold(key)
+                .orElseGet(() -> {
+                    Receipt receipt = ledger.raise(matter, new Actor.Anyone());
+                    attachments.attach(files, receipt.number());
+                    receipts.keep(key, receipt);
+                    return receipt.number();
+                })));
+    }
+
+    /** A link may be older than the category tree: what is no more is left out. */
+    RaiseForm withKnownCategory(RaiseForm form) {
+        boolean known =
+                categories.find(form.category()).filter(Category::active).isPresent();
+        return known || form.category().isEmpty() ? form : form.inCategory("");
+    }
+
+    /**
+     * Stores what was uploaded; files that are not taken are told.
+     *
+     * @return ids of those that are stored
+     */
+    List<UUID> store(List<MultipartFile> uploads, int before, Actor by, List<Problem.FieldError> faults) {
+        if (before + uploads.size() > Attachments.MOST_FILES) {
+            faults.add(Problem.FieldError.of("files", "files.too_many", Attachments.MOST_FILES));
+            return List.of();
+        }
+        List<UUID> stored = new ArrayList<>();
+        for (MultipartFile upload : uploads) {
+            try (InputStream in = upload.getInputStream()) {
+                stored.add(attachments.store(in, name(upload), by).id());
+            } catch (Problem problem) {
+                faults.addAll(problem.errors());
+            } catch (IOException e) {
+                throw new UncheckedIOException("an upload cannot be read", e);
+            }
+        }
+        return stored;
+    }
+
+    /** What was stored for a form before and still belongs to nobody. */
+    List<StoredFile> loose(List<UUID> ids) {
+        List<StoredFile> files = new ArrayList<>();
+        for (UUID id : ids.stream().limit(Attachments.MOST_FILES).toList()) {
+            try {
+                StoredFile file = attachments.require(id);
+                if (file.subject() == null) {
+                    files.add(file);
+                }
+            } catch (Problem gone) {
+                // swept meanwhile: the raiser sees that it is not in the list
+            }
+        }
+        return files;
+    }
+
+    /** A form without a chosen file sends an empty one without a name. */
+    static List<MultipartFile> chosen(List<MultipartFile> uploads) {
+        return uploads.stream().filter(upload -> !name(upload).isBlank()).toList();
+    }
+
+    static String name(MultipartFile upload) {
+        return Objects.requireNonNullElse(upload.getOriginalFilename(), "");
+    }
+}

@@ -1,0 +1,23 @@
+package org.banshi.portal;
+
+import java.time.Instant;
+import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the raiser takes along.
+ *
+ * @param number the number
+ * @param code the code, while it is still shown
+ * @param title what it is about
+ * @param raisedAt when it was raised
+ * @param due until when the hotline tells whether it accepts it; absent once it did
+ * @param danger whether its words speak of danger to life
+ */
+record ReceiptPage(
+        String number,
+        @Nullable String code,
+        String title,
+        Instant raisedAt,
+        @Nullable Instant due,
+        boolean danger) implements Page {}
