@@ -1,7 +1,10 @@
 package org.banshi.cli;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 
 /** The command line of Banshi. */
@@ -30,12 +33,31 @@ public final class Cli {
     }
 
     private static int tell(Exception failure) {
-        switch (failure) {
-            case Refusal refusal -> System.err.println("banshi: " + refusal.getMessage());
-            case Problem problem -> System.err.println("banshi: " + House.words(problem));
-            case IOException fault -> System.err.println("banshi: " + fault.getMessage());
-            default -> failure.printStackTrace();
+        String line = line(failure);
+        if (line == null) {
+            failure.printStackTrace();
+        } else {
+            System.err.println("banshi: " + line);
         }
         return 1;
+    }
+
+    /** The one line for people, if any cause of the failure has one: the house's own exceptions speak for themselves. */
+    private static @Nullable String line(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return House.words(problem);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "port " + taken.getPort() + " is in use: choose another with --port";
+            }
+            if (cause instanceof NoSuchFileException missing) {
+                return "there is no file " + missing.getFile();
+            }
+            if (cause.getClass().getPackageName().startsWith("org.banshi")) {
+                return cause.getMessage();
+            }
+        }
+        return failure instanceof IOException fault ? fault.getMessage() : null;
     }
 }

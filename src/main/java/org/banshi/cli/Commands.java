@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            AdminCommand.class,
+            VerifyCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             CommandLine.HelpCommand.class

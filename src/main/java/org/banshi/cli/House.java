@@ -48,7 +48,6 @@ final class House implements AutoCloseable {
         House house = new House(options.folder());
         try {
             house.enterDatabase(options);
-            house.properties.put("spring.main.lazy-initialization", "true");
             house.properties.put("logging.level.root", "warn");
             house.openRooms(WebApplicationType.NONE, Set.of("command"));
             return house;
@@ -169,16 +168,24 @@ final class House implements AutoCloseable {
         properties.put("banshi.data", folder.path().toString());
         properties.put("spring.main.register-shutdown-hook", "false");
         properties.put("logging.register-shutdown-hook", "false");
+        // A start that fails is told once, by Cli, in one line where possible.
+        properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
+        properties.put("logging.level.org.springframework.boot.diagnostics", "off");
+        properties.put("logging.level.org.springframework.context.annotation", "error");
+        properties.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");
         SpringApplication spring =
                 new SpringApplication(Objects.requireNonNull(application, "House.is was not called"));
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
         spring.setLogStartupInfo(type != WebApplicationType.NONE);
         spring.setAdditionalProfiles(profiles.toArray(String[]::new));
-        spring.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new org.springframework.core.env.MapPropertySource("banshi", properties)));
-        ConfigurableApplicationContext opened = spring.run();
+        // Only what a command asks for is made: no doors, no sweepers.
+        spring.setLazyInitialization(type == WebApplicationType.NONE);
+        // As arguments they stand above every other source, and are known before logging starts.
+        String[] settings = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        ConfigurableApplicationContext opened = spring.run(settings);
         boolean late;
         synchronized (this) {
             rooms = opened;
