@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands implements Callable<Integer> {
