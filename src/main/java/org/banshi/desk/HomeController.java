@@ -84,7 +84,7 @@ final class HomeController {
         tabs.add(new HomePage.Tab(LATE, voice.text("desk.home.late"), late, LATE.equals(state), true));
         counts.forEach((key, count) -> tabs.add(new HomePage.Tab(
                 key,
-                voice.text(key.replaceFirst("\\.", ".state.")),
+                voice.state(key.substring(0, key.indexOf('.')), key.substring(key.indexOf('.') + 1)),
                 Count.exact(count),
                 Objects.equals(key, state),
                 false)));

@@ -104,15 +104,14 @@ final class MattersController {
         return kinds.all().stream()
                 .flatMap(kind -> kind.lifecycle().states().stream()
                         .map(state -> new Field.Option(
-                                kind.name() + "." + state.name(), voice.text(kind.name() + ".state." + state.name()))))
+                                kind.name() + "." + state.name(), voice.state(kind.name(), state.name()))))
                 .toList();
     }
 
     private List<Field.Option> types(Voice voice) {
         return kinds.all().stream()
                 .flatMap(kind -> kind.types().stream()
-                        .map(type ->
-                                new Field.Option(kind.name() + "." + type, voice.text(kind.name() + ".type." + type))))
+                        .map(type -> new Field.Option(kind.name() + "." + type, voice.type(kind.name(), type))))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import org.banshi.matter.Matter;
  *
  * @param matter the row, as far as the reader may see it
  * @param title its title in words the reader may see
+ * @param kind what its kind is called
  * @param state what the state is called
  * @param sort type and grade
  * @param category its name
@@ -18,6 +19,7 @@ import org.banshi.matter.Matter;
 record Row(
         Matter matter,
         String title,
+        String kind,
         String state,
         String sort,
         String category,
@@ -31,6 +33,7 @@ record Row(
         return new Row(
                 matter,
                 voice.title(matter),
+                voice.kind(matter),
                 voice.state(matter),
                 voice.sort(matter, "type", matter.type()) + (grade.isEmpty() ? "" : " · " + grade),
                 names.category(matter.category()),

@@ -26,11 +26,24 @@ record Voice(Messages messages, Language language) {
     }
 
     String state(Matter matter) {
-        return text(matter.kind() + ".state." + matter.state());
+        return state(matter.kind(), matter.state());
+    }
+
+    String state(String kind, String name) {
+        return own(kind + ".state.", name);
     }
 
     String action(String kind, String name) {
-        return text(kind + ".action." + name);
+        return own(kind + ".action.", name);
+    }
+
+    String type(String kind, String name) {
+        return own(kind + ".type.", name);
+    }
+
+    /** A kind without texts of its own is still readable: its names stand for themselves. */
+    private String own(String prefix, String name) {
+        return has(prefix + name) ? text(prefix + name) : name;
     }
 
     /** What was done, for a timeline. */
@@ -41,11 +54,11 @@ record Voice(Messages messages, Language language) {
     /** A field may be called otherwise in one action than in all others. */
     String field(String kind, String action, String field) {
         String own = kind + ".field." + action + "." + field;
-        return has(own) ? text(own) : text(kind + ".field." + field);
+        return has(own) ? text(own) : own(kind + ".field.", field);
     }
 
     String option(String kind, String field, Field.Option option) {
-        return option.label().isEmpty() ? text(kind + ".option." + field + "." + option.value()) : option.label();
+        return option.label().isEmpty() ? own(kind + ".option." + field + ".", option.value()) : option.label();
     }
 
     /** The label of a value that was chosen once, the value itself where no text has it. */
@@ -55,12 +68,16 @@ record Voice(Messages messages, Language language) {
     }
 
     String clock(String kind, String name) {
-        return text(kind + ".clock." + name);
+        return own(kind + ".clock.", name);
+    }
+
+    String kind(Matter matter) {
+        return has(matter.kind() + ".name") ? text(matter.kind() + ".name") : matter.kind();
     }
 
     /** Type or grade; empty for none. */
     String sort(Matter matter, String what, @Nullable String value) {
-        return value == null ? "" : text(matter.kind() + "." + what + "." + value);
+        return value == null ? "" : own(matter.kind() + "." + what + ".", value);
     }
 
     String problem(Problem problem) {

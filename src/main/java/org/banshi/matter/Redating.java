@@ -114,7 +114,9 @@ public final class Redating {
                 locked.length() + 1, at, null, "redated", "house", null, null, null, matter.state(), matter.state());
         Write write = new Write();
         byte[] hash = writing.event(
-                write, matter.id(), new Writing.Addition(locked.lastHash(), line, Map.of("form", Map.of("moves", moves))));
+                write,
+                matter.id(),
+                new Writing.Addition(locked.lastHash(), line, Map.of("form", Map.of("moves", moves))));
         locked.clocks().forEach(running -> running.write(write, matter.id()));
         Instant due = Step.governing(kinds.require(matter.kind()).lifecycle(), locked.clocks())
                 .map(governing -> governing.due)

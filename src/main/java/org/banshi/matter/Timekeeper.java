@@ -124,11 +124,14 @@ final class Timekeeper {
     boolean countAgain(LiveClock clock) {
         Instant before = clock.due;
         Integer missing = clock.undatedYear;
-        if (clock.datedFrom == null || clock.datedBy == null || !clock.datedBy.unit().isDays()) {
+        if (clock.datedFrom == null
+                || clock.datedBy == null
+                || !clock.datedBy.unit().isDays()) {
             return false;
         }
         date(clock, clock.datedFrom, clock.datedBy);
-        boolean other = !java.util.Objects.equals(before, clock.due) || !java.util.Objects.equals(missing, clock.undatedYear);
+        boolean other =
+                !java.util.Objects.equals(before, clock.due) || !java.util.Objects.equals(missing, clock.undatedYear);
         clock.changed |= other;
         return other;
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Look;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The staff door over real HTTP, by people who signed in. */
 @BanshiTest
@@ -59,6 +62,9 @@ class DeskTest {
 
     @Autowired
     private Members members;
+
+    @Autowired
+    private JdbcClient db;
 
     @Autowired
     private CityClock clock;
@@ -285,7 +291,91 @@ class DeskTest {
             assertThat(page("english", path + "?lang=en"))
                     .as(path)
                     .contains("lang=\"en\"")
-                    .doesNotContain("诉求", "时限", "待");
+                    .doesNotContain("诉求", "时限", "受理");
         }
+    }
+
+    @Test
+    void aCallIsTakenDownAndTheNumberReadOut() {
+        assertThat(page("operator", "/desk/intake?phone=19999000002&call=C-7"))
+                .contains("19999000002", "C-7", "没有以前的诉求");
+        HttpResponse<String> wrong = take("text", " ", "phone", "abc", "type", "gossip", "title", "\"><b>题</b>");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("f-text-error", "f-phone-error", "f-type-error", "value=\"&#34;>")
+                .doesNotContain("«", "\"><b>题");
+        HttpResponse<String> taken =
+                take("text", "小区停水两天了。什么时候恢复？", "phone", "19999000002", "call", "C-7", "name", "来电人乙", "type", "help");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.body()).contains("查询码").doesNotContain("«", "三方转接");
+        Matcher number = Pattern.compile("/desk/matters/(\\d+)\"").matcher(taken.body());
+        assertThat(number.find()).isTrue();
+        String seen = page("operator", "/desk/matters/" + number.group(1));
+        assertThat(seen).contains("小区停水两天了", "电话").doesNotContain("来电人乙", "19999000002");
+        String again = page("operator", "/desk/intake?phone=19999000002&call=C-8");
+        assertThat(again).contains(number.group(1)).doesNotContain("来电人乙");
+        assertThat(looks.of(number.group(1))).extracting(Look::reason).contains("C-8");
+        assertThat(page("operator", "/desk/intake?phone=19999000002")).doesNotContain(number.group(1));
+    }
+
+    @Test
+    void aCallAboutDangerShowsWhomToCallAndKeepsWhoTookIt() {
+        HttpResponse<String> refused = take("text", "我家着火了", "phone", "abc");
+        assertThat(refused.body()).contains("三方转接");
+        HttpResponse<String> taken = take("text", "我家着火了，快来", "handedTo", "119 接警员 3 号");
+        assertThat(taken.body()).contains("三方转接").doesNotContain("actions/note");
+        Matcher number = Pattern.compile("/desk/matters/(\\d+)\"").matcher(taken.body());
+        assertThat(number.find()).isTrue();
+        assertThat(matters.view(number.group(1), city.operator).own())
+                .containsEntry("handed_to", "119 接警员 3 号")
+                .containsEntry("danger", true);
+        assertThat(browsers.get("operator")
+                        .post("/desk/intake/danger", Map.of("text", "煤气泄漏"))
+                        .body())
+                .contains("119");
+    }
+
+    @Test
+    void aPlaceIsFoundByItsNameAndAskedForWhereSeveralFit() {
+        HttpResponse<String> several = take("text", "路灯不亮", "region", "东城");
+        assertThat(several.statusCode()).isEqualTo(422);
+        assertThat(several.body()).contains("regionCode", "有几个地方同名").doesNotContain("«");
+        Matcher choice = Pattern.compile("name=\"regionCode\" value=\"(\\d+)\"").matcher(several.body());
+        assertThat(choice.find()).isTrue();
+        assertThat(take("text", "路灯不亮", "region", "东城", "regionCode", choice.group(1))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(take("text", "路灯不亮", "region", "没有这个地方").body()).contains("f-region-error");
+    }
+
+    @Test
+    void aCallThatMakesNoMatterIsOneTap() {
+        for (String kind : List.of("silent", "thanks", "wrong_number")) {
+            assertThat(browsers.get("operator")
+                            .post("/desk/calls", Map.of("kind", kind, "call", "C-9"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        assertThat(browsers.get("operator")
+                        .post("/desk/calls", Map.of("kind", "joke"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(browsers.get("roads")
+                        .post("/desk/calls", Map.of("kind", "thanks"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(db.sql("select kind from hotline_call where call_id = 'C-9' and staff = :staff order by id")
+                        .param("staff", city.operator.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("silent", "thanks", "wrong_number");
+    }
+
+    private HttpResponse<String> take(String... form) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("channel", "phone"));
+        for (int i = 0; i < form.length; i += 2) {
+            fields.put(form[i], form[i + 1]);
+        }
+        return browsers.get("operator").post("/desk/intake", fields);
     }
 }

@@ -69,15 +69,24 @@ class RedatingTest {
         assertThat(redating.undated()).isEqualTo(1);
         assertThat(redating.catchUp()).isZero();
 
-        calendars.load(2027, "date,name,is_off_day\n2027-01-01,元旦,1\n2027-05-01,劳动节,1\n2027-10-01,国庆节,1\n", city.admin.id(), "国务院通知");
+        calendars.load(
+                2027,
+                "date,name,is_off_day\n2027-01-01,元旦,1\n2027-05-01,劳动节,1\n2027-10-01,国庆节,1\n",
+                city.admin.id(),
+                "国务院通知");
         MatterView dated = matters.view(receipt.number(), city.operator);
         assertThat(dated.matter().due()).isEqualTo(Instant.parse("2027-01-06T16:00:00Z"));
         assertThat(dated.timeline()).extracting(MatterView.Line::action).last().isEqualTo("redated");
 
-        calendars.load(2027, "date,name,is_off_day\n2027-01-01,元旦,1\n2027-01-04,元旦,1\n2027-05-01,劳动节,1\n2027-10-01,国庆节,1\n", city.admin.id(), "更正");
+        calendars.load(
+                2027,
+                "date,name,is_off_day\n2027-01-01,元旦,1\n2027-01-04,元旦,1\n2027-05-01,劳动节,1\n2027-10-01,国庆节,1\n",
+                city.admin.id(),
+                "更正");
         assertThat(matters.view(receipt.number(), city.operator).matter().due())
                 .isEqualTo(Instant.parse("2027-01-07T16:00:00Z"));
-        List<MatterView.Line> lines = matters.view(receipt.number(), city.operator).timeline();
+        List<MatterView.Line> lines =
+                matters.view(receipt.number(), city.operator).timeline();
         assertThat(lines.getLast().form().toString()).contains("2027-01-06T16:00:00Z", "2027-01-07T16:00:00Z");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
     }

@@ -1,0 +1,96 @@
+package org.banshi.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.hotline.Danger;
+import org.banshi.matter.Callers;
+import org.banshi.matter.Receipt;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Messages;
+import org.banshi.web.Page;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Takes down what a caller says; a call centre opens it with the caller's number and the call's id. */
+@Controller
+final class IntakeController {
+    private final TakingDown takingDown;
+    private final IntakeFields fields;
+    private final Callers callers;
+    private final Danger danger;
+    private final Messages messages;
+    private final Names names;
+
+    IntakeController(
+            TakingDown takingDown,
+            IntakeFields fields,
+            Callers callers,
+            Danger danger,
+            Messages messages,
+            Names names) {
+        this.takingDown = takingDown;
+        this.fields = fields;
+        this.callers = callers;
+        this.danger = danger;
+        this.messages = messages;
+        this.names = names;
+    }
+
+    @GetMapping("/desk/intake")
+    Page empty(
+            @RequestParam(required = false) @Nullable String phone,
+            @RequestParam(required = false) @Nullable String call,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        Voice voice = Voice.of(messages, request);
+        IntakeForm form = IntakeForm.of(phone, call);
+        return page(form, history(form, staff, voice), FormErrors.NONE, voice);
+    }
+
+    @PostMapping("/desk/intake")
+    Page raise(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        try {
+            Receipt receipt = takingDown.raise(form, staff);
+            return new ReceiptPage(receipt, danger.isIn(form.words()), form.handedTo() != null);
+        } catch (Problem problem) {
+            return page(form, List.of(), FormErrors.of(problem), Voice.of(messages, request));
+        }
+    }
+
+    /** Asked while the operator types. */
+    @PostMapping("/desk/intake/danger")
+    Page danger(IntakeForm form, Actor.Staff staff) {
+        Permissions.require(staff, Permission.INTAKE);
+        return new DangerPage(danger.isIn(form.words()));
+    }
+
+    private IntakePage page(IntakeForm form, List<Row> history, FormErrors errors, Voice voice) {
+        return new IntakePage(
+                form,
+                fields.words(form, voice),
+                fields.sort(form, takingDown.choices(form), voice),
+                fields.caller(form, voice),
+                history,
+                danger.isIn(form.words()),
+                errors);
+    }
+
+    /** The number's earlier matters; the call is the reason, so without one there are none to see. */
+    private List<Row> history(IntakeForm form, Actor.Staff staff, Voice voice) {
+        if (form.phone() == null || form.call() == null) {
+            return List.of();
+        }
+        return callers.of(form.phone(), form.call(), staff).stream()
+                .map(matter -> Row.of(matter, voice, names))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.banshi.desk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator takes down from a caller; everything as it was typed, blank for nothing.
+ *
+ * @param call the call's id
+ * @param channel how it came
+ * @param title in a line; taken from the text when blank
+ * @param text the caller's words
+ * @param region name, initials or code of the region
+ * @param regionCode the one chosen, where several fit
+ * @param confidential {@code true} if the caller asks for secrecy
+ * @param handedTo who took it at 110, 119 or 120
+ */
+record IntakeForm(
+        @Nullable String call,
+        @Nullable String channel,
+        @Nullable String title,
+        @Nullable String text,
+        @Nullable String type,
+        @Nullable String grade,
+        @Nullable String category,
+        @Nullable String region,
+        @Nullable String regionCode,
+        @Nullable String address,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String onBehalfOf,
+        @Nullable String confidential,
+        @Nullable String handedTo) {
+
+    IntakeForm {
+        call = filled(call);
+        title = filled(title);
+        // The caller's words are kept as they were written.
+        text = text == null || text.isBlank() ? null : text;
+        type = filled(type);
+        grade = filled(grade);
+        category = filled(category);
+        region = filled(region);
+        regionCode = filled(regionCode);
+        address = filled(address);
+        name = filled(name);
+        phone = filled(phone);
+        onBehalfOf = filled(onBehalfOf);
+        handedTo = filled(handedTo);
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** An empty form for a call. */
+    static IntakeForm of(@Nullable String phone, @Nullable String call) {
+        return new IntakeForm(
+                call, "phone", null, null, null, null, null, null, null, null, null, phone, null, null, null);
+    }
+
+    /** All words in which danger may show. */
+    String words() {
+        return (title == null ? "" : title) + "\n" + (text == null ? "" : text);
+    }
+}

@@ -1,0 +1,32 @@
+package org.banshi.desk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+
+/**
+ * The form for a caller.
+ *
+ * @param form what was taken down so far
+ * @param words fields of what was said
+ * @param sort fields of what sort of thing and where
+ * @param caller fields of who asks
+ * @param history earlier matters from this number
+ * @param danger whether words of danger to life were found
+ */
+record IntakePage(
+        IntakeForm form,
+        List<Field> words,
+        List<Field> sort,
+        List<Field> caller,
+        List<Row> history,
+        boolean danger,
+        FormErrors errors)
+        implements Page {
+
+    List<Field> all() {
+        return Stream.of(words, sort, caller).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,153 @@
+package org.banshi.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.banshi.access.Actor;
+import org.banshi.hotline.Danger;
+import org.banshi.hotline.Requests;
+import org.banshi.knowledge.Categories;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Receipt;
+import org.banshi.region.Region;
+import org.banshi.region.Regions;
+import org.banshi.web.Problem;
+import org.banshi.web.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what an operator took down and puts it on the ledger. */
+@Component
+final class TakingDown {
+    private static final int MOST_REGIONS = 8;
+    private static final int TITLE = 40;
+
+    private final Ledger ledger;
+    private final Categories categories;
+    private final Regions regions;
+    private final Danger danger;
+
+    TakingDown(Ledger ledger, Categories categories, Regions regions, Danger danger) {
+        this.ledger = ledger;
+        this.categories = categories;
+        this.regions = regions;
+        this.danger = danger;
+    }
+
+    /** The regions that may be meant by what was typed; none where it is plain or blank. */
+    List<Region> choices(IntakeForm form) {
+        String asked = form.region();
+        if (asked == null || regions.normalise(asked).isPresent()) {
+            return List.of();
+        }
+        List<Region> found = regions.search(asked, null, MOST_REGIONS);
+        return found.size() == 1 ? List.of() : found;
+    }
+
+    /**
+     * Raises it.
+     *
+     * @throws Problem 422 with every field that is wrong
+     */
+    Receipt raise(IntakeForm form, Actor.Staff operator) {
+        List<FieldError> errors = new ArrayList<>();
+        if (form.text() == null) {
+            errors.add(FieldError.of("text", "required"));
+        }
+        longest(errors, "text", form.text(), 10_000);
+        longest(errors, "title", form.title(), 200);
+        longest(errors, "address", form.address(), 200);
+        longest(errors, "name", form.name(), 100);
+        longest(errors, "onBehalfOf", form.onBehalfOf(), 100);
+        longest(errors, "handedTo", form.handedTo(), 200);
+        longest(errors, "call", form.call(), 100);
+        chosen(errors, "type", form.type(), Requests.TYPES);
+        chosen(errors, "grade", form.grade(), Requests.GRADES);
+        chosen(errors, "channel", Objects.requireNonNullElse(form.channel(), ""), IntakeFields.CHANNELS);
+        if (form.category() != null && categories.find(form.category()).isEmpty()) {
+            errors.add(FieldError.of("category", "notAChoice"));
+        }
+        if (form.phone() != null && !form.phone().matches("[+0-9][0-9 -]{2,29}")) {
+            errors.add(FieldError.of("phone", "badPhone"));
+        }
+        String region = region(form, errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return ledger.raise(matter(form, Objects.requireNonNull(form.text()), region), operator);
+    }
+
+    private NewMatter matter(IntakeForm form, String text, @Nullable String region) {
+        Map<String, Object> own = new HashMap<>();
+        own.put("danger", danger.isIn(form.words()));
+        if (form.call() != null) {
+            own.put("call_id", form.call());
+        }
+        if (form.handedTo() != null) {
+            own.put("handed_to", form.handedTo());
+        }
+        String title = form.title() == null ? beginning(text) : form.title();
+        return new NewMatter(
+                Requests.NAME,
+                form.type(),
+                form.grade(),
+                form.category(),
+                new NewMatter.Words(title, text),
+                new NewMatter.Place(region, form.address(), null, null),
+                NewMatter.Origin.of(Objects.requireNonNull(form.channel())),
+                new NewMatter.Identity(form.name(), form.phone(), form.onBehalfOf(), null),
+                "true".equals(form.confidential()),
+                own);
+    }
+
+    /** The beginning of the words, up to the first end of a sentence. */
+    static String beginning(String text) {
+        String first = text.strip().split("[。！？!?\\r\\n]", 2)[0].strip();
+        String line = first.isEmpty() ? text.strip() : first;
+        int[] points = line.codePoints().limit(TITLE).toArray();
+        return new String(points, 0, points.length);
+    }
+
+    private @Nullable String region(IntakeForm form, List<FieldError> errors) {
+        String asked = form.region();
+        if (asked == null) {
+            return null;
+        }
+        List<Region> choices = choices(form);
+        if (form.regionCode() != null) {
+            for (Region choice : choices) {
+                if (choice.code().equals(form.regionCode())) {
+                    return choice.code();
+                }
+            }
+        }
+        if (choices.size() > 1) {
+            errors.add(FieldError.of("regionCode", "regionNotPlain"));
+            return null;
+        }
+        String code = regions.normalise(asked)
+                .orElseGet(() -> regions.search(asked, null, 1).stream()
+                        .map(Region::code)
+                        .findFirst()
+                        .orElse(null));
+        if (code == null) {
+            errors.add(FieldError.of("region", "unknown", asked));
+        }
+        return code;
+    }
+
+    private static void longest(List<FieldError> errors, String field, @Nullable String text, int most) {
+        if (text != null && text.codePointCount(0, text.length()) > most) {
+            errors.add(FieldError.of(field, "tooLong", most));
+        }
+    }
+
+    private static void chosen(List<FieldError> errors, String field, @Nullable String value, List<String> of) {
+        if (value != null && !of.contains(value)) {
+            errors.add(FieldError.of(field, "notAChoice"));
+        }
+    }
+}
