@@ -1,0 +1,144 @@
+package org.banshi.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.banshi.calendar.Calendars;
+import org.banshi.calendar.CityClock;
+import org.banshi.hotline.HotlineRules;
+import org.banshi.rule.Rules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The made-up city of the demo, filled before the web server answers: complete or not at all, and only once. Whoever
+ * lives there and what happened there are one transaction each, with a mark of its own; what is interrupted leaves
+ * nothing and is done by the next start.
+ */
+@Component
+@Profile("demo")
+final class DemoCity implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
+    private static final Duration PAST = Duration.ofDays(120);
+    private static final long NEWS_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Settlement settlement;
+    private final Replay replay;
+    private final Rules rules;
+    private final Calendars calendars;
+    private final CityClock clock;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private volatile boolean filled;
+
+    DemoCity(
+            Settlement settlement,
+            Replay replay,
+            Rules rules,
+            Calendars calendars,
+            CityClock clock,
+            JdbcClient db,
+            TransactionTemplate transaction) {
+        this.settlement = settlement;
+        this.replay = replay;
+        this.rules = rules;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void start() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try {
+            once("city", now, () -> settle(now));
+            once("requests", now, () -> happen(now));
+        } finally {
+            clock.follow();
+        }
+        filled = true;
+    }
+
+    /** Before the web server, which starts in the last phases. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void stop() {
+        filled = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return filled;
+    }
+
+    /** The mark comes first: a second server waits for it, and then finds the work done. */
+    private void once(String part, Instant now, Runnable work) {
+        transaction.executeWithoutResult(_ -> {
+            int marked = db.sql("insert into demo_city (part, filled_at) values (?, ?) on conflict do nothing")
+                    .param(part)
+                    .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .update();
+            if (marked == 1) {
+                work.run();
+            }
+        });
+    }
+
+    private void settle(Instant now) {
+        if (!settlement.isFree()) {
+            throw new IllegalStateException(
+                    "this database holds a city of its own: the demo wants an empty one, choose another data folder or database");
+        }
+        clock.moveTo(now.minus(PAST));
+        settlement.fill();
+    }
+
+    private void happen(Instant now) {
+        long begun = System.nanoTime();
+        List<Row> rows = Row.all();
+        Course.Terms terms = new Course.Terms(
+                new Hours(calendars, clock.getZone()),
+                rules.current(HotlineRules.LIMITS).value(),
+                rules.current(HotlineRules.DIRECTORY).value(),
+                now);
+        List<Event> events = Plan.of(rows, terms).events();
+        replay.run(events, settlement.staffByLogin(), now, new News(events.size()));
+        LOG.atInfo()
+                .addKeyValue("requests", rows.size())
+                .addKeyValue("events", events.size())
+                .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)
+                .log("the demo city is filled");
+    }
+
+    /** Says now and then how far it is. */
+    private static final class News implements IntConsumer {
+        private final int all;
+        private long told = System.nanoTime();
+
+        News(int all) {
+            this.all = all;
+        }
+
+        @Override
+        public void accept(int done) {
+            if (System.nanoTime() - told > NEWS_NANOS) {
+                told = System.nanoTime();
+                LOG.info("filling the demo city: {} of 100", 100L * done / all);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.banshi.demo;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.banshi.access.Account;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.PasswordHash;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.hotline.Directory;
+import org.banshi.hotline.HotlineRules;
+import org.banshi.knowledge.Answer;
+import org.banshi.knowledge.Answers;
+import org.banshi.knowledge.Categories;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.region.Region;
+import org.banshi.region.Regions;
+import org.banshi.rule.Rules;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Who and what is there before anything happens: places, categories, units, staff with accounts, directory, answers. */
+@Component
+@Profile("demo")
+final class Settlement {
+    /** The password of every account of the demo. */
+    static final String PASSWORD = "banshi-demo";
+
+    private final Regions regions;
+    private final Categories categories;
+    private final Units units;
+    private final Members members;
+    private final Accounts accounts;
+    private final Rules rules;
+    private final Answers answers;
+    private final CityClock clock;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every room once
+    Settlement(
+            Regions regions,
+            Categories categories,
+            Units units,
+            Members members,
+            Accounts accounts,
+            Rules rules,
+            Answers answers,
+            CityClock clock) {
+        this.regions = regions;
+        this.categories = categories;
+        this.units = units;
+        this.members = members;
+        this.accounts = accounts;
+        this.rules = rules;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** Whether nobody is there yet: only then the demo may move in. */
+    boolean isFree() {
+        return units.all().isEmpty() && accounts.all().isEmpty();
+    }
+
+    /** Fills all of it, as of the clock's time. */
+    void fill() {
+        regions.add(
+                Sheet.read("regions").stream()
+                        .map(line -> Region.of(line.at("code"), line.at("name")))
+                        .toList(),
+                "demo");
+        Sheet.read("categories")
+                .forEach(line -> categories.create(line.at("code"), line.at("name"), line.orNull("parent")));
+        units();
+        staff();
+        directory();
+        answers();
+    }
+
+    private void units() {
+        Sheet.read("units")
+                .forEach(line -> units.create(new Unit(
+                        line.at("code"),
+                        line.at("name"),
+                        line.orNull("parent"),
+                        Unit.Kind.valueOf(line.at("kind").toUpperCase(Locale.ROOT)),
+                        line.orNull("region"),
+                        line.orNull("phone"),
+                        true)));
+        Map<String, Set<String>> duties = new HashMap<>();
+        Sheet.read("duties")
+                .forEach(line -> duties.computeIfAbsent(line.at("unit"), _ -> new HashSet<>())
+                        .add(line.at("category")));
+        duties.forEach(units::setDuty);
+    }
+
+    private void staff() {
+        PasswordHash hash = PasswordHash.of(PASSWORD);
+        for (Sheet.Line line : Sheet.read("staff")) {
+            Set<Role> roles =
+                    Arrays.stream(line.at("roles").split(";")).map(Role::new).collect(Collectors.toSet());
+            Member member = members.add(line.at("name"), line.orNull("unit"), Member.Kind.PERSON, null);
+            accounts.create(new Actor.House(), member.id(), line.at("login"), hash, roles);
+        }
+    }
+
+    private void directory() {
+        Instant now = clock.instant();
+        long admin = accounts.find("admin").orElseThrow().staff();
+        rules.publish(HotlineRules.DIRECTORY, directoryOfDemo(), now, admin, "澄安市派单目录首次发布", 0);
+    }
+
+    static Directory directoryOfDemo() {
+        return new Directory(Sheet.read("directory").stream()
+                .map(line -> new Directory.Entry(
+                        line.orNull("type"),
+                        line.orNull("category"),
+                        line.orNull("region"),
+                        line.at("unit"),
+                        line.orNull("why")))
+                .toList());
+    }
+
+    private void answers() {
+        for (Sheet.Line line : Sheet.read("answers")) {
+            String source = line.at("source");
+            String unit = units.byName(source).map(Unit::code).orElse(null);
+            answers.add(
+                    new Answer.Draft(line.at("title"), line.at("body"), line.orNull("category"), null, unit, source),
+                    "demo");
+        }
+    }
+
+    /** Everybody with an account, by login name. */
+    Map<String, Actor.Staff> staffByLogin() {
+        return accounts.all().stream()
+                .collect(Collectors.toMap(
+                        Account::login,
+                        account -> new Actor.Staff(account.staff(), account.name(), account.unit(), account.roles())));
+    }
+
+    /** The logins in the order of the table, the common ones first. */
+    static List<String> logins() {
+        return Sheet.read("staff").stream().map(line -> line.at("login")).toList();
+    }
+}

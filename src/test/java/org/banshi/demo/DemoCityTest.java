@@ -1,0 +1,161 @@
+package org.banshi.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.hotline.Requests;
+import org.banshi.matter.Kinds;
+import org.banshi.matter.Matter;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Query;
+import org.banshi.matter.State;
+import org.banshi.matter.Verifier;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.web.Slice;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The demo city as it stands when the server first answers. */
+@BanshiTest
+@ActiveProfiles({"test", "demo"})
+class DemoCityTest {
+    /** The states in which the paths end. */
+    private static final Map<String, Set<String>> ENDS = ends();
+
+    @Autowired
+    private DemoCity city;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Kinds kinds;
+
+    @Autowired
+    private Verifier verifier;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private CityClock clock;
+
+    private static Map<String, Set<String>> ends() {
+        Map<String, Set<String>> ends = new HashMap<>();
+        for (String line : List.of(
+                "raised raised raised-late",
+                "accepted accepted accepted-late",
+                "dispatched dispatched dispatched-late-sign",
+                "returned returned",
+                "working working working-late paused asked extended cohandled-working sent-back reported-about-unit",
+                "promised promised",
+                "replied replied replied-late",
+                "approved approved approved-unreached",
+                "answered answered",
+                "disputed disputed",
+                "merged merged",
+                "rejected rejected rejected-objected-upheld",
+                "withdrawn withdrawn")) {
+            String[] words = line.split(" ");
+            for (int i = 1; i < words.length; i++) {
+                ends.put(words[i], Set.of(words[0]));
+            }
+        }
+        ends.put("reopened", Set.of("dispatched", "working"));
+        return ends;
+    }
+
+    private Actor.Staff supervisor() {
+        return new Actor.Staff(accounts.find("supervisor").orElseThrow().staff(), "", "shi", Set.of(Role.SUPERVISOR));
+    }
+
+    private List<Matter> all() {
+        List<Matter> all = new java.util.ArrayList<>();
+        String after = null;
+        do {
+            Slice<Matter> slice = matters.list(Query.of(Query.Scope.ALL), supervisor(), after, 100);
+            all.addAll(slice.items());
+            after = slice.next();
+        } while (after != null);
+        return all;
+    }
+
+    @Test
+    void everyRequestStandsWhereItsPathEnds() {
+        Map<String, Row> byTitle =
+                Row.all().stream().collect(Collectors.toMap(row -> row.line().at("title"), row -> row));
+        List<Matter> all = all();
+        assertThat(all).hasSize(byTitle.size());
+        Set<String> states = new HashSet<>();
+        for (Matter matter : all) {
+            Row row = byTitle.get(matter.title());
+            if (row == null) {
+                // The supervisor sees the wording of the hotline, not the raiser's.
+                assertThat(matter.confidential() || "report".equals(matter.type()))
+                        .isTrue();
+                continue;
+            }
+            states.add(matter.state());
+            assertThat(ENDS.getOrDefault(row.path(), Set.of("closed")))
+                    .as(row.id() + " " + row.path())
+                    .contains(matter.state());
+            boolean late = row.path().contains("-late");
+            assertThat(matter.breaches() > 0)
+                    .as(row.id() + " " + row.path() + " " + matter.number())
+                    .isEqualTo(late);
+        }
+        Set<String> every = kinds.require(Requests.NAME).lifecycle().states().stream()
+                .map(State::name)
+                .collect(Collectors.toSet());
+        every.remove("objected");
+        assertThat(states).containsAll(every);
+        long late = all.stream().filter(matter -> matter.breaches() > 0).count();
+        assertThat(late * 100 / all.size()).isBetween(12L, 20L);
+    }
+
+    @Test
+    void chainsAndRootsAreWhole() {
+        Verifier.Report report = verifier.verify(_ -> {});
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.matters()).isEqualTo(Row.all().size());
+        assertThat(report.roots()).isGreaterThan(80);
+    }
+
+    @Test
+    void everyClockIsDatedAsFarAsTheCalendarReaches() {
+        Actor.Staff supervisor = supervisor();
+        for (Matter matter : all()) {
+            MatterView view = matters.view(matter.number(), supervisor);
+            assertThat(view.clocks())
+                    .allMatch(dial ->
+                            dial.due() != null || dial.startedAt().isAfter(Instant.parse("2026-12-01T00:00:00Z")));
+        }
+    }
+
+    @Test
+    void theClockFollowsRealTimeAgain() {
+        Instant before = Instant.now();
+        assertThat(clock.instant()).isBetween(before.minusSeconds(5), before.plusSeconds(5));
+    }
+
+    @Test
+    void startedAgainItAddsNothing() {
+        long matters = verifier.verify(_ -> {}).matters();
+        int accounted = accounts.all().size();
+        city.start();
+        assertThat(verifier.verify(_ -> {}).matters()).isEqualTo(matters);
+        assertThat(accounts.all()).hasSize(accounted);
+    }
+}
