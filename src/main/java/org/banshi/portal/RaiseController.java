@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.files.StoredFile;
+import org.banshi.hotline.Danger;
 import org.banshi.knowledge.Categories;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
@@ -26,8 +27,10 @@ final class RaiseController {
     private final Raising raising;
     private final Places places;
     private final Categories categories;
+    private final Danger danger;
 
-    RaiseController(Raising raising, Places places, Categories categories) {
+    RaiseController(Raising raising, Places places, Categories categories, Danger danger) {
+        this.danger = danger;
         this.raising = raising;
         this.places = places;
         this.categories = categories;
@@ -78,6 +81,6 @@ final class RaiseController {
                                     form.region(), String.valueOf(places.street(form.region())))))
                     .toList();
         }
-        return new RaisePage(form, category, options, raising.loose(form.kept()), errors);
+        return new RaisePage(form, category, options, raising.loose(form.kept()), form.speaksOfDanger(danger), errors);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.banshi.hotline.Danger;
 import org.banshi.hotline.Requests;
 import org.banshi.matter.NewMatter;
 import org.banshi.web.Problem.FieldError;
@@ -105,8 +106,8 @@ record RaiseForm(
         return "true".equals(confidential);
     }
 
-    boolean speaksOfDanger() {
-        return Danger.in(title, text);
+    boolean speaksOfDanger(Danger danger) {
+        return danger.isIn(title) || danger.isIn(text);
     }
 
     /** What is wrong with it, as far as it tells itself. */
@@ -152,7 +153,7 @@ record RaiseForm(
                 kept.toString());
     }
 
-    NewMatter matter() {
+    NewMatter matter(Danger danger) {
         return new NewMatter(
                 Requests.NAME,
                 none(type),
@@ -163,7 +164,7 @@ record RaiseForm(
                 NewMatter.Origin.of("web"),
                 new NewMatter.Identity(none(name), none(phone), none(onBehalfOf), null),
                 isConfidential(),
-                Map.of("danger", speaksOfDanger()));
+                Map.of("danger", speaksOfDanger(danger)));
     }
 
     private static @Nullable String none(String value) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param category name of the category that came with "me too"
  * @param regions places to choose from
  * @param kept files taken before
+ * @param danger whether its words speak of danger to life
  * @param errors what is wrong
  */
 record RaisePage(
-        RaiseForm form, @Nullable String category, List<Field.Option> regions, List<StoredFile> kept, FormErrors errors)
+        RaiseForm form, @Nullable String category, List<Field.Option> regions, List<StoredFile> kept,
+        boolean danger, FormErrors errors)
         implements Page {}

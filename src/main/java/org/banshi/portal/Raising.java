@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.banshi.access.Actor;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
+import org.banshi.hotline.Danger;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
 import org.banshi.matter.Ledger;
@@ -27,6 +28,7 @@ final class Raising {
     private final Attachments attachments;
     private final Receipts receipts;
     private final Categories categories;
+    private final Danger danger;
     private final TransactionOperations transaction;
 
     Raising(
@@ -34,11 +36,13 @@ final class Raising {
             Attachments attachments,
             Receipts receipts,
             Categories categories,
+            Danger danger,
             TransactionOperations transaction) {
         this.ledger = ledger;
         this.attachments = attachments;
         this.receipts = receipts;
         this.categories = categories;
+        this.danger = danger;
         this.transaction = transaction;
     }
 
@@ -50,7 +54,7 @@ final class Raising {
      */
     String raise(RaiseForm form, String sent, List<UUID> files) {
         byte[] key = receipts.key(form.key() + "\u001e" + form.wording() + "\u001e" + sent);
-        NewMatter matter = withKnownCategory(form).matter();
+        NewMatter matter = withKnownCategory(form).matter(danger);
         return Objects.requireNonNull(transaction.execute(_ -> receipts.hold(key)
                 .orElseGet(() -> {
                     Receipt receipt = ledger.raise(matter, new Actor.Anyone());

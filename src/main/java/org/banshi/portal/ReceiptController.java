@@ -2,6 +2,7 @@ package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.banshi.access.Actor;
+import org.banshi.hotline.Danger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
@@ -21,8 +22,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 final class ReceiptController {
     private final Matters matters;
     private final Receipts receipts;
+    private final Danger danger;
 
-    ReceiptController(Matters matters, Receipts receipts) {
+    ReceiptController(Matters matters, Receipts receipts, Danger danger) {
+        this.danger = danger;
         this.matters = matters;
         this.receipts = receipts;
     }
@@ -41,7 +44,7 @@ final class ReceiptController {
                 matter.title(),
                 matter.raisedAt(),
                 "raised".equals(matter.state()) ? matter.due() : null,
-                Danger.in(matter.title(), matter.text()));
+                danger.isIn(matter.title()) || danger.isIn(matter.text()));
     }
 
     /** Leads to the page to follow it; the code is not in it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.banshi.hotline.Danger;
 import org.banshi.matter.Kinds;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
@@ -33,9 +34,11 @@ final class Stages {
     private static final Set<String> WAITS_FOR_RAISER = Set.of("approved", "answered");
 
     private final Kinds kinds;
+    private final Danger danger;
 
-    Stages(Kinds kinds) {
+    Stages(Kinds kinds, Danger danger) {
         this.kinds = kinds;
+        this.danger = danger;
     }
 
     Stage stage(MatterView view) {
@@ -54,7 +57,7 @@ final class Stages {
                 handling ? matter.dueStoppedAt() : null,
                 handling,
                 told,
-                matter.isOpen() && Danger.in(matter.title(), matter.text()));
+                matter.isOpen() && (danger.isIn(matter.title()) || danger.isIn(matter.text())));
     }
 
     private MatterView.@Nullable Dial stepClock(MatterView view) {
