@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Moments as the API writes them: ISO-8601 with the city's offset. */
-@Component("apiTimes")
+@Component
 final class Times {
     private final CityClock clock;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ public final class Form {
 
     private static @Nullable Object value(Field field, Object given, Situation situation, List<FieldError> errors) {
         return switch (field.type()) {
-            case TEXT, FILE -> text(field, given, errors);
+            case TEXT -> text(field, given, errors);
+            case FILE -> file(field, given, errors);
             case BOOLEAN -> bool(field, given, errors);
             case INTEGER -> integer(field, given, errors);
             case DATE, DATE_TIME -> date(field, given, errors);
@@ -69,7 +71,7 @@ public final class Form {
         if (text.indexOf('\0') >= 0 || !wellFormed(text)) {
             return wrong(field, errors, "unstorable");
         }
-        if (field.type() == Field.Type.TEXT && text.codePointCount(0, text.length()) > field.max()) {
+        if (text.codePointCount(0, text.length()) > field.max()) {
             return wrong(field, errors, "tooLong", field.max());
         }
         return text;
@@ -78,6 +80,15 @@ public final class Form {
     /** Whether the text can be written as UTF-8: no half of a surrogate pair stands alone. */
     static boolean wellFormed(String text) {
         return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** A file is named by the id it got when it was stored. */
+    private static @Nullable Object file(Field field, Object given, List<FieldError> errors) {
+        try {
+            return UUID.fromString(given.toString().strip()).toString();
+        } catch (IllegalArgumentException e) {
+            return wrong(field, errors, "wrongType");
+        }
     }
 
     private static @Nullable Object bool(Field field, Object given, List<FieldError> errors) {

@@ -42,7 +42,7 @@ final class ApiCity {
         roads2 = machine("roads2", Role.HANDLER, "roads");
         water = machine("water", Role.HANDLER, "water");
         Member person = members.add("回访员", "hotline", Member.Kind.PERSON, null);
-        String login = "caller" + port;
+        String login = "caller-" + person.id();
         accounts.create(new Actor.House(), person.id(), login, PasswordHash.of(PASSWORD), Set.of(Role.CALLER));
         caller = door.as("Basic "
                 + Base64.getEncoder().encodeToString((login + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));

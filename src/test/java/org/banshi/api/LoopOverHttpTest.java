@@ -2,6 +2,9 @@ package org.banshi.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 @BanshiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoopOverHttpTest {
+    private static final String TITLE = URLEncoder.encode("垃圾堆积甲乙丙", StandardCharsets.UTF_8);
+
     @Autowired
     private Units units;
 
@@ -47,7 +53,13 @@ class LoopOverHttpTest {
 
     @BeforeAll
     void people(@LocalServerPort int port) {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         city = new ApiCity(port, units, members, accounts, tokens);
+    }
+
+    @AfterAll
+    void time() {
+        clock.follow();
     }
 
     @Test
@@ -322,16 +334,16 @@ class LoopOverHttpTest {
     @Test
     void listsAreFilteredPagedAndCounted() {
         for (int i = 0; i < 5; i++) {
-            city.raise("title", "垃圾堆积 " + i, "type", "complaint", "category", "城乡建设");
+            city.raise("title", "垃圾堆积甲乙丙 " + i, "type", "complaint", "category", "城乡建设");
         }
-        Api.Answer first = city.supervisor.get("/api/v1/matters?type=complaint&open=true&size=2");
+        Api.Answer first = city.supervisor.get("/api/v1/matters?type=complaint&q=" + TITLE + "&open=true&size=2");
         assertThat(first.json().path("items").size()).isEqualTo(2);
         assertThat(first.json().path("total").asInt()).isEqualTo(5);
         Set<String> numbers = new TreeSet<>();
         String after = "";
         while (true) {
             JsonNode page = city.supervisor
-                    .get("/api/v1/matters?type=complaint&size=2&count=exact" + after)
+                    .get("/api/v1/matters?type=complaint&q=" + TITLE + "&size=2&count=exact" + after)
                     .json();
             page.path("items").forEach(item -> numbers.add(item.path("number").asString()));
             if (!page.has("next")) {
@@ -341,7 +353,7 @@ class LoopOverHttpTest {
         }
         assertThat(numbers).hasSize(5);
         assertThat(city.roads
-                        .get("/api/v1/matters?type=complaint")
+                        .get("/api/v1/matters?type=complaint&q=" + TITLE)
                         .json()
                         .path("total")
                         .asInt())
@@ -361,8 +373,8 @@ class LoopOverHttpTest {
 
     @Test
     void likeMattersAreFoundWithTheReason() {
-        ApiCity.Raised one = city.raise("title", "学府路井盖破损", "text", "学府路与建设街路口井盖破损，有安全隐患", "category", "0101");
-        ApiCity.Raised two = city.raise("title", "井盖破损", "text", "建设街学府路口的井盖破损很危险", "category", "0101");
+        ApiCity.Raised one = city.raise("title", "学府路井盖破损", "text", "学府路与建设街路口井盖破损，有安全隐患丁戊己", "category", "0101");
+        ApiCity.Raised two = city.raise("title", "井盖破损", "text", "建设街学府路口的井盖破损很危险丁戊己", "category", "0101");
         city.raise("title", "噪音", "text", "夜间施工噪音扰民", "category", "0101");
         JsonNode items = city.operator
                 .get("/api/v1/matters/" + one.number + "/similar")
