@@ -57,7 +57,16 @@ final class Handling {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
         c.stop(Times.HANDLE).stop(Times.PROMISE).stop(Times.PROMISE_NOTE).stop(Times.CO_REPLY);
+        dropWhatIsAsked(s, c);
         c.go("replied");
+    }
+
+    /** With the answer there, nobody needs more time: what was asked and not decided may be asked again later. */
+    private void dropWhatIsAsked(Situation s, Change c) {
+        c.decided().own("pause_until", null).own("promise_date", null);
+        if (extensionIsAsked(s)) {
+            c.own("extension", null);
+        }
     }
 
     boolean coReplyIsDue(Situation s) {

@@ -2,6 +2,7 @@ package org.banshi.hotline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -18,6 +19,7 @@ import org.banshi.matter.Situation;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -103,7 +105,11 @@ final class Intake {
 
     private List<Field.Option> aboutOptions(Situation situation) {
         List<Field.Option> options = new ArrayList<>(List.of(Field.Option.of(NO_UNIT)));
-        units.all().stream().map(Intake::option).forEach(options::add);
+        // Never the hotline itself: what nobody of the hotline may touch would be lost.
+        units.all().stream()
+                .filter(unit -> unit.kind() == Unit.Kind.HANDLING)
+                .map(Intake::option)
+                .forEach(options::add);
         return options;
     }
 
@@ -125,7 +131,14 @@ final class Intake {
         if (about != null) {
             c.own("about_known", true);
             c.set(Fact.ABOUT_UNIT, about.equals(NO_UNIT) ? null : about);
+            s.parties().stream()
+                    .filter(party -> isUnder(party.unit(), about))
+                    .forEach(party -> c.unassign(party.unit(), party.relation()));
         }
+    }
+
+    private boolean isUnder(@Nullable String unit, @Nullable String about) {
+        return unit != null && about != null && !about.equals(NO_UNIT) && units.isUnder(unit, about);
     }
 
     private static void classes(Situation s, Change c) {
@@ -146,6 +159,7 @@ final class Intake {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("told"));
         c.set(Fact.ANSWERED_AT, s.now());
         c.end("rejected", Outcome.REJECTED);
+        standAlone(c);
         c.tellRaiser("hotline.tell.rejected", s.matter().number());
     }
 
@@ -153,6 +167,12 @@ final class Intake {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, s.now());
         c.go("answered").tellRaiser("hotline.tell.answered", s.matter().number());
+        standAlone(c);
+    }
+
+    /** What ends before a unit has answered takes no other request with it: those merged into it go on as their own. */
+    private static void standAlone(Change c) {
+        c.pass("unmerge", Map.of());
     }
 
     void reword(Situation s, Change c) {
@@ -170,6 +190,9 @@ final class Intake {
         if (!main.isOpen()
                 || main.mainId() != null
                 || Set.of("approved", "disputed", "answered", "objected").contains(main.state())) {
+            throw Problem.invalid("main", "notMergeable");
+        }
+        if (isUnder(main.leadUnit(), s.matter().aboutUnit())) {
             throw Problem.invalid("main", "notMergeable");
         }
         if (matters.getObject().hasMerged(s.matter().id())) {
@@ -196,7 +219,10 @@ final class Intake {
         c.unlink();
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, s.now());
-        s.form().text("unit").ifPresent(unit -> c.assign(unit, Relation.LEAD));
+        s.form()
+                .text("unit")
+                .filter(unit -> !isUnder(unit, s.matter().aboutUnit()))
+                .ifPresent(unit -> c.assign(unit, Relation.LEAD));
         c.go("approved").tellRaiser("hotline.tell.answered", s.matter().number());
     }
 
@@ -212,6 +238,7 @@ final class Intake {
         }
         c.unlink();
         c.end("withdrawn", Outcome.WITHDRAWN);
+        standAlone(c);
         c.tellRaiser("hotline.tell.withdrawn", s.matter().number());
     }
 }

@@ -137,6 +137,7 @@ final class RequestLifecycle {
                         .from("merged")
                         .to("raised", "accepted")
                         .by(OPERATOR, DISPATCHER, REVIEWER)
+                        .byHouse()
                         .when(intake::mayUnmerge, "unmergeNotYours")
                         .inside()
                         .then(intake::unmerge),
@@ -215,7 +216,7 @@ final class RequestLifecycle {
                         .form(handling.replyForm())
                         .then(handling::reply),
                 Action.named("coReply")
-                        .from("dispatched", "working", "promised", "replied")
+                        .from("dispatched", "working", "promised")
                         .byUnit(HANDLER, CO)
                         .duty(Duty.WORK)
                         .form(handling.coReplyForm())

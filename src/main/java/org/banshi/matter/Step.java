@@ -72,7 +72,7 @@ final class Step {
             case Effect.Pass pass -> passes.add(pass);
             case Effect.Link link -> columns.put("main_id", link.main());
             case Effect.Assign assign -> assign(assign);
-            case Effect.Unassign unassign -> partyEffects.add(unassign);
+            case Effect.Unassign unassign -> unassign(unassign);
             case Effect.AssignPerson person -> columns.put("owner_person", person.staff());
             case Effect.Ask ask ->
                 columns.put("asked_role", ask.role() == null ? null : ask.role().name());
@@ -147,6 +147,13 @@ final class Step {
             if (columns.containsKey("state")) {
                 owner(state);
             }
+        }
+    }
+
+    private void unassign(Effect.Unassign unassign) {
+        partyEffects.add(unassign);
+        if (unassign.relation() == Relation.LEAD && unassign.unit().equals(leadUnit())) {
+            columns.put("lead_unit", null);
         }
     }
 

@@ -119,12 +119,10 @@ final class Writing {
                             now,
                             matter);
                 }
-                write.add(
-                        "insert into matter_party (matter, unit, relation, since) values (?, ?, ?, ?)",
-                        matter,
-                        unit,
-                        relation.code(),
-                        now);
+                // A unit may come back at the very same moment, where a server's clock lags behind the chain.
+                write.add("""
+                        insert into matter_party (matter, unit, relation, since) values (?, ?, ?, ?)
+                        on conflict on constraint matter_party_pk do update set until = null""", matter, unit, relation.code(), now);
             }
             case Effect.Unassign(var unit, var relation) ->
                 write.add(

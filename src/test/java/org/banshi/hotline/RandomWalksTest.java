@@ -1,0 +1,96 @@
+package org.banshi.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Kinds;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
+import org.banshi.matter.State;
+import org.banshi.matter.Sweeper;
+import org.banshi.matter.Verifier;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Whatever people do in whatever order, nothing is lost. {@code -Dbanshi.walks=5000} walks further, {@code
+ * -Dbanshi.walk.seed=N} walks one walk again; a failure tells its seed and every step up to the first that failed.
+ */
+@BanshiTest
+class RandomWalksTest {
+    private static final int WALKS = Integer.getInteger("banshi.walks", 200);
+    private static final int STEPS = Integer.getInteger("banshi.walk.steps", 40);
+    private static final long FIRST_SEED = Long.getLong("banshi.walk.first", 20_261_122L);
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Kinds kinds;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private Verifier verifier;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @Test
+    void nothingIsEverLostWhateverPeopleDo() {
+        clock.moveTo(Loop.MONDAY_MORNING);
+        RandomWalk.House house = new RandomWalk.House(
+                ledger,
+                matters,
+                kinds.require(Requests.NAME).lifecycle(),
+                sweeper,
+                clock,
+                db,
+                TestCity.in(units, members));
+        Set<String> states = new TreeSet<>();
+        Set<String> done = new TreeSet<>();
+        Long only = Long.getLong("banshi.walk.seed");
+        int walks = only == null ? WALKS : 1;
+        for (int i = 0; i < walks; i++) {
+            long seed = only == null ? FIRST_SEED + i : only;
+            RandomWalk walk = new RandomWalk(house, seed);
+            // From any day of the year, so that some walks run into a year without a calendar.
+            clock.moveTo(Instant.parse("2026-01-05T00:00:00Z").plus(Duration.ofHours(Math.floorMod(seed * 37, 8500))));
+            walk.walk(STEPS);
+            states.addAll(walk.states);
+            done.addAll(walk.done);
+        }
+        assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
+        if (only == null) {
+            assertThat(states)
+                    .as("states that were reached")
+                    .isEqualTo(house.lifecycle().states().stream()
+                            .map(State::name)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+            assertThat(done).as("actions that were done").hasSizeGreaterThan(40);
+        }
+    }
+}
