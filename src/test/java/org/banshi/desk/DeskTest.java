@@ -87,8 +87,8 @@ class DeskTest {
         staff.put("supervisor", city.supervisor);
         staff.put("admin", city.admin);
         staff.forEach((login, who) -> {
-            accounts.create(new Actor.House(), who.id(), login, hash, who.roles());
-            browsers.put(login, new Browser(port).signIn(login, PASSWORD));
+            accounts.create(new Actor.House(), who.id(), "desk-" + login, hash, who.roles());
+            browsers.put(login, new Browser(port).signIn("desk-" + login, PASSWORD));
         });
     }
 
@@ -285,7 +285,7 @@ class DeskTest {
     @Test
     void pagesAreThereInEnglishToo() {
         String number = raise("树枝压线", "help", false);
-        browsers.put("english", new Browser(port).signIn("operator", PASSWORD));
+        browsers.put("english", new Browser(port).signIn("desk-operator", PASSWORD));
         for (String path : List.of(
                 "/desk", "/desk/matters", "/desk/matters/" + number, "/desk/matters/" + number + "/actions/reject")) {
             assertThat(page("english", path + "?lang=en"))
