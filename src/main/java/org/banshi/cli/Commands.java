@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             BenchCommand.class,
+            ImportCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Commands implements Callable<Integer> {

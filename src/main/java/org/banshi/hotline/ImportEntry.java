@@ -1,0 +1,20 @@
+package org.banshi.hotline;
+
+import java.util.List;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Past;
+
+/** A good row, ready for the ledger. */
+sealed interface ImportEntry {
+    /** The line of the file. */
+    long line();
+
+    /** What does not fit together in it. */
+    List<String> odd();
+
+    /** A row with its own times. */
+    record Historic(long line, Past past, List<String> odd) implements ImportEntry {}
+
+    /** A row that is raised now. */
+    record Live(long line, NewMatter matter, List<String> odd) implements ImportEntry {}
+}
