@@ -55,7 +55,7 @@ final class Births {
                 new Writing.Addition(Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
         byte[] hash = writing.event(write, id, first);
         insert(write, kind, raised, step, id, number, hash, codeHash(secrets, number, code));
-        writing.belongings(write, id, number, step);
+        writing.belongings(write, id, number, step, raised.raiser().phone() != null);
         if (raised.raiser().isKnown()) {
             identities.write(write, id, raised.raiser());
         }

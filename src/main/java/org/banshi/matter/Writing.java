@@ -101,9 +101,18 @@ final class Writing {
 
     /** Clocks, parties and messages. */
     void belongings(Write write, long matter, String number, Step step) {
+        belongings(write, matter, number, step, false);
+    }
+
+    /**
+     * Clocks, parties and messages.
+     *
+     * @param hasPhone whether this very statement writes the raiser's phone: it cannot see what it writes itself
+     */
+    void belongings(Write write, long matter, String number, Step step, boolean hasPhone) {
         step.clocks.forEach(clock -> clock.write(write, matter));
         step.partyEffects.forEach(effect -> party(write, matter, step, effect));
-        step.tells.forEach(tell -> tell(write, matter, number, step, tell));
+        step.tells.forEach(tell -> tell(write, matter, number, step, tell, hasPhone));
     }
 
     private static void party(Write write, long matter, Step step, Effect effect) {
@@ -135,7 +144,7 @@ final class Writing {
         }
     }
 
-    private void tell(Write write, long matter, String number, Step step, Effect.Tell tell) {
+    private void tell(Write write, long matter, String number, Step step, Effect.Tell tell, boolean hasPhone) {
         String insert = "insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject) ";
         Instant now = step.before.now();
         String args = json.writeValueAsString(tell.args());
@@ -152,7 +161,7 @@ final class Writing {
             // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
             write.add(insert + """
                             select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
-                            where exists (select 1 from matter_identity where matter = ? and phone is not null)""", now, now, Identities.recipient(matter), tell.template(), args, number, matter);
+                            where ? or exists (select 1 from matter_identity where matter = ? and phone is not null)""", now, now, Identities.recipient(matter), tell.template(), args, number, hasPhone, matter);
         }
     }
 

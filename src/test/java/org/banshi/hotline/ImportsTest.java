@@ -101,7 +101,7 @@ class ImportsTest {
         assertThat(time("1", "closed_at")).isEqualTo(Instant.parse("2025-03-06T00:00:00Z"));
         assertThat(time("5", "due_stopped_at")).isEqualTo(Instant.parse("2025-03-04T16:00:00Z"));
         assertThat(row("history.csv", "3")).containsEntry("owner_unit", "water");
-        assertThat(row("history.csv", "4")).containsEntry("owner_role", "DISPATCHER");
+        assertThat(row("history.csv", "4")).containsEntry("owner_role", "dispatcher");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
     }
 
