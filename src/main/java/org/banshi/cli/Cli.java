@@ -3,6 +3,8 @@ package org.banshi.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.banshi.web.Problem;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
@@ -50,6 +52,14 @@ public final class Cli {
             }
             if (cause instanceof PortInUseException taken) {
                 return "port " + taken.getPort() + " is in use: choose another with --port";
+            }
+            if (cause instanceof FlywayValidateException invalid) {
+                return "the tables of this database were made by another version of Banshi: "
+                        + String.valueOf(invalid.getMessage())
+                                .lines()
+                                .skip(1)
+                                .limit(1)
+                                .collect(Collectors.joining());
             }
             if (cause instanceof NoSuchFileException missing) {
                 return "there is no file " + missing.getFile();

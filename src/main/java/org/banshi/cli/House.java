@@ -15,6 +15,7 @@ import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -181,6 +182,10 @@ final class House implements AutoCloseable {
         spring.setAdditionalProfiles(profiles.toArray(String[]::new));
         // Only what a command asks for is made: no doors, no sweepers.
         spring.setLazyInitialization(type == WebApplicationType.NONE);
+        if (type == WebApplicationType.NONE) {
+            // It would make what is scheduled in spite of that.
+            properties.put("spring.autoconfigure.exclude", TaskSchedulingAutoConfiguration.class.getName());
+        }
         // As arguments they stand above every other source, and are known before logging starts.
         String[] settings = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -164,7 +164,7 @@ class LedgerIsSacredTest {
 
     @Test
     void theIdentityIsSealedAndNowhereElse() {
-        assertThat(db.queryForList("select phone from matter_identity", String.class)).allSatisfy(sealed -> assertThat(sealed)
+        assertThat(db.queryForList("select phone from matter_identity", String.class)).allSatisfy(value -> assertThat(value)
                 .doesNotContain("19999000002"));
         List<String> texts = db.queryForList(
                 "select table_name || '.' || column_name from information_schema.columns where table_schema = current_schema() and data_type in ('text','jsonb')",
