@@ -1,0 +1,134 @@
+package org.banshi.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One person at a browser. Any page error, any 4xx or 5xx and any finding of axe fails the journey. */
+final class Visit implements AutoCloseable {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final String address;
+    private final BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+    final Page page;
+
+    private Visit(Browser browser, String address, int width) {
+        this.address = address;
+        this.context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN"));
+        this.page = context.newPage();
+        page.onPageError(error -> complaints.add("page error: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        page.onResponse(response -> {
+            if (response.status() >= 400) {
+                complaints.add(response.status() + " " + response.url());
+            }
+        });
+    }
+
+    static Visit onPhone(Browser browser, String address) {
+        return new Visit(browser, address, 390);
+    }
+
+    static Visit atDesk(Browser browser, String address) {
+        return new Visit(browser, address, 1440);
+    }
+
+    Visit signIn(String login, String password) {
+        go("/login");
+        page.fill("input[type=password]", password);
+        page.locator("form[action='/login'] input[type=text], form[action='/login'] input:not([type])").first().fill(login);
+        page.click("form[action='/login'] button[type=submit]");
+        assertThat(page.url()).as("signed in").doesNotContain("/login");
+        return this;
+    }
+
+    Visit go(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    /** Fills the field of that name, whatever it looks like. */
+    Visit fill(String name, String value) {
+        Locator radio = page.locator("input[type=radio][name='%s'][value='%s']".formatted(name, value));
+        if (radio.count() > 0) {
+            radio.check();
+            return this;
+        }
+        Locator field = page.locator("[name='%s']".formatted(name)).first();
+        String tag = Objects.toString(field.evaluate("e => e.tagName + '/' + e.type"));
+        if (tag.startsWith("SELECT")) {
+            field.selectOption(value);
+        } else if (tag.endsWith("checkbox")) {
+            field.setChecked(value.equals("true"));
+        } else {
+            field.fill(value);
+        }
+        return this;
+    }
+
+    Visit attach(String name, Path file) {
+        page.locator("input[type=file][name='%s']".formatted(name)).setInputFiles(file);
+        return this;
+    }
+
+    /** Does an action of the desk: opens its form, fills it, sends it. */
+    Visit act(String number, String action, String... form) {
+        go("/desk/matters/" + number + "/actions/" + action);
+        for (int i = 0; i < form.length; i += 2) {
+            fill(form[i], form[i + 1]);
+        }
+        looksRight("desk-" + action);
+        page.click("#acting .deed button[type=submit]");
+        assertThat(page.locator("#acting .wrong").count()).as("no field is wrong after " + action).isZero();
+        return this;
+    }
+
+    Visit send(String action) {
+        page.click("form[action='%s'] button[type=submit]".formatted(action));
+        return this;
+    }
+
+    Visit sees(String text) {
+        assertThat(page.content()).as(page.url()).contains(text);
+        return this;
+    }
+
+    Visit doesNotSee(String text) {
+        assertThat(page.content()).as(page.url()).doesNotContain(text);
+        return this;
+    }
+
+    Visit looksRight(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots/journey-" + name + ".png")));
+        assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
+                .as("axe on " + page.url())
+                .isEmpty();
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("nothing sticks out sideways on " + page.url())
+                .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+}
