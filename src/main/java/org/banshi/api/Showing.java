@@ -167,6 +167,8 @@ final class Showing {
     }
 
     private Shown.Line line(String kind, MatterView.Line line, boolean forStaff, Language language) {
+        // Where nobody acted in a role, it is told whether the raiser or the house did.
+        String role = line.role() == null || line.role().isEmpty() ? line.actor() : line.role();
         return new Shown.Line(
                 line.seq(),
                 times.need(line.at()),
@@ -174,8 +176,8 @@ final class Showing {
                 labels.action(language, kind, line.action()),
                 line.actor(),
                 forStaff ? line.staff() : null,
-                line.role(),
-                labels.role(language, line.role()),
+                role,
+                labels.role(language, role),
                 line.unit(),
                 labels.unit(line.unit()),
                 line.from(),

@@ -142,29 +142,33 @@ class NaughtyInputTest {
 
     @Test
     void everyActionStandsAllFieldsAtOnce() {
-        ApiCity.Raised open = city.raise();
         ApiCity.Raised working = city.raise().dispatched();
         working.does(city.roads, "sign");
-        ApiCity.Raised approved = city.raise().approved();
+        Map<String, ApiCity.Raised> byState = Map.of(
+                "raised",
+                city.raise(),
+                "working",
+                working,
+                "approved",
+                city.raise().approved());
         List<Api> staff = List.of(city.operator, city.dispatcher, city.roads, city.reviewer, city.caller);
-        Map<String, Set<String>> actions = kinds.require(Requests.NAME).lifecycle().actions().stream()
-                .collect(Collectors.groupingBy(
-                        Action::name,
-                        Collectors.flatMapping(a -> a.fields().stream().map(Field::name), Collectors.toSet())));
-        actions.forEach((action, fields) -> {
-            for (String naughty : NaughtyStrings.some(20, SEED + action.hashCode())) {
-                Object[] form = all(naughty, List.copyOf(fields));
-                for (ApiCity.Raised request : List.of(open, working, approved)) {
-                    if (fields.isEmpty()) {
-                        continue; // would go through, and is tested elsewhere
-                    }
-                    for (Api who : staff) {
-                        expectWhole(request.does(who, action, form), action + " " + naughty);
-                    }
-                    expectWhole(request.raiserDoes(action, form), action + " " + naughty);
-                }
+        for (Action action : kinds.require(Requests.NAME).lifecycle().actions()) {
+            List<String> fields = action.fields().stream().map(Field::name).toList();
+            if (fields.isEmpty()) {
+                continue; // would go through, and is tested elsewhere
             }
-        });
+            ApiCity.Raised request = byState.entrySet().stream()
+                    .filter(entry -> action.from().contains(entry.getKey()))
+                    .findFirst()
+                    .map(Map.Entry::getValue)
+                    .orElse(working);
+            for (String naughty : NaughtyStrings.some(5, SEED + action.name().hashCode())) {
+                Object[] form = all(naughty, fields);
+                String what = action.name() + ", seed " + SEED + ": " + naughty;
+                staff.forEach(who -> expectWhole(request.does(who, action.name(), form), what));
+                expectWhole(request.raiserDoes(action.name(), form), what);
+            }
+        }
     }
 
     private static void expectWhole(Api.Answer answer, String what) {
