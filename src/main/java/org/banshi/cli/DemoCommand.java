@@ -15,6 +15,7 @@ final class DemoCommand implements Callable<Integer> {
             "handler",
             "handler2",
             "reviewer",
+            "reviewer2",
             "caller",
             "supervisor",
             "leader",
@@ -37,7 +38,10 @@ final class DemoCommand implements Callable<Integer> {
             options.result(started, """
                     The demo city answers at %s
                     Accounts: %s
-                    Password of each: %s""".formatted(started.address(), String.join(", ", ACCOUNTS), PASSWORD));
+                    Every other unit has its own: h- and the unit's code, such as h-jtj
+                    Password of each: %s
+                    Its text messages are shown at %sdemo/phone""".formatted(
+                                    started.address(), String.join(", ", ACCOUNTS), PASSWORD, started.address()));
             Thread.currentThread().join();
         }
         return 0;

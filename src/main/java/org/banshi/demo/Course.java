@@ -190,8 +190,14 @@ final class Course {
     /** After a part of the time that is left until then, in office hours. */
     Instant part(double least, double most, Instant due) {
         double share = least + (most - least) * random.nextDouble();
-        return office(
-                Duration.ofSeconds((long) (share * Duration.between(at, due).toSeconds())), due);
+        // A limit of days that reaches over a long holiday is not used up by the holiday.
+        Duration span = Duration.between(at, due);
+        Duration week = Duration.ofDays(7);
+        Duration after = Duration.ofSeconds((long) (share * (span.compareTo(week) < 0 ? span : week).toSeconds()));
+        // What would fall on days of rest is often done before them.
+        Instant eve = terms.hours().closingBefore(at.plus(after)).minus(minutes(5, 400));
+        boolean hurries = row.isNormal() && eve.isAfter(at.plus(Duration.ofMinutes(20))) && chance(0.5);
+        return hurries ? eve : office(after, due);
     }
 
     /** Some time after a limit has ended. */

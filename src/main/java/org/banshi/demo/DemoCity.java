@@ -115,7 +115,13 @@ final class DemoCity implements SmartLifecycle {
                 rules.current(HotlineRules.LIMITS).value(),
                 rules.current(HotlineRules.DIRECTORY).value(),
                 now);
-        List<Event> events = Plan.of(rows, terms).events();
+        Plan plan = Plan.of(rows, terms);
+        if (!plan.misfits().isEmpty()) {
+            LOG.warn(
+                    "not quite where they should be: {}",
+                    plan.misfits().stream().map(Row::id).toList());
+        }
+        List<Event> events = plan.events();
         replay.run(events, settlement.staffByLogin(), now, new News(events.size()));
         LOG.atInfo()
                 .addKeyValue("requests", rows.size())

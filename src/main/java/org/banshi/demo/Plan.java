@@ -21,7 +21,7 @@ final class Plan {
     private static final int STEPS = 20 * 24 * 3;
 
     /** How many courses with other turns of chance are tried before something is given up. */
-    private static final int VARIANTS = 6;
+    private static final int VARIANTS = 12;
 
     private static final Duration STEP = Duration.ofMinutes(20);
 

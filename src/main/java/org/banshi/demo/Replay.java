@@ -83,8 +83,11 @@ final class Replay {
     private void tick(Instant hour) {
         clock.moveTo(hour);
         sweeper.sweep();
-        outbox.deliverDue();
-        if (ZonedDateTime.ofInstant(hour, clock.getZone()).getHour() == 1) {
+        int time = ZonedDateTime.ofInstant(hour, clock.getZone()).getHour();
+        if (time % 4 == 0) {
+            outbox.deliverDue();
+        }
+        if (time == 1) {
             roots.closeDays();
         }
     }

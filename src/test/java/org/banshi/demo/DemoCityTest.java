@@ -2,7 +2,13 @@ package org.banshi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +31,7 @@ import org.banshi.testkit.BanshiTest;
 import org.banshi.web.Slice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The demo city as it stands when the server first answers. */
@@ -33,6 +40,9 @@ import org.springframework.test.context.ActiveProfiles;
 class DemoCityTest {
     /** The states in which the paths end. */
     private static final Map<String, Set<String>> ENDS = ends();
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private DemoCity city;
@@ -82,7 +92,7 @@ class DemoCityTest {
     }
 
     private List<Matter> all() {
-        List<Matter> all = new java.util.ArrayList<>();
+        List<Matter> all = new ArrayList<>();
         String after = null;
         do {
             Slice<Matter> slice = matters.list(Query.of(Query.Scope.ALL), supervisor(), after, 100);
@@ -141,6 +151,17 @@ class DemoCityTest {
             assertThat(view.clocks())
                     .allMatch(dial ->
                             dial.due() != null || dial.startedAt().isAfter(Instant.parse("2026-12-01T00:00:00Z")));
+        }
+    }
+
+    @Test
+    void theDemoPhoneShowsWhatResidentsWereTold() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/demo/phone"))
+                .build();
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpResponse<String> page = browser.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("演示手机", "*********").doesNotContain("hotline.tell", "19999000");
         }
     }
 
