@@ -439,7 +439,7 @@ final class Paths {
         steps.working().reply().approve().verdict();
         course.does(
                 course.awake(
-                        course.minutes(2 * 24 * 60, 8 * 24 * 60), course.at().plus(Duration.ofDays(12))),
+                        course.minutes(2 * 24 * 60, 12 * 24 * 60), course.at().plus(Duration.ofDays(14))),
                 Course.RAISER,
                 "reopen",
                 "reason",
