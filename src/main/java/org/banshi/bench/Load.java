@@ -41,7 +41,14 @@ final class Load {
      * @param errors loops that failed
      * @param firstError what the first one said
      */
-    record Result(int clients, double perSecond, double p50, double p95, double p99, int errors, @Nullable String firstError) {}
+    record Result(
+            int clients,
+            double perSecond,
+            double p50,
+            double p95,
+            double p99,
+            int errors,
+            @Nullable String firstError) {}
 
     static Result run(int clients, Duration time, Maker maker) throws InterruptedException {
         ConcurrentLinkedQueue<Long> all = new ConcurrentLinkedQueue<>();
@@ -82,11 +89,12 @@ final class Load {
     }
 
     private static double percentile(long[] sorted, double part) {
-        return sorted.length == 0 ? 0 : round(sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6);
+        return sorted.length == 0
+                ? 0
+                : round(sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6);
     }
 
     static double round(double value) {
         return Math.round(value * 100) / 100.0;
     }
-
 }

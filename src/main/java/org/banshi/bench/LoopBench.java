@@ -74,7 +74,8 @@ public final class LoopBench {
     public Report run(String address, int rows, int seconds, Consumer<String> progress) throws Exception {
         Map<Role, String> bearers = city();
         fill(rows, progress);
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Load.Maker overHttp = () -> new HttpLoop(http, address, bearers, UNIT);
         progress.accept("warming up");
         Load.Result warm = Load.run(8, Duration.ofSeconds(2L * seconds), overHttp);
@@ -129,8 +130,7 @@ public final class LoopBench {
         recorder.stop();
         long id = Long.parseLong(loop.number.substring(6, loop.number.length() - 1));
         // The clocks' numbers stand in what was sent: they are the only ones the replay cannot choose itself.
-        List<Long> clocks =
-                db.queryForList("select id from matter_clock where matter = ? order by id", Long.class, id);
+        List<Long> clocks = db.queryForList("select id from matter_clock where matter = ? order by id", Long.class, id);
         return new Replay(calls, id, loop.number, clocks);
     }
 
@@ -176,14 +176,32 @@ public final class LoopBench {
     }
 
     private static Past past(int i, Instant raised) {
-        NewMatter.Words words = new NewMatter.Words(
-                "第" + i + "号路灯不亮", "编号" + i + "的路灯坏了，" + "附近居民夜间出行不便，希望尽快维修。".repeat(3 + i % 5));
+        NewMatter.Words words =
+                new NewMatter.Words("第" + i + "号路灯不亮", "编号" + i + "的路灯坏了，" + "附近居民夜间出行不便，希望尽快维修。".repeat(3 + i % 5));
         NewMatter matter = new NewMatter(
-                "request", "help", "normal", String.format("%02d%02d", 1 + i % 15, 1 + i % 5), words, NewMatter.Place.NONE,
-                new NewMatter.Origin("import", "bench", Integer.toString(i)), NewMatter.Identity.NONE, false, Map.of());
+                "request",
+                "help",
+                "normal",
+                String.format("%02d%02d", 1 + i % 15, 1 + i % 5),
+                words,
+                NewMatter.Place.NONE,
+                new NewMatter.Origin("import", "bench", Integer.toString(i)),
+                NewMatter.Identity.NONE,
+                false,
+                Map.of());
         Instant closed = raised.plus(Duration.ofDays(3));
         return new Past(
-                matter, raised, "closed", Outcome.IMPORTED, UNIT, raised.plus(Duration.ofDays(5)), closed, closed, "已修复。",
-                closed, null, List.of(new Past.Moment("imported", closed, "closed", Map.of())));
+                matter,
+                raised,
+                "closed",
+                Outcome.IMPORTED,
+                UNIT,
+                raised.plus(Duration.ofDays(5)),
+                closed,
+                closed,
+                "已修复。",
+                closed,
+                null,
+                List.of(new Past.Moment("imported", closed, "closed", Map.of())));
     }
 }

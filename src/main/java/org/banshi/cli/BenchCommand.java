@@ -40,7 +40,9 @@ final class BenchCommand implements Callable<Integer> {
             LoopBench.Report report =
                     house.bean(LoopBench.class).run(house.address(), rows, seconds, options::progress);
             StringBuilder text = new StringBuilder("loop: ratio HTTP to JDBC at 8 clients " + report.ratio());
-            report.figures().forEach((figure, value) -> text.append('\n').append(figure).append(": ").append(value));
+            report.figures()
+                    .forEach((figure, value) ->
+                            text.append('\n').append(figure).append(": ").append(value));
             options.result(report, text.toString());
             return 0;
         } finally {

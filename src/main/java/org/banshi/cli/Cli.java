@@ -2,8 +2,8 @@ package org.banshi.cli;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import org.banshi.web.Problem;
 import java.util.stream.Collectors;
+import org.banshi.web.Problem;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;

@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                     Every other unit has its own: h- and the unit's code, such as h-jtj
                     Password of each: %s
                     Its text messages are shown at %sdemo/phone""".formatted(
-                                    started.address(), String.join(", ", ACCOUNTS), PASSWORD, started.address()));
+                            started.address(), String.join(", ", ACCOUNTS), PASSWORD, started.address()));
             Thread.currentThread().join();
         }
         return 0;

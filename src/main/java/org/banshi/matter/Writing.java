@@ -159,9 +159,18 @@ final class Writing {
                     number);
         } else {
             // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
-            write.add(insert + """
+            write.add(
+                    insert + """
                             select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
-                            where ? or exists (select 1 from matter_identity where matter = ? and phone is not null)""", now, now, Identities.recipient(matter), tell.template(), args, number, hasPhone, matter);
+                            where ? or exists (select 1 from matter_identity where matter = ? and phone is not null)""",
+                    now,
+                    now,
+                    Identities.recipient(matter),
+                    tell.template(),
+                    args,
+                    number,
+                    hasPhone,
+                    matter);
         }
     }
 

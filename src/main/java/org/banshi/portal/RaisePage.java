@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong
  */
 record RaisePage(
-        RaiseForm form, @Nullable String category, List<Field.Option> regions, List<StoredFile> kept,
-        boolean danger, FormErrors errors)
+        RaiseForm form,
+        @Nullable String category,
+        List<Field.Option> regions,
+        List<StoredFile> kept,
+        boolean danger,
+        FormErrors errors)
         implements Page {}

@@ -48,11 +48,22 @@ class PlanTest {
         Random random = new Random(seed);
         // Nights, weekends, the long holidays, New Year, and years without a calendar.
         List<String> days = List.of(
-                "2026-02-14", "2026-02-24", "2026-05-03", "2026-10-01", "2026-10-05", "2026-10-08", "2026-11-22",
-                "2026-12-31", "2027-01-04", "2031-03-03");
+                "2026-02-14",
+                "2026-02-24",
+                "2026-05-03",
+                "2026-10-01",
+                "2026-10-05",
+                "2026-10-08",
+                "2026-11-22",
+                "2026-12-31",
+                "2027-01-04",
+                "2031-03-03");
         for (String day : days) {
             Instant now = Instant.parse(day + "T00:00:00Z").plusSeconds(random.nextInt(24 * 3600));
-            assertThat(plan(now).misfits()).extracting(Row::id).as("%s, seed %s", now, seed).isEmpty();
+            assertThat(plan(now).misfits())
+                    .extracting(Row::id)
+                    .as("%s, seed %s", now, seed)
+                    .isEmpty();
         }
     }
 

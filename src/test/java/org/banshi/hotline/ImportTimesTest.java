@@ -14,9 +14,7 @@ class ImportTimesTest {
     private final ImportTimes times = new ImportTimes(CITY);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     2019-02-28 11:25:05       | 2019-02-28T03:25:05Z
                     2019-02-28T11:25:05       | 2019-02-28T03:25:05Z
                     2019-02-28T11:25:05Z      | 2019-02-28T11:25:05Z
@@ -34,11 +32,14 @@ class ImportTimesTest {
                     43504                     | 2019-02-07T16:00:00Z
                     43504.378472222           | 2019-02-08T01:05:00Z""")
     void timesAreReadAsTheyAreWritten(String written, Instant at) {
-        assertThat(times.read(written)).hasValueSatisfying(when -> assertThat(when.at()).isEqualTo(at));
+        assertThat(times.read(written))
+                .hasValueSatisfying(when -> assertThat(when.at()).isEqualTo(at));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "2019-02-30", "2019-13-01", "28/02/2019", "2019-02-28 25:00", "0019-02-28", "12", "2019"})
+    @ValueSource(
+            strings = {"soon", "2019-02-30", "2019-13-01", "28/02/2019", "2019-02-28 25:00", "0019-02-28", "12", "2019"
+            })
     void whatIsNoTimeIsNone(String written) {
         assertThat(times.read(written)).isEmpty();
     }

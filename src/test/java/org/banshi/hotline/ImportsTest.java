@@ -79,8 +79,8 @@ class ImportsTest {
                 """);
         ImportReport report = run(ImportOptions.of(file));
         assertThat(report.states())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "closed/verdict", 1L, "closed/imported", 2L, "dispatched", 1L, "accepted", 1L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("closed/verdict", 1L, "closed/imported", 2L, "dispatched", 1L, "accepted", 1L));
         assertThat(report.bad()).isZero();
         assertThat(report.errors()).isNull();
         assertThat(report.ledger()).isEqualTo(new ImportReport.Standing(5, 2, 3, 3, 2));
@@ -138,7 +138,8 @@ class ImportsTest {
     @Test
     void aRowWithoutATimeGoesThroughTheSameIntakeAsACaller() throws IOException {
         ImportReport report = run(ImportOptions.of(write(
-                "live.csv", "number,words,who,tel,how\nA1,自来水发黄有两天了，请派人看看，家里有老人和孩子要喝水，实在着急,居民,19999000003,电话\n"))
+                        "live.csv",
+                        "number,words,who,tel,how\nA1,自来水发黄有两天了，请派人看看，家里有老人和孩子要喝水，实在着急,居民,19999000003,电话\n"))
                 .map("number", "outsideNumber")
                 .map("words", "text")
                 .map("who", "name")
@@ -177,7 +178,8 @@ class ImportsTest {
         assertThat(report.rows()).isEqualTo(7);
         assertThat(report.history()).isEqualTo(2);
         assertThat(report.bad()).isEqualTo(5);
-        assertThat(report.errors()).isEqualTo(folder.resolve("bad.csv.errors.csv").toString());
+        assertThat(report.errors())
+                .isEqualTo(folder.resolve("bad.csv.errors.csv").toString());
         try (CsvFile errors = CsvFile.open(Path.of(report.errors()))) {
             assertThat(errors.header()).containsExactly("line", "column", "reason");
             assertThat(errors)
@@ -201,15 +203,11 @@ class ImportsTest {
                 4,没有开头,,,2025-03-03,
                 """)));
         assertThat(report.oddRows()).isEqualTo(3);
-        assertThat(report.odd())
-                .containsOnlyKeys("repliedBeforeRaised", "closedBeforeReplied", "endedButNotRaised");
+        assertThat(report.odd()).containsOnlyKeys("repliedBeforeRaised", "closedBeforeReplied", "endedButNotRaised");
         assertThat(List.of(report.history(), report.live())).containsExactly(3L, 1L);
         assertThat(db.sql("""
                         select p.body from matter_payload p join matter_matter m on m.id = p.matter
-                        where m.source = 'odd.csv' and m.outside_number = '1' and p.seq = 2""")
-                        .query(String.class)
-                        .single())
-                .contains("repliedBeforeRaised");
+                        where m.source = 'odd.csv' and m.outside_number = '1' and p.seq = 2""").query(String.class).single()).contains("repliedBeforeRaised");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
     }
 
@@ -222,13 +220,15 @@ class ImportsTest {
         assertThat(told.unknown().get("units")).containsExactly(new ImportReport.Unknown("园林局", 2, null));
         assertThat(told.unknown()).containsOnlyKeys("units", "categories", "types", "regions");
         assertThat(units.byName("园林局")).isEmpty();
-        ImportReport made = run(
-                ImportOptions.of(write("names2.csv", rows.formatted("b"))).creating());
+        ImportReport made =
+                run(ImportOptions.of(write("names2.csv", rows.formatted("b"))).creating());
         String unit = units.byName("园林局").orElseThrow().code();
         assertThat(made.unknown().get("units")).containsExactly(new ImportReport.Unknown("园林局", 2, unit));
         assertThat(row("names2.csv", "b1")).containsEntry("lead_unit", unit).containsEntry("state", "dispatched");
         assertThat(row("names2.csv", "b2"))
-                .containsEntry("category", categories.byName("Street Lights").orElseThrow().code());
+                .containsEntry(
+                        "category",
+                        categories.byName("Street Lights").orElseThrow().code());
         assertThat(run(ImportOptions.of(write("names3.csv", rows.formatted("c"))))
                         .unknown())
                 .containsOnlyKeys("types", "regions");
@@ -237,7 +237,8 @@ class ImportsTest {
     @Test
     void tablesComeInBothEncodingsWithTabsAndAsWorkbooks() throws IOException {
         Path chinese = folder.resolve("gb.csv");
-        Files.writeString(chinese, "outsideNumber,text,raisedAt\r\n1,㐂字和常用字,2025-03-03\r\n", Charset.forName("GB18030"));
+        Files.writeString(
+                chinese, "outsideNumber,text,raisedAt\r\n1,㐂字和常用字,2025-03-03\r\n", Charset.forName("GB18030"));
         run(ImportOptions.of(chinese));
         assertThat(row("gb.csv", "1")).containsEntry("text", "㐂字和常用字");
         run(ImportOptions.of(write("t.tsv", "\uFEFFoutsideNumber\ttext\traisedAt\n1\t有,逗号\t2025-03-03\n")));
@@ -272,7 +273,9 @@ class ImportsTest {
     @Test
     void aFileThatCannotBeUsedIsRefusedAsAWhole() throws IOException {
         Path file = write("what.csv", "a,b\n1,2\n");
-        assertThatThrownBy(() -> run(ImportOptions.of(file))).isInstanceOf(Problem.class).hasMessageContaining("noText");
+        assertThatThrownBy(() -> run(ImportOptions.of(file)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("noText");
         assertThatThrownBy(() -> run(ImportOptions.of(file).map("c", "text")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("text.column");
@@ -316,7 +319,9 @@ class ImportsTest {
             int closed = csv.column("file", "closed_dt");
             int verdict = csv.column("file", "ontime");
             for (CsvFile.Row row : csv) {
-                if (!row.at(due).isEmpty() && !row.at(closed).isEmpty() && !row.at(verdict).isEmpty()) {
+                if (!row.at(due).isEmpty()
+                        && !row.at(closed).isEmpty()
+                        && !row.at(verdict).isEmpty()) {
                     boolean isLate = row.at(verdict).equals("OVERDUE");
                     assertThat(overdue.get(row.at(number))).as(row.at(number)).isEqualTo(isLate);
                     compared++;

@@ -21,6 +21,7 @@ class LifecyclePictureTest {
         Written.asIn(
                 Path.of("docs/lifecycle-request.md"),
                 "# The course of a request\n\nDrawn from `RequestLifecycle` by `LifecyclePictureTest`; do not edit.\n\n```mermaid\n"
-                        + Mermaid.diagram(lifecycle) + "```\n\nA field with * is required.\n\n" + Mermaid.table(lifecycle));
+                        + Mermaid.diagram(lifecycle) + "```\n\nA field with * is required.\n\n"
+                        + Mermaid.table(lifecycle));
     }
 }

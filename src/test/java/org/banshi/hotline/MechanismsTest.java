@@ -66,7 +66,9 @@ class MechanismsTest {
     }
 
     private static List<MatterView.Dial> dials(Loop.Walk walk, String name) {
-        return walk.view().clocks().stream().filter(dial -> dial.name().equals(name)).toList();
+        return walk.view().clocks().stream()
+                .filter(dial -> dial.name().equals(name))
+                .toList();
     }
 
     private Loop.Walk graded(String grade) {
@@ -178,7 +180,9 @@ class MechanismsTest {
                 sweeper.sweep();
                 assertThat(messages(walk, "hotline.tell.promiseNote")).isEqualTo(month);
             }
-            assertThat(dials(walk, "promiseNote")).filteredOn(dial -> dial.stoppedAt() == null).hasSize(1);
+            assertThat(dials(walk, "promiseNote"))
+                    .filteredOn(dial -> dial.stoppedAt() == null)
+                    .hasSize(1);
         }
     }
 
@@ -215,7 +219,8 @@ class MechanismsTest {
             walk.does(city.roads, "reply", "publicAnswer", "好了");
             assertThat(walk.view().matter().askedRole()).isNull();
             walk.does(city.reviewer, "sendBack", "reason", "没说清");
-            assertThatThrownBy(() -> walk.perform(city.dispatcher, "grantExtension")).hasMessageContaining("nothingAsked");
+            assertThatThrownBy(() -> walk.perform(city.dispatcher, "grantExtension"))
+                    .hasMessageContaining("nothingAsked");
             walk.does(city.roads, "extend", "reason", "等配件").does(city.dispatcher, "grantExtension");
         }
 
@@ -227,7 +232,8 @@ class MechanismsTest {
                     .does(city.roads, "reply", "publicAnswer", "好了")
                     .does(city.reviewer, "sendBack", "reason", "没说清")
                     .does(city.roads, "extend", "reason", "等配件");
-            assertThatThrownBy(() -> walk.perform(city.dispatcher, "approvePromise")).hasMessageContaining("nothingAsked");
+            assertThatThrownBy(() -> walk.perform(city.dispatcher, "approvePromise"))
+                    .hasMessageContaining("nothingAsked");
         }
 
         @Test
@@ -268,7 +274,9 @@ class MechanismsTest {
             MatterView before = main.view();
             int version = same.view().matter().version();
             same.does(same.raiser(), "remind", "text", "还没修").does(same.raiser(), "addFact", "text", "又坏一盏");
-            assertThat(same.view().timeline()).extracting(MatterView.Line::action).contains("remind", "addFact");
+            assertThat(same.view().timeline())
+                    .extracting(MatterView.Line::action)
+                    .contains("remind", "addFact");
             assertThat(same.view().matter().version()).isEqualTo(version);
             assertThat(main.view().clocks()).isEqualTo(before.clocks());
             assertThat(main.view().matter()).isEqualTo(before.matter());
@@ -277,8 +285,8 @@ class MechanismsTest {
         @Test
         void aReportIsNotMergedIntoWhatTheUnitItIsAboutHandles() {
             Loop.Walk main = loop.raise().working();
-            Loop.Walk report = loop.raise("report")
-                    .does(city.operator, "classify", "type", "report", "aboutUnit", "roads");
+            Loop.Walk report =
+                    loop.raise("report").does(city.operator, "classify", "type", "report", "aboutUnit", "roads");
             assertThatThrownBy(() -> report.perform(city.operator, "merge", "main", main.receipt.number()))
                     .hasMessageContaining("notMergeable");
         }
@@ -323,7 +331,8 @@ class MechanismsTest {
                 assertThat(numbers(Query.of(Query.Scope.INBOX), staff)).doesNotContain(walk.receipt.number());
                 assertThat(matters.count(byNumber, staff, true).value()).isZero();
                 assertThatThrownBy(() -> walk.view(staff)).hasMessageContaining("noSuchMatter");
-                assertThatThrownBy(() -> walk.perform(staff, "note", "text", "看看")).hasMessageContaining("noSuchMatter");
+                assertThatThrownBy(() -> walk.perform(staff, "note", "text", "看看"))
+                        .hasMessageContaining("noSuchMatter");
             }
         }
 

@@ -36,8 +36,20 @@ final class RandomWalk {
             TestCity city) {}
 
     private static final Set<String> ONWARDS = Set.of(
-            "accept", "classify", "reword", "dispatch", "rule", "sign", "reply", "promise", "approvePromise", "approve",
-            "callBack", "verdict", "overturn", "reopen");
+            "accept",
+            "classify",
+            "reword",
+            "dispatch",
+            "rule",
+            "sign",
+            "reply",
+            "promise",
+            "approvePromise",
+            "approve",
+            "callBack",
+            "verdict",
+            "overturn",
+            "reopen");
     private static final Set<String> EARLY_ENDS = Set.of("withdraw", "reject", "answer", "merge");
 
     final Set<String> states = new TreeSet<>();
@@ -116,7 +128,9 @@ final class RandomWalk {
     /** One that came back to work once already, for what few walks would reach by chance. */
     private void farAlong() {
         TestCity city = house.city();
-        Loop.Walk walk = new Loop(house.ledger(), house.matters(), house.clock(), city).raise().approved();
+        Loop.Walk walk = new Loop(house.ledger(), house.matters(), house.clock(), city)
+                .raise()
+                .approved();
         walk.does(walk.raiser(), "verdict", "solved", false, "satisfaction", 1)
                 .does(city.roads, "reply", "publicAnswer", "又修了")
                 .does(city.reviewer, "approve");

@@ -90,10 +90,14 @@ class LoopJourneyTest {
                 water.act(one, "reply", "publicAnswer", "爆裂的水管已更换，路面已除冰。", "internal", "更换 DN100 管 3 米");
                 first.go("/follow/" + one).doesNotSee("已更换");
                 reviewer.act(one, "approve");
-                caller.act(one, "callBack", "reached", "true", "contacted", "true", "solved", "true", "satisfaction", "5");
+                caller.act(
+                        one, "callBack", "reached", "true", "contacted", "true", "solved", "true", "satisfaction", "5");
                 first.go("/follow/" + one).sees("爆裂的水管已更换").looksRight("follow-closed");
                 second.go("/follow/" + two).sees("爆裂的水管已更换").doesNotSee(one);
-                second.fill("solved", "false").fill("satisfaction", "1").looksRight("follow-verdict").send("/follow/" + two + "/verdict");
+                second.fill("solved", "false")
+                        .fill("satisfaction", "1")
+                        .looksRight("follow-verdict")
+                        .send("/follow/" + two + "/verdict");
                 water.go("/desk").sees(two);
                 second.go("/follow/" + two).looksRight("follow-again");
                 first.go("/public").looksRight("public").doesNotSee("水管爆裂");
@@ -104,7 +108,11 @@ class LoopJourneyTest {
     }
 
     private String raise(Visit visit, String text, String phone) throws IOException {
-        visit.go("/raise").fill("text", text).fill("phone", phone).attach("files", photo()).looksRight("raise");
+        visit.go("/raise")
+                .fill("text", text)
+                .fill("phone", phone)
+                .attach("files", photo())
+                .looksRight("raise");
         visit.send("/raise");
         String number = visit.page.locator(".big-number").first().innerText().strip();
         visit.looksRight("receipt");

@@ -51,7 +51,9 @@ final class Visit implements AutoCloseable {
     Visit signIn(String login, String password) {
         go("/login");
         page.fill("input[type=password]", password);
-        page.locator("form[action='/login'] input[type=text], form[action='/login'] input:not([type])").first().fill(login);
+        page.locator("form[action='/login'] input[type=text], form[action='/login'] input:not([type])")
+                .first()
+                .fill(login);
         page.click("form[action='/login'] button[type=submit]");
         assertThat(page.url()).as("signed in").doesNotContain("/login");
         return this;
@@ -94,7 +96,9 @@ final class Visit implements AutoCloseable {
         }
         looksRight("desk-" + action);
         page.click("#acting .deed button[type=submit]");
-        assertThat(page.locator("#acting .wrong").count()).as("no field is wrong after " + action).isZero();
+        assertThat(page.locator("#acting .wrong").count())
+                .as("no field is wrong after " + action)
+                .isZero();
         return this;
     }
 

@@ -100,7 +100,8 @@ class LedgerIsSacredTest {
         assertThat(faults()).isEmpty();
         String second = "(select min(matter) from matter_event)";
         breakIt("alter table matter_payload drop constraint matter_payload_of");
-        breakIt("create table keep_event as select * from matter_event; create table keep_payload as select * from matter_payload");
+        breakIt(
+                "create table keep_event as select * from matter_event; create table keep_payload as select * from matter_payload");
 
         breakIt("update matter_event set action = 'reject' where seq = 2 and matter = " + second);
         assertThat(faults()).contains(Verifier.Fault.REWRITTEN);
@@ -117,8 +118,10 @@ class LedgerIsSacredTest {
         breakIt("delete from matter_event where seq = 3 and matter = " + second);
         assertThat(faults()).contains(Verifier.Fault.CUT_OFF);
         // Cutting the row to fit does not help: the closed day remembers.
-        breakIt("update matter_matter set length = 2, last_hash = (select hash from matter_event where seq = 2 and matter = "
-                + second + ") where id = " + second + "; delete from matter_payload where seq = 3 and matter = " + second);
+        breakIt(
+                "update matter_matter set length = 2, last_hash = (select hash from matter_event where seq = 2 and matter = "
+                        + second + ") where id = " + second + "; delete from matter_payload where seq = 3 and matter = "
+                        + second);
         assertThat(faults()).containsExactly(Verifier.Fault.ROOT);
     }
 
@@ -143,7 +146,9 @@ class LedgerIsSacredTest {
                 "drop table matter_event"
             })
     void theServersRoleCannotTouchTheTimeline(String sql) {
-        assertThatThrownBy(() -> db.execute(sql)).rootCause().hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        assertThatThrownBy(() -> db.execute(sql))
+                .rootCause()
+                .hasMessageMatching("(?s).*(permission denied|must be owner).*");
     }
 
     @Test
@@ -154,25 +159,28 @@ class LedgerIsSacredTest {
         assertThatThrownBy(() -> db.update("update matter_matter set about_unit = 'roads', lead_unit = 'roads-east'"))
                 .hasMessageContaining("matter_not_to_whom_it_is_about");
         db.update("update matter_matter set about_unit = 'water'");
-        assertThatThrownBy(() -> db.update(
-                        "insert into matter_party (matter, unit, relation, since) select min(id), 'water', 'co', now() from matter_matter"))
+        assertThatThrownBy(
+                        () -> db.update(
+                                "insert into matter_party (matter, unit, relation, since) select min(id), 'water', 'co', now() from matter_matter"))
                 .hasMessageContaining("matter_party_not_about");
-        assertThatThrownBy(() -> db.update(
-                        "update matter_matter set outcome = 'verdict', state = 'closed', owner_role = null, owner_unit = null"))
+        assertThatThrownBy(
+                        () -> db.update(
+                                "update matter_matter set outcome = 'verdict', state = 'closed', owner_role = null, owner_unit = null"))
                 .hasMessageContaining("matter_verdict_has_a_giver");
     }
 
     @Test
     void theIdentityIsSealedAndNowhereElse() {
-        assertThat(db.queryForList("select phone from matter_identity", String.class)).allSatisfy(value -> assertThat(value)
-                .doesNotContain("19999000002"));
+        assertThat(db.queryForList("select phone from matter_identity", String.class))
+                .allSatisfy(value -> assertThat(value).doesNotContain("19999000002"));
         List<String> texts = db.queryForList(
                 "select table_name || '.' || column_name from information_schema.columns where table_schema = current_schema() and data_type in ('text','jsonb')",
                 String.class);
         for (String column : texts) {
             String[] part = column.split("\\.", 2);
             Integer found = db.queryForObject(
-                    "select count(*) from " + part[0] + " where " + part[1] + "::text like '%19999000002%'", Integer.class);
+                    "select count(*) from " + part[0] + " where " + part[1] + "::text like '%19999000002%'",
+                    Integer.class);
             assertThat(found).as(column).isZero();
         }
     }

@@ -144,7 +144,10 @@ class PortalTest {
         for (int i = 0; i < 8; i++) {
             taps.add(CompletableFuture.supplyAsync(() -> {
                 try {
-                    return resident.post("/raise", form).headers().firstValue("Location").orElse("none");
+                    return resident.post("/raise", form)
+                            .headers()
+                            .firstValue("Location")
+                            .orElse("none");
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -155,27 +158,39 @@ class PortalTest {
         String receipt = taps.getFirst().join();
         assertThat(Resident.code(resident.get(receipt).body())).hasSize(8);
         form.put("text", "另一个地方也有坑。");
-        assertThat(resident.post("/raise", form).headers().firstValue("Location")).isPresent().get().isNotEqualTo(receipt);
+        assertThat(resident.post("/raise", form).headers().firstValue("Location"))
+                .isPresent()
+                .get()
+                .isNotEqualTo(receipt);
     }
 
     @Test
     void theCodeIsShownForHalfAnHourOnlyAndInNoAddress() throws Exception {
         String[] receipt = resident.raise("井盖响。");
-        assertThat(db.sql("select string_agg(r::text, ' ') from portal_receipt r").query(String.class).single())
+        assertThat(db.sql("select string_agg(r::text, ' ') from portal_receipt r")
+                        .query(String.class)
+                        .single())
                 .doesNotContain(receipt[1]);
-        assertThat(db.sql("select coalesce(string_agg(encode(attribute_bytes, 'escape'), ' '), '') from access_session_attributes")
+        assertThat(db.sql(
+                                "select coalesce(string_agg(encode(attribute_bytes, 'escape'), ' '), '') from access_session_attributes")
                         .query(String.class)
                         .single())
                 .doesNotContain(receipt[1]);
         HttpResponse<String> qr = resident.get("/receipt/" + receipt[0] + "/qr.svg");
         assertThat(qr.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(qr.body()).startsWith("<svg").doesNotContain(receipt[1]);
-        assertThat(new Resident(port).get("/receipt/" + receipt[0] + "/qr.svg").statusCode()).isEqualTo(404);
-        assertThat(new Resident(port).get("/receipt/" + receipt[0]).headers().firstValue("Location")).hasValue("/follow");
+        assertThat(new Resident(port).get("/receipt/" + receipt[0] + "/qr.svg").statusCode())
+                .isEqualTo(404);
+        assertThat(new Resident(port).get("/receipt/" + receipt[0]).headers().firstValue("Location"))
+                .hasValue("/follow");
         clock.advance(Duration.ofMinutes(31));
         receipts.sweep();
-        assertThat(resident.get("/receipt/" + receipt[0]).body()).contains("不再显示").doesNotContain(receipt[1]);
-        assertThat(db.sql("select count(*) from portal_receipt where code is not null").query(Long.class).single())
+        assertThat(resident.get("/receipt/" + receipt[0]).body())
+                .contains("不再显示")
+                .doesNotContain(receipt[1]);
+        assertThat(db.sql("select count(*) from portal_receipt where code is not null")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -183,8 +198,11 @@ class PortalTest {
     void numberAndCodeOpenItAndWrongCodesAreLimited() throws Exception {
         String[] receipt = resident.raise("水管漏水。");
         Resident other = new Resident(port);
-        assertThat(other.get("/follow/" + receipt[0]).body()).contains(receipt[0], "name=\"code\"").doesNotContain("水管");
-        String spaced = " " + receipt[1].substring(0, 4).toLowerCase(java.util.Locale.ROOT) + " " + receipt[1].substring(4);
+        assertThat(other.get("/follow/" + receipt[0]).body())
+                .contains(receipt[0], "name=\"code\"")
+                .doesNotContain("水管");
+        String spaced =
+                " " + receipt[1].substring(0, 4).toLowerCase(java.util.Locale.ROOT) + " " + receipt[1].substring(4);
         assertThat(other.fill("/follow", "/follow", Map.of("number", receipt[0], "code", spaced))
                         .headers()
                         .firstValue("Location"))
@@ -210,7 +228,8 @@ class PortalTest {
     @Test
     void wordsAreShownAsTheyAreAndNothingRuns() throws Exception {
         String words = "<script>alert(1)</script> \"引号\" 'x' & 😀 \u202Eאבג {{7*7}} ${1+1}";
-        String[] receipt = resident.raise(words, "title", words.substring(0, 40), "address", "\"><img src=x onerror=alert(1)>");
+        String[] receipt =
+                resident.raise(words, "title", words.substring(0, 40), "address", "\"><img src=x onerror=alert(1)>");
         String page = resident.get("/follow/" + receipt[0]).body();
         assertThat(page)
                 .contains("&lt;script&gt;alert(1)", "😀", "\u202E", "${1+1}")
@@ -254,8 +273,10 @@ class PortalTest {
     void meTooBringsCategoryAndPlaceButNobodysWords() throws Exception {
         String page = resident.get("/raise?category=0102&region=110101001").body();
         assertThat(page).contains("name=\"category\" value=\"0102\"", "value=\"110101001\" selected", "您也遇到了");
-        assertThat(resident.get("/raise?category=nope&region=nope").statusCode()).isEqualTo(200);
-        HttpResponse<String> sent = resident.fill("/raise?category=0102&region=110101001", "/raise", Map.of("text", "我家这里也是"));
+        assertThat(resident.get("/raise?category=nope&region=nope").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> sent =
+                resident.fill("/raise?category=0102&region=110101001", "/raise", Map.of("text", "我家这里也是"));
         String number = sent.headers().firstValue("Location").orElseThrow().substring("/receipt/".length());
         assertThat(matters.view(number, city.operator).matter().category()).isEqualTo("0102");
     }
@@ -274,9 +295,11 @@ class PortalTest {
     void factsWithPicturesRemindersAndWithdrawalWorkAndOldFormsDoNoHarm() throws Exception {
         String[] receipt = resident.raise("垃圾没人收。");
         String here = "/follow/" + receipt[0];
-        Map<String, String> form = Resident.hidden(resident.get(here + "/addFact").body());
+        Map<String, String> form =
+                Resident.hidden(resident.get(here + "/addFact").body());
         form.put("text", "又多了两袋");
-        assertThat(resident.upload(here + "/addFact", form, "图.png", picture()).statusCode()).isEqualTo(303);
+        assertThat(resident.upload(here + "/addFact", form, "图.png", picture()).statusCode())
+                .isEqualTo(303);
         String page = resident.get(here).body();
         assertThat(page).contains("补充了情况", here + "/thumbnails/");
         String thumbnail = page.substring(page.indexOf(here + "/thumbnails/")).split("\"", 2)[0];
@@ -287,12 +310,18 @@ class PortalTest {
         assertThat(bad.body()).contains("又多了两袋");
         assertThat(resident.fill(here, here + "/remind", Map.of()).statusCode()).isEqualTo(303);
         assertThat(resident.get(here + "/withdraw").body()).contains("确定要撤回吗").doesNotContain("name=\"code\"");
-        assertThat(resident.fill(here, here + "/withdraw", Map.of("reason", "自己解决了")).statusCode()).isEqualTo(303);
+        assertThat(resident.fill(here, here + "/withdraw", Map.of("reason", "自己解决了"))
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(resident.get(here).body()).contains("已撤回");
-        assertThat(resident.fill(here, here + "/withdraw", Map.of()).headers().firstValue("Location")).hasValue(here);
+        assertThat(resident.fill(here, here + "/withdraw", Map.of()).headers().firstValue("Location"))
+                .hasValue(here);
         assertThat(resident.get(here).body()).contains("已经做过了");
         assertThat(resident.fill(here, here + "/accept", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(new Resident(port).fill("/follow", here + "/remind", Map.of()).headers().firstValue("Location"))
+        assertThat(new Resident(port)
+                        .fill("/follow", here + "/remind", Map.of())
+                        .headers()
+                        .firstValue("Location"))
                 .hasValue("/follow");
     }
 
@@ -302,12 +331,13 @@ class PortalTest {
         form.put("text", "");
         HttpResponse<String> back = resident.upload("/raise", form, "坑.png", picture());
         assertThat(back.statusCode()).isEqualTo(422);
-        java.util.regex.Matcher kept =
-                java.util.regex.Pattern.compile("name=\"kept\" value=\"([^\"]+)\" checked").matcher(back.body());
+        java.util.regex.Matcher kept = java.util.regex.Pattern.compile("name=\"kept\" value=\"([^\"]+)\" checked")
+                .matcher(back.body());
         assertThat(kept.find()).isTrue();
         form.put("text", "路上有坑");
         form.put("kept", kept.group(1));
-        String receipt = resident.post("/raise", form).headers().firstValue("Location").orElseThrow();
+        String receipt =
+                resident.post("/raise", form).headers().firstValue("Location").orElseThrow();
         assertThat(resident.get(receipt.replace("receipt", "follow")).body()).contains("thumbnails/" + kept.group(1));
     }
 
@@ -326,8 +356,15 @@ class PortalTest {
     void everyPageIsThereInEnglishToo() throws Exception {
         String[] receipt = resident.raise("Street light is broken", "type", "help");
         answered(receipt[0]);
-        for (String path : List.of("/", "/raise", "/follow", "/public", "/receipt/" + receipt[0], "/follow/" + receipt[0],
-                "/follow/" + receipt[0] + "/withdraw", "/follow/" + receipt[0] + "/addFact")) {
+        for (String path : List.of(
+                "/",
+                "/raise",
+                "/follow",
+                "/public",
+                "/receipt/" + receipt[0],
+                "/follow/" + receipt[0],
+                "/follow/" + receipt[0] + "/withdraw",
+                "/follow/" + receipt[0] + "/addFact")) {
             assertThat(resident.get(path + "?lang=en").body())
                     .as(path)
                     .contains("lang=\"en\"")

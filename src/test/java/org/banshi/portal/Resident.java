@@ -94,7 +94,9 @@ final class Resident {
         }
         HttpResponse<String> answer = fill("/raise", "/raise", form);
         String location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
-        return new String[] {location.substring("/receipt/".length()), code(get(location).body())};
+        return new String[] {
+            location.substring("/receipt/".length()), code(get(location).body())
+        };
     }
 
     static String code(String receipt) {
