@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.files.Attachments;
 import org.banshi.matter.Ledger;
@@ -73,7 +72,8 @@ final class RaiserActions {
         Map<String, Object> values = new HashMap<>(form);
         values.remove("file");
         if (!files.isEmpty()) {
-            values.put("file", files.stream().map(UUID::toString).collect(Collectors.joining(", ")));
+            // The line names the first; all of them belong to the request.
+            values.put("file", files.getFirst().toString());
         }
         transaction.executeWithoutResult(_ -> {
             attachments.attach(files, raiser.number());
