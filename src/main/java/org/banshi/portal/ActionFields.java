@@ -56,10 +56,15 @@ final class ActionFields {
     }
 
     private List<Field.Option> yesOrNo(String name) {
-        boolean solved = name.equals("solved");
-        return List.of(
-                new Field.Option("true", text(solved ? "portal.solved.yes" : "portal.yes")),
-                new Field.Option("false", text(solved ? "portal.solved.no" : "portal.no")));
+        return switch (name) {
+            case "solved" -> yesOrNo("portal.solved.yes", "portal.solved.no");
+            case "contacted" -> yesOrNo("portal.contacted.yes", "portal.contacted.no");
+            default -> yesOrNo("portal.yes", "portal.no");
+        };
+    }
+
+    private List<Field.Option> yesOrNo(String yes, String no) {
+        return List.of(new Field.Option("true", text(yes)), new Field.Option("false", text(no)));
     }
 
     private List<Field.Option> marks(org.banshi.matter.Field declared) {

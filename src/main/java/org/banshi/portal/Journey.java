@@ -71,10 +71,17 @@ final class Journey {
                 Stages.steps(matter.state()),
                 timeline(view, language),
                 said(view),
+                title(matter),
                 verdict(view, language),
                 RaiserActions.ORDER.stream().filter(offers::contains).toList(),
                 looks(raiser.number(), language),
                 attachments.ofResident(raiser.number()));
+    }
+
+    /** A title that we took from the words need not be read twice. */
+    private static @Nullable String title(Matter matter) {
+        String title = matter.title().replaceFirst("…$", "");
+        return matter.text().strip().startsWith(title) ? null : matter.title();
     }
 
     private static @Nullable String joined(@Nullable String one, @Nullable String other) {

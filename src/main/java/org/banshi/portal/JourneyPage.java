@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the steps of the way; empty for one that ended before
  * @param timeline what happened, the newest first
  * @param said what the raiser is to read
+ * @param title what it is about, unless the words begin with it
  * @param verdict the fields of the verdict; empty when none is asked for
  * @param actions what else may be done now
  * @param looks who looked, the newest first
@@ -31,6 +32,7 @@ record JourneyPage(
         List<Step> steps,
         List<TimelineEntry> timeline,
         Said said,
+        @Nullable String title,
         List<Field> verdict,
         List<String> actions,
         List<SeenBy> looks,
@@ -48,7 +50,7 @@ record JourneyPage(
      * @param tone how it is meant
      * @param due until when, absent when nothing is due
      * @param stopped when that clock stopped
-     * @param answer whether the date is that of the answer, not only of this step
+     * @param dueKey message key: what is due then
      * @param told the date told first, where another holds now
      * @param danger whether its words speak of danger to life
      */
@@ -58,7 +60,7 @@ record JourneyPage(
             Tone tone,
             @Nullable Instant due,
             @Nullable Instant stopped,
-            boolean answer,
+            String dueKey,
             @Nullable Instant told,
             boolean danger) {}
 

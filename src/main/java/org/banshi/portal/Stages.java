@@ -55,9 +55,17 @@ final class Stages {
                 tone(view),
                 due,
                 handling ? matter.dueStoppedAt() : null,
-                handling,
+                handling ? "portal.due.answer" : step == null ? "portal.due.step" : dueKey(step.name()),
                 told,
                 matter.isOpen() && (danger.isIn(matter.title()) || danger.isIn(matter.text())));
+    }
+
+    private static String dueKey(String clock) {
+        return switch (clock) {
+            case "callBack" -> "portal.due.callBack";
+            case "silence" -> "portal.due.silence";
+            default -> "portal.due.step";
+        };
     }
 
     private MatterView.@Nullable Dial stepClock(MatterView view) {
