@@ -129,6 +129,8 @@ final class Deeds {
             case FILE -> Field.of(Field.Input.FILE, field.name(), label);
         };
         String value = typed.containsKey(field.name()) ? typed.get(field.name()) : known(matter, action, input);
+        // Nothing chosen stays nothing chosen, also after an error.
+        value = value == null || value.isBlank() ? null : value;
         return shown.required(field.required()).value(value);
     }
 
@@ -168,7 +170,8 @@ final class Deeds {
             case "type" -> matter.type();
             case "grade" -> matter.grade();
             case "category" -> matter.category();
-            case "publicAnswer" -> matter.publicAnswer();
+            // An answer that was no solution is not offered again.
+            case "publicAnswer" -> Boolean.FALSE.equals(matter.solved()) ? null : matter.publicAnswer();
             case "title" -> matter.rewordedTitle() == null ? matter.title() : matter.rewordedTitle();
             case "text" ->
                 !action.equals("reword") ? null : matter.rewordedText() == null ? matter.text() : matter.rewordedText();

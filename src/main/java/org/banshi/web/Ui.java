@@ -211,8 +211,15 @@ public final class Ui {
         return menu.stream().filter(item -> item.roles().isEmpty()).toList();
     }
 
-    /** Whether a menu line is where the reader is. */
+    /** Whether a menu line is where the reader is: of lines that lead there, the one that says most. */
     public boolean isHere(MenuItem item) {
+        return leadsHere(item)
+                && menu.stream()
+                        .noneMatch(other ->
+                                other.path().length() > item.path().length() && leadsHere(other));
+    }
+
+    private boolean leadsHere(MenuItem item) {
         String path = path();
         return path.equals(item.path()) || (item.path().length() > 1 && path.startsWith(item.path() + "/"));
     }

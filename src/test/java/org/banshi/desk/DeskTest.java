@@ -215,9 +215,11 @@ class DeskTest {
     @Test
     void aRefusedFormKeepsWhatWasTypedAndShowsTheErrorAtItsField() {
         String number = raise("占道经营", "complaint", false);
-        HttpResponse<String> answer = act("operator", number, "reject", "told", "请向<法院>提出");
+        HttpResponse<String> answer = act("operator", number, "reject", "ground", "", "told", "请向<法院>提出");
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("f-ground-error", "请向&lt;法院&gt;提出").doesNotContain("«", "<法院>");
+        assertThat(answer.body())
+                .contains("f-ground-error", "请向&lt;法院&gt;提出", "<option value=\"\">请选择")
+                .doesNotContain("«", "<法院>");
         assertThat(state(number)).isEqualTo("raised");
     }
 
