@@ -215,8 +215,7 @@ public final class Ui {
     public boolean isHere(MenuItem item) {
         return leadsHere(item)
                 && menu.stream()
-                        .noneMatch(other ->
-                                other.path().length() > item.path().length() && leadsHere(other));
+                        .noneMatch(other -> other.path().length() > item.path().length() && leadsHere(other));
     }
 
     private boolean leadsHere(MenuItem item) {
