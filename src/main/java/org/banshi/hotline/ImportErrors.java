@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.banshi.web.Messages;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the bad rows of a file in another one: line, column, reason. There is none as long as all rows are good. */
 final class ImportErrors implements AutoCloseable {
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
     private final ImportOptions options;
     private final Messages messages;
     private @Nullable CSVPrinter printer;
@@ -25,15 +32,20 @@ final class ImportErrors implements AutoCloseable {
         this.messages = messages;
         for (Path place : places()) {
             // what an earlier import told is over
-            if (Files.isRegularFile(place) && Files.isWritable(place) && isWritable(place.toAbsolutePath())) {
-                Files.delete(place);
+            if (mayWrite(place)) {
+                Files.deleteIfExists(place);
             }
         }
     }
 
-    private static boolean isWritable(Path place) {
-        Path folder = place.getParent();
-        return folder != null && Files.isWritable(folder);
+    /** A folder that nobody may write to is not written to by root either. */
+    private static boolean mayWrite(Path place) throws IOException {
+        Path folder = place.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            return false;
+        }
+        PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        return posix == null || posix.readAttributes().permissions().stream().anyMatch(WRITE::contains);
     }
 
     /** The file; absent while there is none. */
@@ -70,6 +82,9 @@ final class ImportErrors implements AutoCloseable {
 
     private CSVPrinter open() throws IOException {
         for (Path place : places()) {
+            if (!mayWrite(place)) {
+                continue;
+            }
             try {
                 BufferedWriter writer = Files.newBufferedWriter(place, StandardCharsets.UTF_8);
                 CSVPrinter opened = new CSVPrinter(writer, CSVFormat.DEFAULT);

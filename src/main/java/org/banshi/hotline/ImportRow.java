@@ -207,7 +207,7 @@ final class ImportRow {
     private List<String> odd(Instant now) {
         List<String> odd = new ArrayList<>();
         if (raised == null) {
-            note(odd, "endedButNotRaised", replied != null || closed != null);
+            note(odd, "endedButNotRaised", replied != null || closed != null || words.containsKey(REPLY));
             return List.copyOf(odd);
         }
         note(odd, "raisedInFuture", raised.at().isAfter(now));

@@ -3,6 +3,7 @@ package org.banshi.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +53,30 @@ public class History {
     @Transactional
     public void enter(List<Past> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        batch.forEach(past -> enter(past, now));
+        List<Write> rows = new ArrayList<>();
+        List<Write> belongings = new ArrayList<>();
+        for (Past past : batch) {
+            Write row = new Write();
+            Write rest = new Write();
+            enter(past, now, row, rest);
+            rows.add(row);
+            belongings.add(rest);
+        }
+        Write.runTogether(rows, db);
+        Write.runTogether(belongings, db);
     }
 
-    private void enter(Past past, Instant now) {
+    private void enter(Past past, Instant now, Write row, Write write) {
         Kind kind = kinds.require(past.matter().kind());
         long id = numbers.nextId();
         String number = Numbers.number(LocalDate.ofInstant(past.raisedAt(), clock.getZone()), id);
-        Write write = new Write();
         byte[] hash = events(write, kind, past, id, now);
         Map<String, @Nullable Object> columns = Births.columns(kind, past.matter(), id, number, past.raisedAt());
         columns.put("last_hash", hash);
         columns.put("length", past.moments().size() + 1);
         columns.put("updated_at", now);
         standing(columns, kind, past);
-        Births.insert(write, kind, past.matter(), columns);
+        Births.insert(row, kind, past.matter(), columns);
         clock(write, kind, past, id);
         if (past.leadUnit() != null && past.outcome() == null) {
             write.add(
@@ -81,7 +91,6 @@ public class History {
         if (!kind.table().isEmpty()) {
             write.add("insert into " + kind.table() + " (matter) values (?)", id);
         }
-        write.run(db);
     }
 
     private byte[] events(Write write, Kind kind, Past past, long id, Instant now) {
