@@ -1,0 +1,93 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.banshi.access.Actor;
+import org.banshi.access.Looks;
+import org.banshi.access.Secrets;
+import org.banshi.calendar.Calendars;
+import org.banshi.calendar.CityClock;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.Errand;
+import org.banshi.testkit.TestDatabase;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The engine with one kind of matter, without the rest of the house, on one connection: it starts in a second. */
+final class EngineAlone implements AutoCloseable {
+    private final SingleConnectionDataSource connection;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    EngineAlone(String url, String password, String keys, Instant now) {
+        connection = new SingleConnectionDataSource(url, TestDatabase.APP, password, true);
+        CityClock clock = CityClock.movable(ZoneId.of("Asia/Shanghai"));
+        clock.moveTo(now);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("banshi.keys", keys)));
+        context.setAllowCircularReferences(false);
+        context.registerBean(CityClock.class, () -> clock);
+        context.registerBean(DataSource.class, () -> connection);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connection));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(connection));
+        context.registerBean(
+                TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(connection)));
+        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        context.register(Units.class, Members.class, Looks.class, Secrets.class, Calendars.class, Errand.class);
+        context.register(
+                Kinds.class,
+                Gate.class,
+                MatterRows.class,
+                Writing.class,
+                Identities.class,
+                Numbers.class,
+                Timekeeper.class,
+                Births.class,
+                Ledger.class,
+                Sweeper.class,
+                Roots.class,
+                Verifier.class);
+        context.addBeanFactoryPostProcessor(beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                beans.getBeanDefinition(name).setLazyInit(true);
+            }
+        });
+        context.refresh();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Receipt raise(String title) {
+        return bean(Ledger.class)
+                .raise(
+                        new NewMatter(
+                                "errand",
+                                null,
+                                null,
+                                null,
+                                new NewMatter.Words(title, title),
+                                NewMatter.Place.NONE,
+                                NewMatter.Origin.of("web"),
+                                NewMatter.Identity.NONE,
+                                false,
+                                Map.of()),
+                        new Actor.Anyone());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        connection.destroy();
+    }
+}
