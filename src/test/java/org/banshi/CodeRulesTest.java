@@ -48,17 +48,17 @@ class CodeRulesTest {
                 String owner = target.getOwner().getFullName();
                 boolean now = owner.startsWith("java.time.")
                         && target.getName().equals("now")
-                        && target.getRawParameterTypes().stream()
-                                .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                        && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
                 boolean clock = owner.equals(Clock.class.getName())
-                        && (target.getName().startsWith("system") || target.getName().startsWith("tick"));
-                return now || clock || owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
+                        && (target.getName().startsWith("system")
+                                || target.getName().startsWith("tick"));
+                return now
+                        || clock
+                        || owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
             });
 
-    private static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
-            .that(are(name -> !MACHINE_TIME.contains(name)))
-            .should()
-            .callMethodWhere(ASKING_THE_MACHINE);
+    private static final ArchRule TIME_COMES_FROM_THE_CLOCK =
+            noClasses().that(are(name -> !MACHINE_TIME.contains(name))).should().callMethodWhere(ASKING_THE_MACHINE);
 
     private static final ArchRule NO_OLD_DATES = noClasses()
             .should()
@@ -68,20 +68,22 @@ class CodeRulesTest {
     private static final ArchRule NOBODY_SLEEPS = noClasses()
             .that(are(name -> !SLEEPERS.contains(name)))
             .should()
-            .callMethodWhere(DescribedPredicate.describe("sleeping", call -> call.getTarget().getName().equals("sleep")
-                    && Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit")
-                            .contains(call.getTarget().getOwner().getFullName())));
+            .callMethodWhere(DescribedPredicate.describe(
+                    "sleeping",
+                    call -> call.getTarget().getName().equals("sleep")
+                            && Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit")
+                                    .contains(call.getTarget().getOwner().getFullName())));
 
     private static final ArchRule BY_CONSTRUCTOR = noFields().should().beAnnotatedWith(Autowired.class);
 
-    private static final ArchRule STATIC_STATE_IS_FINAL = fields()
-            .that()
+    private static final ArchRule STATIC_STATE_IS_FINAL = fields().that()
             .areStatic()
             // A command is one process that does one thing: it keeps what it was told for as long as it lives.
             .and()
             .areDeclaredInClassesThat()
             .resideOutsideOfPackage("org.banshi.cli")
-            .and(DescribedPredicate.describe("not written by the compiler", f -> !f.getModifiers().contains(JavaModifier.SYNTHETIC)))
+            .and(DescribedPredicate.describe(
+                    "not written by the compiler", f -> !f.getModifiers().contains(JavaModifier.SYNTHETIC)))
             .should()
             .beFinal();
 
@@ -121,15 +123,21 @@ class CodeRulesTest {
 
     @Test
     void nothingIsMocked() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.mockito..").check(ALL);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.mockito..")
+                .check(ALL);
     }
 
     @Test
     void publicTypesThatNoOtherRoomUsesAreTold() {
         Set<String> unused = new TreeSet<>();
         for (JavaClass type : MAIN) {
-            boolean open = type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass()
-                    && !type.getSimpleName().equals("package-info") && !type.getSimpleName().startsWith("Jte");
+            boolean open = type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && type.isTopLevelClass()
+                    && !type.getSimpleName().equals("package-info")
+                    && !type.getSimpleName().startsWith("Jte");
             boolean used = type.getDirectDependenciesToSelf().stream()
                     .anyMatch(by -> !by.getOriginClass().getPackageName().equals(type.getPackageName()));
             if (open && !used) {
@@ -147,7 +155,8 @@ class CodeRulesTest {
     }
 
     private static void finds(ArchRule rule, Class<?> violator) {
-        assertThat(rule.evaluate(new ClassFileImporter().importClasses(violator)).hasViolation())
+        assertThat(rule.evaluate(new ClassFileImporter().importClasses(violator))
+                        .hasViolation())
                 .as("finds %s", violator.getSimpleName())
                 .isTrue();
     }

@@ -18,8 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The tables and how they came: narrow, named, described. */
 class MigrationsTest {
     private static final Pattern FILE = Pattern.compile("V20\\d{6}_\\d{4}__([a-z]+)_[a-z0-9_]+\\.sql");
-    private static final Pattern MADE =
-            Pattern.compile("(?im)^\\s*create (?:unlogged )?(?:table|view|sequence|function) (?:if not exists )?([a-z_0-9]+)");
+    private static final Pattern MADE = Pattern.compile(
+            "(?im)^\\s*create (?:unlogged )?(?:table|view|sequence|function) (?:if not exists )?([a-z_0-9]+)");
 
     /** Tables whose shape is a library's own; the names of their rooms are in front all the same where it lets us. */
     private static final String OF_LIBRARIES = "flyway_schema_history|spring_session.*";
@@ -30,7 +30,8 @@ class MigrationsTest {
     @Test
     void eachMigrationIsNamedAfterItsRoomAndMakesOnlyItsThings() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("V")).toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("V"))
+                    .toList()) {
                 Matcher name = FILE.matcher(file.getFileName().toString());
                 assertThat(name.matches()).as(file.toString()).isTrue();
                 String room = name.group(1);
@@ -63,18 +64,14 @@ class MigrationsTest {
         assertThat(db.sql("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = current_schema() and data_type in ('timestamp without time zone', 'real', 'money')
-                          and table_name !~ ('^(' || ? || ')$')""").param(OF_LIBRARIES).query(String.class).list())
-                .isEmpty();
+                          and table_name !~ ('^(' || ? || ')$')""").param(OF_LIBRARIES).query(String.class).list()).isEmpty();
     }
 
     @Test
     void onlyRulesHaveAValidFrom() {
         assertThat(db.sql("""
                         select table_name from information_schema.columns
-                        where table_schema = current_schema() and column_name ~ 'valid_(from|to|until)' and table_name !~ '^rule_'""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                        where table_schema = current_schema() and column_name ~ 'valid_(from|to|until)' and table_name !~ '^rule_'""").query(String.class).list()).isEmpty();
     }
 
     @Test
@@ -84,7 +81,8 @@ class MigrationsTest {
                   and obj_description(c.oid, 'pg_class') like 'append-only%'""").query(String.class).list();
         assertThat(histories).contains("matter_event", "matter_payload", "matter_root");
         for (String table : histories) {
-            String column = db.sql("select column_name from information_schema.columns where table_name = ? and is_identity = 'NO' limit 1")
+            String column = db.sql(
+                            "select column_name from information_schema.columns where table_name = ? and is_identity = 'NO' limit 1")
                     .param(table)
                     .query(String.class)
                     .single();

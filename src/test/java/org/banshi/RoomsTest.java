@@ -78,17 +78,31 @@ class RoomsTest {
                 text.append("    end\n");
             }
         }
-        rooms.stream().sorted((a, b) -> name(a).compareTo(name(b))).forEach(room -> nearest(room)
-                .forEach(used -> text.append("    ").append(name(room)).append(" --> ").append(used).append('\n')));
-        text.append("```\n\nArrows that follow from others are left out above; in full:\n\n| room | uses |\n|---|---|\n");
-        rooms.stream().sorted((a, b) -> name(a).compareTo(name(b))).forEach(room -> text.append("| ")
-                .append(name(room)).append(" | ").append(String.join(", ", uses(room))).append(" |\n"));
+        rooms.stream()
+                .sorted((a, b) -> name(a).compareTo(name(b)))
+                .forEach(room -> nearest(room)
+                        .forEach(used -> text.append("    ")
+                                .append(name(room))
+                                .append(" --> ")
+                                .append(used)
+                                .append('\n')));
+        text.append(
+                "```\n\nArrows that follow from others are left out above; in full:\n\n| room | uses |\n|---|---|\n");
+        rooms.stream()
+                .sorted((a, b) -> name(a).compareTo(name(b)))
+                .forEach(room -> text.append("| ")
+                        .append(name(room))
+                        .append(" | ")
+                        .append(String.join(", ", uses(room)))
+                        .append(" |\n"));
         Written.asIn(Path.of("docs/rooms.md"), text.toString());
     }
 
     private static String floorName(List<String> floor) {
         int at = FLOORS.indexOf(floor);
-        return at == FLOORS.size() - 1 ? "doors" : at == FLOORS.size() - 2 ? "kinds" : at == FLOORS.size() - 3 ? "engine" : "ground" + (at + 1);
+        return at == FLOORS.size() - 1
+                ? "doors"
+                : at == FLOORS.size() - 2 ? "kinds" : at == FLOORS.size() - 3 ? "engine" : "ground" + (at + 1);
     }
 
     /** What it uses, without what those use already. */
@@ -97,7 +111,8 @@ class RoomsTest {
         return all.stream()
                 .filter(used -> all.stream()
                         .noneMatch(other -> !other.equals(used)
-                                && uses(rooms.getModuleByName(other).orElseThrow()).contains(used)))
+                                && uses(rooms.getModuleByName(other).orElseThrow())
+                                        .contains(used)))
                 .toList();
     }
 

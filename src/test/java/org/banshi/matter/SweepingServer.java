@@ -11,8 +11,8 @@ final class SweepingServer {
     private SweepingServer() {}
 
     public static void main(String[] args) throws IOException {
-        try (EngineAlone engine =
-                        new EngineAlone(args[0], System.getenv("DATABASE_PASSWORD"), System.getenv("KEYS"), Instant.parse(args[1]));
+        try (EngineAlone engine = new EngineAlone(
+                        args[0], System.getenv("DATABASE_PASSWORD"), System.getenv("KEYS"), Instant.parse(args[1]));
                 ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor()) {
             Sweeper sweeper = engine.bean(Sweeper.class);
             ticks.scheduleWithFixedDelay(() -> sweep(sweeper), 0, 5, TimeUnit.MILLISECONDS);

@@ -90,7 +90,8 @@ class TwoServersTest {
             assertThat(db.queryForList("select breaches from matter_matter", Integer.class))
                     .hasSize(DUE)
                     .containsOnly(1);
-            assertThat(db.queryForList("select count(*) from matter_event where action = 'breach' group by matter", Long.class))
+            assertThat(db.queryForList(
+                            "select count(*) from matter_event where action = 'breach' group by matter", Long.class))
                     .hasSize(DUE)
                     .containsOnly(1L);
             assertThat(db.queryForList("""
