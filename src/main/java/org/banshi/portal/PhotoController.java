@@ -37,7 +37,9 @@ final class PhotoController {
     }
 
     private StoredFile own(String number, UUID id, HttpServletRequest request) {
-        Proof.of(request, number).orElseThrow(() -> Problem.notFound("files.not_found"));
+        if (Proof.of(request, number).isEmpty()) {
+            throw Problem.notFound("files.not_found");
+        }
         return attachments.ofResident(number).stream()
                 .filter(file -> file.id().equals(id))
                 .findFirst()

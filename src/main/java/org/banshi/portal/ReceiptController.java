@@ -50,7 +50,9 @@ final class ReceiptController {
     /** Leads to the page to follow it; the code is not in it. */
     @GetMapping("/receipt/{number}/qr.svg")
     ResponseEntity<String> qr(@PathVariable String number, HttpServletRequest request) {
-        Proof.of(request, number).orElseThrow(() -> Problem.notFound("notFound"));
+        if (Proof.of(request, number).isEmpty()) {
+            throw Problem.notFound("notFound");
+        }
         String address = ServletUriComponentsBuilder.fromContextPath(request)
                 .path("/follow/{number}")
                 .buildAndExpand(number)
