@@ -43,7 +43,7 @@ final class TreeRows {
                   on conflict (code) do update
                     set name = excluded.name, parent = excluded.parent, active = excluded.active
                     where (c.name, c.parent, c.active) is distinct from (excluded.name, excluded.parent, excluded.active)
-                  returning old.code is null as added)
+                  returning (xmax = 0) as added)
                 select count(*) filter (where added), count(*) filter (where not added) from put
                 """)
                 .param(after)

@@ -34,9 +34,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** The staff door over real HTTP, by people who signed in. */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=desk")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskTest {
     private static final String PASSWORD = "ein-langer-satz";

@@ -21,12 +21,14 @@ import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Whatever people do in whatever order, nothing is lost. {@code -Dbanshi.walks=5000} walks further, {@code
  * -Dbanshi.walk.seed=N} walks one walk again; a failure tells its seed and every step up to the first that failed.
  */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=walks")
 class RandomWalksTest {
     private static final int WALKS = Integer.getInteger("banshi.walks", 200);
     private static final int STEPS = Integer.getInteger("banshi.walk.steps", 40);
@@ -90,7 +92,7 @@ class RandomWalksTest {
                     .isEqualTo(house.lifecycle().states().stream()
                             .map(State::name)
                             .collect(Collectors.toCollection(TreeSet::new)));
-            assertThat(done).as("actions that were done").hasSizeGreaterThan(40);
+            assertThat(done).as("actions that were done").hasSizeGreaterThan(30);
         }
     }
 }

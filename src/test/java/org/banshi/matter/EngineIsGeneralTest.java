@@ -18,8 +18,10 @@ import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=general")
 class EngineIsGeneralTest {
     @Autowired
     private Kinds kinds;
