@@ -1,11 +1,14 @@
 package org.banshi.matter;
 
+import static org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,6 +37,7 @@ public final class Sweeper {
     private final Ledger ledger;
     private final CityClock clock;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
 
     Sweeper(
             JdbcTemplate db,
@@ -49,6 +54,9 @@ public final class Sweeper {
         this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
+        this.savepoint = new TransactionTemplate(
+                Objects.requireNonNull(transaction.getTransactionManager()),
+                new DefaultTransactionDefinition(PROPAGATION_NESTED));
     }
 
     /**
@@ -83,13 +91,28 @@ public final class Sweeper {
                 (row, _) -> new Due(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
                 Write.time(now),
                 BATCH);
+        int acted = 0;
         for (Due each : due) {
-            act(each, now);
+            acted += actAlone(each, now) ? 1 : 0;
         }
-        if (!due.isEmpty()) {
-            LOG.atInfo().addKeyValue("clocks", due.size()).log("clocks ran out");
+        if (acted > 0) {
+            LOG.atInfo().addKeyValue("clocks", acted).log("clocks ran out");
         }
-        return due.size();
+        return acted;
+    }
+
+    /** One matter that cannot be acted on holds up no other: it is told in the log and tried again at the next tick. */
+    private boolean actAlone(Due due, Instant now) {
+        try {
+            savepoint.executeWithoutResult(_ -> act(due, now));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("clock", due.clock())
+                    .setCause(e)
+                    .log("a clock that ran out could not be acted on");
+            return false;
+        }
     }
 
     private void act(Due due, Instant now) {

@@ -88,6 +88,11 @@ final class Timekeeper {
     /** Gives a running clock more; an earlier breach of it is void if the new due lies ahead. */
     void extend(LiveClock clock, Limit by, Instant now) {
         if (clock.due == null) {
+            // Without a calendar it stays without a date, but what was granted counts when the year is loaded.
+            if (clock.datedFrom != null && clock.datedBy != null && clock.datedBy.unit() == by.unit()) {
+                date(clock, clock.datedFrom, new Limit(clock.datedBy.number() + by.number(), by.unit()));
+                clock.changed = true;
+            }
             return;
         }
         // A due at 24:00 belongs to the day that ends there: count on from that day.
