@@ -32,6 +32,7 @@ public @interface BanshiTest {
                     "spring.datasource.username=" + TestDatabase.APP,
                     "spring.datasource.password=" + TestDatabase.password(),
                     "spring.datasource.hikari.maximum-pool-size=40",
+                    "spring.datasource.hikari.minimum-idle=1",
                     "spring.flyway.user=" + TestDatabase.OWNER,
                     "spring.flyway.password=" + TestDatabase.password());
         }

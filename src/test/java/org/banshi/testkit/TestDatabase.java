@@ -71,7 +71,7 @@ public final class TestDatabase {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("max_connections", "900")
                     // A third zone beside the JVM's and the city's, so that a slip shows.
                     .setServerConfig("timezone", "Pacific/Chatham")
                     .start();
