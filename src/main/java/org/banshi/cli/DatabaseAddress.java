@@ -63,6 +63,7 @@ record DatabaseAddress(String url, String user, String password, String ownerUse
                 "spring.datasource.url", url,
                 "spring.datasource.username", user,
                 "spring.datasource.password", password,
+                "spring.flyway.url", url,
                 "spring.flyway.user", ownerUser,
                 "spring.flyway.password", ownerPassword);
     }
