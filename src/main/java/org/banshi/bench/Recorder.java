@@ -1,6 +1,7 @@
 package org.banshi.bench;
 
 import java.lang.reflect.Method;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /** Writes down which SQL the server sends for a request, so that the same can be sent without the server. */
@@ -41,9 +43,22 @@ final class Recorder implements BeanPostProcessor, QueryExecutionListener {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource real
-                ? ProxyDataSourceBuilder.create(real).listener(this).build()
-                : bean;
+        return bean instanceof DataSource real ? new Listened(real) : bean;
+    }
+
+    /** Stands before the pool, and out of the way unless something is being written down. */
+    private final class Listened extends DelegatingDataSource {
+        private final DataSource heard;
+
+        Listened(DataSource real) {
+            super(real);
+            heard = ProxyDataSourceBuilder.create(real).listener(Recorder.this).build();
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return recording == null ? super.getConnection() : heard.getConnection();
+        }
     }
 
     /** Starts a new recording. */

@@ -1,5 +1,6 @@
 package org.banshi.web;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     SimpleModule storableText() {
         return StorableText.module();
+    }
+
+    /** Nothing reads traces here, so none are made: they would cost every request its share. */
+    @Bean
+    ObservationRegistry observations() {
+        return ObservationRegistry.NOOP;
     }
 
     @Override
