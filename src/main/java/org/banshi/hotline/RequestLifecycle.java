@@ -157,12 +157,14 @@ final class RequestLifecycle {
                         .form(dispatching.dispatchForm())
                         .when(dispatching::reportIsClassified, "reportNotClassified")
                         .when(dispatching::secretIsReworded, "notReworded")
+                        .forUnits()
                         .then(dispatching::dispatch),
                 Action.named("rule")
                         .from("returned")
                         .to("dispatched")
                         .by(DISPATCHER)
                         .form(dispatching.ruleForm())
+                        .forUnits()
                         .then(dispatching::rule),
                 Action.named("handDown")
                         .from("dispatched")
@@ -197,12 +199,14 @@ final class RequestLifecycle {
                         .by(DISPATCHER)
                         .byUnit(HANDLER, LEAD)
                         .form(dispatching.coHandlerForm())
+                        .forUnits()
                         .then(dispatching::addCoHandler),
                 Action.named("releaseCoHandler")
                         .from("dispatched", "working", "promised")
                         .by(DISPATCHER)
                         .byUnit(HANDLER, LEAD)
                         .form(dispatching.releaseForm())
+                        .forUnits()
                         .then(dispatching::releaseCoHandler));
     }
 
@@ -268,6 +272,7 @@ final class RequestLifecycle {
                         .from("working")
                         .by(DISPATCHER)
                         .when(handling::pauseIsAsked, "nothingAsked")
+                        .forUnits()
                         .then(handling::approvePause),
                 Action.named("refusePause")
                         .from("working")
@@ -275,11 +280,13 @@ final class RequestLifecycle {
                         .form(handling.reasonForm())
                         .when(handling::pauseIsAsked, "nothingAsked")
                         .inside()
+                        .forUnits()
                         .then(handling::refusePause),
                 Action.named("grantExtension")
                         .from("working")
                         .by(DISPATCHER)
                         .when(handling::extensionIsAsked, "nothingAsked")
+                        .forUnits()
                         .then(handling::grantExtension),
                 Action.named("refuseExtension")
                         .from("working")
@@ -287,12 +294,14 @@ final class RequestLifecycle {
                         .form(handling.reasonForm())
                         .when(handling::extensionIsAsked, "nothingAsked")
                         .inside()
+                        .forUnits()
                         .then(handling::refuseExtension),
                 Action.named("approvePromise")
                         .from("working")
                         .to("promised")
                         .by(DISPATCHER)
                         .when(handling::promiseIsAsked, "nothingAsked")
+                        .forUnits()
                         .then(handling::approvePromise),
                 Action.named("refusePromise")
                         .from("working")
@@ -300,6 +309,7 @@ final class RequestLifecycle {
                         .form(handling.reasonForm())
                         .when(handling::promiseIsAsked, "nothingAsked")
                         .inside()
+                        .forUnits()
                         .then(handling::refusePromise));
     }
 
@@ -318,6 +328,7 @@ final class RequestLifecycle {
                         .by(REVIEWER)
                         .duty(Duty.CHECK)
                         .form(judging.reasonForm())
+                        .forUnits()
                         .then(judging::sendBack),
                 Action.named("sendBack")
                         .from("disputed")
@@ -326,6 +337,7 @@ final class RequestLifecycle {
                         .duty(Duty.CHECK)
                         .form(judging.reasonForm())
                         .when(judging::didNotApprove, "approvedItYourself")
+                        .forUnits()
                         .then(judging::sendBack),
                 Action.named("callBack")
                         .from("approved")

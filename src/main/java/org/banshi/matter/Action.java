@@ -19,6 +19,8 @@ import org.banshi.access.Role;
  * @param quiet whether it leaves everybody's view of the matter current (remarks, reminders): it moves no clock and
  *     counts no version
  * @param open whether the raiser sees it on the timeline
+ * @param toUnits whether its form is written for the units that handle, who then read it also where the raiser's words
+ *     are kept from them (R-S10)
  * @param then what it does
  */
 public record Action(
@@ -31,6 +33,7 @@ public record Action(
         Duty duty,
         boolean quiet,
         boolean open,
+        boolean toUnits,
         BiConsumer<Situation, Change> then) {
 
     /** The part an action plays: who works may not check, and who works or checks may not take down the verdict. */
@@ -52,17 +55,17 @@ public record Action(
     /** An action, to be completed by the methods below. */
     public static Action named(String name) {
         return new Action(
-                name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, (s, c) -> {});
+                name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, false, (s, c) -> {});
     }
 
     /** States it is possible in. */
     public Action from(String... states) {
-        return new Action(name, Set.of(states), to, by, fields, guards, duty, quiet, open, then);
+        return new Action(name, Set.of(states), to, by, fields, guards, duty, quiet, open, toUnits, then);
     }
 
     /** States it may lead to. */
     public Action to(String... states) {
-        return new Action(name, from, Set.of(states), by, fields, guards, duty, quiet, open, then);
+        return new Action(name, from, Set.of(states), by, fields, guards, duty, quiet, open, toUnits, then);
     }
 
     /** Staff of these roles may do it. */
@@ -91,12 +94,12 @@ public record Action(
     private Action and(List<Who> more) {
         List<Who> all =
                 java.util.stream.Stream.concat(by.stream(), more.stream()).toList();
-        return new Action(name, from, to, all, fields, guards, duty, quiet, open, then);
+        return new Action(name, from, to, all, fields, guards, duty, quiet, open, toUnits, then);
     }
 
     /** Its form. */
     public Action form(Field... form) {
-        return new Action(name, from, to, by, List.of(form), guards, duty, quiet, open, then);
+        return new Action(name, from, to, by, List.of(form), guards, duty, quiet, open, toUnits, then);
     }
 
     /** A further condition, and the message when it does not hold. */
@@ -104,26 +107,31 @@ public record Action(
         List<Guard> all = java.util.stream.Stream.concat(
                         guards.stream(), java.util.stream.Stream.of(new Guard(holds, code)))
                 .toList();
-        return new Action(name, from, to, by, fields, all, duty, quiet, open, then);
+        return new Action(name, from, to, by, fields, all, duty, quiet, open, toUnits, then);
     }
 
     /** The part it plays in separation of duties. */
     public Action duty(Duty part) {
-        return new Action(name, from, to, by, fields, guards, part, quiet, open, then);
+        return new Action(name, from, to, by, fields, guards, part, quiet, open, toUnits, then);
     }
 
     /** It attaches a line and changes nothing that others decide upon. */
     public Action asRemark() {
-        return new Action(name, from, to, by, fields, guards, duty, true, open, then);
+        return new Action(name, from, to, by, fields, guards, duty, true, open, toUnits, then);
     }
 
     /** The raiser does not see it: internal notes. */
     public Action inside() {
-        return new Action(name, from, to, by, fields, guards, duty, quiet, false, then);
+        return new Action(name, from, to, by, fields, guards, duty, quiet, false, toUnits, then);
+    }
+
+    /** Its form is written for the units that handle. */
+    public Action forUnits() {
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, true, then);
     }
 
     /** What it does. */
     public Action then(BiConsumer<Situation, Change> effects) {
-        return new Action(name, from, to, by, fields, guards, duty, quiet, open, effects);
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, toUnits, effects);
     }
 }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.Explanation;
 import org.banshi.calendar.Limit;
 import org.jspecify.annotations.Nullable;
@@ -31,32 +33,53 @@ final class Timelines {
     /** The events, the oldest first: residents see the open actions by role or unit, without names and remarks. */
     List<MatterView.Line> of(Matter matter, Kind kind, Actor actor, boolean withheld) {
         boolean resident = actor instanceof Actor.Raiser;
-        Set<String> inside = kind.lifecycle().actions().stream()
-                .filter(action -> !action.open())
-                .map(Action::name)
-                .collect(Collectors.toSet());
+        Set<String> inside = names(kind, action -> !action.open());
+        Set<String> toUnits = names(kind, Action::toUnits);
+        Set<String> wordReaders = kind.wordReaders().stream().map(Role::name).collect(Collectors.toSet());
+        Predicate<Written> readable = line -> !resident
+                && (!withheld
+                        || line.byStaff() && (!wordReaders.contains(line.role()) || toUnits.contains(line.action())));
         return db.query("""
                         select e.*, p.body from matter_event e left join matter_payload p using (matter, seq)
-                        where e.matter = ? order by e.seq""", (row, _) -> line(row, resident, withheld), matter.id()).stream()
+                        where e.matter = ? order by e.seq""", (row, _) -> line(row, resident, readable), matter.id()).stream()
                 .filter(line -> !resident || !inside.contains(line.action()))
                 .toList();
     }
 
-    private MatterView.Line line(ResultSet row, boolean resident, boolean withheld) throws SQLException {
+    private static Set<String> names(Kind kind, Predicate<Action> which) {
+        return kind.lifecycle().actions().stream()
+                .filter(which)
+                .map(Action::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Who wrote a line, and with what.
+     *
+     * @param byStaff whether staff wrote it
+     * @param role in which role
+     * @param action what it did
+     */
+    private record Written(boolean byStaff, @Nullable String role, String action) {}
+
+    private MatterView.Line line(ResultSet row, boolean resident, Predicate<Written> readable) throws SQLException {
         Instant happened = Matter.instant(row, "happened_at");
-        boolean raisersWords = !"staff".equals(row.getString("actor")) || row.getInt("seq") == 1;
-        boolean bare = resident || withheld && raisersWords;
+        String actor = row.getString("actor");
+        String role = row.getString("actor_role");
+        String action = row.getString("action");
         return new MatterView.Line(
                 row.getInt("seq"),
                 happened == null ? Matter.needInstant(row, "at") : happened,
-                row.getString("action"),
-                row.getString("actor"),
+                action,
+                actor,
                 resident ? null : row.getObject("actor_id", Long.class),
-                row.getString("actor_role"),
+                role,
                 row.getString("actor_unit"),
                 row.getString("from_state"),
                 row.getString("to_state"),
-                bare ? Map.of() : form(row.getString("body")));
+                readable.test(new Written(actor.equals("staff"), role, action))
+                        ? form(row.getString("body"))
+                        : Map.of());
     }
 
     private Map<String, Object> form(@Nullable String body) {

@@ -312,6 +312,39 @@ class MechanismsTest {
         }
 
         @Test
+        void whatTheHotlineTypesOfTheRaisersWordsIsNotForTheUnitButWhatItTellsTheUnitIs() {
+            Loop.Walk walk = confidential()
+                    .does(city.dispatcher, "note", "text", "听得出是歌厅三楼的住户")
+                    .does(city.dispatcher, "reword", "title", "反映噪声", "text", "反映某处夜间噪声。")
+                    .does(city.dispatcher, "dispatch", "unit", "roads", "note", "请于夜间查看")
+                    .does(city.roads, "sign")
+                    .does(city.operator, "addFact", "text", "她说就住在歌厅楼上")
+                    .does(city.operator, "remind", "text", "住在歌厅楼上的又来电")
+                    .does(city.roads, "reply", "publicAnswer", "已查看。", "internal", "夜间查看两次")
+                    .does(city.reviewer, "sendBack", "reason", "请写明整改结果")
+                    .does(city.roads, "reply", "publicAnswer", "已整改。", "internal", "已加装隔音")
+                    .does(city.reviewer, "approve")
+                    .does(
+                            city.caller,
+                            "callBack",
+                            "reached",
+                            true,
+                            "contacted",
+                            true,
+                            "solved",
+                            false,
+                            "satisfaction",
+                            1,
+                            "comment",
+                            "歌厅三楼还是吵");
+            assertThat(walk.state()).isEqualTo("working");
+            assertThat(walk.view(city.roads).toString())
+                    .doesNotContain("歌厅", "楼上", "三楼")
+                    .contains("请写明整改结果", "夜间查看两次");
+            assertThat(walk.view(city.reviewer).toString()).contains("歌厅三楼还是吵", "她说就住在歌厅楼上");
+        }
+
+        @Test
         void aReportIsKeptFromSearchAndCountsOfTheUnitItIsAboutAndAllUnderItWhateverTheirRoles() {
             Loop.Walk walk = loop.raise("report");
             walk.does(city.operator, "classify", "type", "report", "aboutUnit", "roads")
