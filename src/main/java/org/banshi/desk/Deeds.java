@@ -123,6 +123,7 @@ final class Deeds {
                                 new Field.Option("true", voice.yes(true)),
                                 new Field.Option("false", voice.yes(false))));
             case INTEGER -> numbers(field, label);
+            case DECIMAL -> Field.text(field.name(), label).max(20);
             case DATE -> Field.of(Field.Input.DATE, field.name(), label);
             case DATE_TIME -> Field.of(Field.Input.DATETIME, field.name(), label);
             case CHOICE -> choice(matter, input, label, voice);

@@ -58,10 +58,10 @@ final class RequestLifecycle {
                 State.open("raised", new Owner.Pool(OPERATOR)).clock("accept", times.by(RequestLimits::accept)),
                 State.open("accepted", new Owner.Pool(DISPATCHER))
                         .clock("dispatch", times.byGrade(RequestLimits::dispatch)),
-                State.open("dispatched", new Owner.LeadUnit()).clock("sign", times.byGrade(RequestLimits::sign)),
+                State.open("dispatched", new Owner.OfUnit(LEAD)).clock("sign", times.byGrade(RequestLimits::sign)),
                 State.open("returned", new Owner.Pool(DISPATCHER)).clock("ruling", times.by(RequestLimits::ruling)),
-                State.open("working", new Owner.LeadUnit()),
-                State.open("promised", new Owner.LeadUnit()),
+                State.open("working", new Owner.OfUnit(LEAD)),
+                State.open("promised", new Owner.OfUnit(LEAD)),
                 State.open("replied", new Owner.Pool(REVIEWER)).clock("review", times.by(RequestLimits::review)),
                 State.open("approved", new Owner.Pool(CALLER)).clock("callBack", times.by(RequestLimits::callBack)),
                 State.open("disputed", new Owner.Pool(REVIEWER)).clock("dispute", times.by(RequestLimits::dispute)),

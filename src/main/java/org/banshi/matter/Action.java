@@ -81,6 +81,11 @@ public record Action(
                 .toList());
     }
 
+    /** The one person named in that column of the kind's own may do it, holding the role. */
+    public Action byNamed(Role role, String column) {
+        return and(List.of(new Who.Named(role, column)));
+    }
+
     /** The raiser may do it. */
     public Action byRaiser() {
         return and(List.of(new Who.TheRaiser()));

@@ -139,6 +139,32 @@ public final class Change {
         return add(new Effect.SetOwn(column, value));
     }
 
+    /**
+     * Writes a row of the kind's own beside the matter, such as a milestone; one with the same key is replaced.
+     *
+     * @param table one of {@link Kind#tables()}; its primary key is the matter and the key's columns
+     * @param key what tells the rows of one matter apart
+     * @param values the other columns
+     */
+    public Change row(String table, Map<String, ?> key, Map<String, ?> values) {
+        return add(new Effect.PutRow(table, key, values));
+    }
+
+    /** Keeps another matter as a source of this one. */
+    public Change cite(long source) {
+        return add(new Effect.Cite(source));
+    }
+
+    /** Tells who raised the matter that this action cites. */
+    public Change tellCited(String template, String... args) {
+        return add(new Effect.Tell(Effect.Audience.CITED, template, List.of(args)));
+    }
+
+    /** Tells everybody who raised a source of this matter. */
+    public Change tellSources(String template, String... args) {
+        return add(new Effect.Tell(Effect.Audience.SOURCES, template, List.of(args)));
+    }
+
     private Change add(Effect effect) {
         effects.add(effect);
         return this;

@@ -61,9 +61,19 @@ sealed interface Effect {
     /** Set a column of the kind's own. */
     record SetOwn(String column, @Nullable Object value) implements Effect {}
 
+    /** Write a row of the kind's own beside the matter, replacing the one with the same key. */
+    record PutRow(String table, Map<String, ?> key, Map<String, ?> values) implements Effect {}
+
+    /** Keep another matter as a source of this one: who raised it is told what becomes of this one. */
+    record Cite(long source) implements Effect {}
+
     /** Whom a message is for. */
     enum Audience {
         RAISER,
-        OWNER
+        OWNER,
+        /** Who raised what this action cites. */
+        CITED,
+        /** Who raised what was cited before. */
+        SOURCES
     }
 }

@@ -21,6 +21,7 @@ public record Field(
         TEXT,
         BOOLEAN,
         INTEGER,
+        DECIMAL,
         DATE,
         DATE_TIME,
         CHOICE,
@@ -64,6 +65,11 @@ public record Field(
     /** A whole number within the given bounds. */
     public static Field integer(String name, int min, int max) {
         return new Field(name, Type.INTEGER, false, min, max, s -> List.of());
+    }
+
+    /** A number with up to four digits after the point, not below nought: quantities, money. */
+    public static Field decimal(String name) {
+        return new Field(name, Type.DECIMAL, false, 0, 0, s -> List.of());
     }
 
     /** A date, such as 2026-11-22. */

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Form {
             case FILE -> file(field, given, errors);
             case BOOLEAN -> bool(field, given, errors);
             case INTEGER -> integer(field, given, errors);
+            case DECIMAL -> decimal(field, given, errors);
             case DATE, DATE_TIME -> date(field, given, errors);
             case CHOICE -> choice(field, given, situation, errors);
         };
@@ -113,6 +115,17 @@ public final class Form {
         return number;
     }
 
+    private static @Nullable Object decimal(Field field, Object given, List<FieldError> errors) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(given.toString().strip());
+        } catch (NumberFormatException e) {
+            return wrong(field, errors, "wrongType");
+        }
+        boolean fits = number.signum() >= 0 && number.scale() <= 4 && number.precision() - number.scale() <= 14;
+        return fits ? number : wrong(field, errors, "badDecimal");
+    }
+
     private static @Nullable Object date(Field field, Object given, List<FieldError> errors) {
         try {
             LocalDate date = LocalDate.parse(given.toString().strip());
@@ -152,6 +165,11 @@ public final class Form {
     /** A number, if given. */
     public Optional<Integer> integer(String name) {
         return Optional.ofNullable((Integer) values.get(name));
+    }
+
+    /** A number with digits after the point, if given. */
+    public Optional<BigDecimal> decimal(String name) {
+        return Optional.ofNullable((BigDecimal) values.get(name));
     }
 
     /** A date, if given. */

@@ -27,7 +27,9 @@ final class Gate {
                 raiser.number().equals(situation.matter().number());
             case Actor.Staff staff ->
                 !isAbout(situation.matter(), staff.unit())
-                        && (kind.readers().stream().anyMatch(staff::has) || takesPart(situation, staff));
+                        && (kind.readers().stream().anyMatch(staff::has)
+                                || takesPart(situation, staff)
+                                || isNamed(kind, situation, staff));
         };
     }
 
@@ -38,6 +40,10 @@ final class Gate {
 
     private static boolean takesPart(Situation situation, Actor.Staff staff) {
         return situation.parties().stream().anyMatch(party -> party.unit().equals(staff.unit()));
+    }
+
+    private static boolean isNamed(Kind kind, Situation situation, Actor.Staff staff) {
+        return kind.lifecycle().namingColumns().stream().anyMatch(column -> situation.names(column, staff));
     }
 
     /** The part in which the actor may do the action, if it may. */
@@ -63,6 +69,8 @@ final class Gate {
                         && staff.has(role)
                         && situation.stands(staff.unit(), relation)
                         && !isAbout(situation.matter(), staff.unit());
+            case Who.Named(var role, var column) ->
+                situation.actor() instanceof Actor.Staff staff && staff.has(role) && situation.names(column, staff);
         };
     }
 
@@ -72,6 +80,7 @@ final class Gate {
             case Who.TheRaiser _ -> "raiser";
             case Who.OfRole(var role) -> role.name();
             case Who.OfUnit(var role, var _) -> role.name();
+            case Who.Named(var role, var _) -> role.name();
         };
     }
 

@@ -121,7 +121,7 @@ public class History {
         columns.put(
                 "owner_role",
                 state.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
-        columns.put("owner_unit", state.owner() instanceof Owner.LeadUnit ? past.leadUnit() : null);
+        columns.put("owner_unit", state.owner() instanceof Owner.OfUnit ? past.leadUnit() : null);
         columns.put("due", past.due());
         columns.put("told_due", past.due());
         columns.put("due_stopped_at", past.stoppedAt());

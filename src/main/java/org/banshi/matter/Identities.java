@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Who raised what, sealed and apart from it. Reading is for {@link Ledger}, which asks for a reason and logs it. */
 @Component
 final class Identities {
-    private static final String PREFIX = "matter:";
+    static final String PREFIX = "matter:";
 
     private final JdbcClient db;
     private final Secrets secrets;

@@ -28,6 +28,11 @@ public interface Kind {
         return Set.of();
     }
 
+    /** Tables of rows beside each matter, such as milestones, keyed by {@code matter} and more. */
+    default Set<String> tables() {
+        return Set.of();
+    }
+
     /** Roles that may read every matter of this kind; handling units read those they take part in. */
     Set<Role> readers();
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.web.Problem;
 
 /**
@@ -17,6 +19,7 @@ public final class Lifecycle {
     private final Map<String, String> expiries;
     private final Map<String, State> states;
     private final Map<String, List<Action>> actions;
+    private final Set<String> naming;
 
     private Lifecycle(
             String kind,
@@ -29,6 +32,10 @@ public final class Lifecycle {
         this.expiries = expiries;
         this.states = states;
         this.actions = actions;
+        this.naming = actions().stream()
+                .flatMap(action -> action.by().stream())
+                .flatMap(who -> who instanceof Who.Named named ? Stream.of(named.column()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -114,7 +121,12 @@ public final class Lifecycle {
         return actions().stream()
                 .filter(action -> wanted.contains(action.duty()))
                 .map(Action::name)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Own columns that name a person who may act. */
+    Set<String> namingColumns() {
+        return naming;
     }
 
     java.util.Optional<String> expiry(String clock) {

@@ -67,7 +67,7 @@ final class LifecycleCheck {
                 faults.add(state.name() + " has no owner");
             }
             boolean follows = state.owner() instanceof Owner.OfMain;
-            boolean ownedByUnit = state.owner() instanceof Owner.LeadUnit
+            boolean ownedByUnit = state.owner() instanceof Owner.OfUnit
                     && !lifecycle.mainClocks().isEmpty();
             if (!state.end() && state.clock() == null && !follows && !ownedByUnit) {
                 faults.add(state.name() + " has no clock");
@@ -108,7 +108,8 @@ final class LifecycleCheck {
             if (work && ends) {
                 faults.add(action.name() + " is work and ends the matter: the doer would give the verdict");
             }
-            boolean byUnit = action.by().stream().anyMatch(Who.OfUnit.class::isInstance);
+            boolean byUnit = action.by().stream()
+                    .anyMatch(who -> who instanceof Who.OfUnit(var _, var relation) && relation.isDoing());
             if (byUnit && (ends || action.duty() == Duty.JUDGE)) {
                 faults.add(action.name() + " lets a handling unit end the matter");
             }

@@ -92,6 +92,19 @@ public record Situation(
         return unit != null && parties.stream().anyMatch(p -> p.unit().equals(unit) && p.relation() == relation);
     }
 
+    /** Whether a column of the kind's own names that member of the staff. */
+    public boolean names(String column, Actor.Staff staff) {
+        return own.get(column) instanceof Number number && number.longValue() == staff.id();
+    }
+
+    /** The unit that stands so to the matter, if one does. */
+    public Optional<String> unit(Relation relation) {
+        return parties.stream()
+                .filter(party -> party.relation() == relation)
+                .map(Party::unit)
+                .findFirst();
+    }
+
     /** A number of the kind's own. */
     public int ownInt(String column) {
         return own.get(column) instanceof Number number ? number.intValue() : 0;

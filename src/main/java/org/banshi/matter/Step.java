@@ -23,6 +23,8 @@ final class Step {
     final List<Effect> partyEffects = new ArrayList<>();
     final List<Effect.Tell> tells = new ArrayList<>();
     final List<Effect.Pass> passes = new ArrayList<>();
+    final List<Effect.PutRow> rows = new ArrayList<>();
+    final List<Long> cited = new ArrayList<>();
     private final Map<Fact, Object> facts = new EnumMap<>(Fact.class);
     private final Timekeeper timekeeper;
     private State state;
@@ -83,6 +85,8 @@ final class Step {
                 }
             }
             case Effect.SetOwn set -> own.put(set.column(), set.value());
+            case Effect.PutRow row -> rows.add(row);
+            case Effect.Cite cite -> cited.add(cite.source());
         }
     }
 
@@ -128,31 +132,42 @@ final class Step {
         columns.put(
                 "owner_role",
                 next.owner() instanceof Owner.Pool pool ? pool.role().name() : null);
-        String unit = next.owner() instanceof Owner.LeadUnit ? leadUnit() : null;
+        String unit = next.owner() instanceof Owner.OfUnit(var relation) ? unit(relation) : null;
         columns.put("owner_unit", unit);
         boolean stays = unit != null && unit.equals(before.matter().ownerUnit());
         columns.put("owner_person", stays ? before.matter().ownerPerson() : null);
     }
 
-    private @Nullable String leadUnit() {
-        return columns.containsKey("lead_unit")
-                ? (String) columns.get("lead_unit")
-                : before.matter().leadUnit();
+    /** The one unit that stands so after what was worked out so far. */
+    private @Nullable String unit(Relation relation) {
+        // What lived elsewhere before has a lead on its row, though it was never a party here.
+        String unit = relation == Relation.LEAD
+                ? before.matter().leadUnit()
+                : before.unit(relation).orElse(null);
+        for (Effect effect : partyEffects) {
+            if (effect instanceof Effect.Assign(var assigned, var as) && as == relation) {
+                unit = assigned;
+            } else if (effect instanceof Effect.Unassign(var left, var as) && as == relation && left.equals(unit)) {
+                unit = null;
+            }
+        }
+        return unit;
     }
 
     private void assign(Effect.Assign assign) {
         partyEffects.add(assign);
         if (assign.relation() == Relation.LEAD) {
             columns.put("lead_unit", assign.unit());
-            if (columns.containsKey("state")) {
-                owner(state);
-            }
+        }
+        if (assign.relation().isSingle() && columns.containsKey("state")) {
+            owner(state);
         }
     }
 
     private void unassign(Effect.Unassign unassign) {
+        boolean leads = unassign.relation() == Relation.LEAD && unassign.unit().equals(unit(Relation.LEAD));
         partyEffects.add(unassign);
-        if (unassign.relation() == Relation.LEAD && unassign.unit().equals(leadUnit())) {
+        if (leads) {
             columns.put("lead_unit", null);
         }
     }

@@ -10,6 +10,9 @@ public sealed interface Who {
     /** Staff holding a role in a unit that stands so to the matter. */
     record OfUnit(Role role, Relation relation) implements Who {}
 
+    /** The one person named in that column of the kind's own, holding the role. */
+    record Named(Role role, String column) implements Who {}
+
     /** The raiser, proven by the code. */
     record TheRaiser() implements Who {}
 

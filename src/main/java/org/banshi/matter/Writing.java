@@ -18,10 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Writing {
     private final JdbcTemplate db;
     private final JsonMapper json;
+    private final Telling telling;
 
     Writing(JdbcTemplate db, JsonMapper json) {
         this.db = db;
         this.json = json;
+        this.telling = new Telling(json);
     }
 
     /**
@@ -112,7 +114,32 @@ final class Writing {
     void belongings(Write write, long matter, String number, Step step, boolean hasPhone) {
         step.clocks.forEach(clock -> clock.write(write, matter));
         step.partyEffects.forEach(effect -> party(write, matter, step, effect));
-        step.tells.forEach(tell -> tell(write, matter, number, step, tell, hasPhone));
+        step.rows.forEach(row -> row(write, step.kind, matter, row));
+        step.cited.forEach(source -> write.add(
+                "insert into matter_link (matter, source, since) values (?, ?, ?) on conflict do nothing",
+                matter,
+                source,
+                step.before.now()));
+        step.tells.forEach(tell -> telling.tell(write, matter, number, step, tell, hasPhone));
+    }
+
+    /** A row of the kind's own; only the tables that the kind names can be written. */
+    private static void row(Write write, Kind kind, long matter, Effect.PutRow row) {
+        if (!kind.tables().contains(row.table())) {
+            throw new IllegalStateException(kind.name() + " has no table " + row.table());
+        }
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("matter", matter);
+        columns.putAll(row.key());
+        columns.putAll(row.values());
+        String keys = "matter" + row.key().keySet().stream().map(k -> ", " + k).collect(Collectors.joining());
+        String set =
+                row.values().keySet().stream().map(v -> v + " = excluded." + v).collect(Collectors.joining(", "));
+        write.add(
+                "insert into " + row.table() + " (" + String.join(", ", columns.keySet()) + ") values ("
+                        + columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "))
+                        + ") on conflict (" + keys + ") do " + (set.isEmpty() ? "nothing" : "update set " + set),
+                columns.values().toArray());
     }
 
     private static void party(Write write, long matter, Step step, Effect effect) {
@@ -122,11 +149,12 @@ final class Writing {
                 if (step.before.stands(unit, relation)) {
                     return;
                 }
-                if (relation == Relation.LEAD) {
+                if (relation.isSingle()) {
                     write.add(
-                            "update matter_party set until = ? where matter = ? and relation = 'lead' and until is null",
+                            "update matter_party set until = ? where matter = ? and relation = ? and until is null",
                             now,
-                            matter);
+                            matter,
+                            relation.code());
                 }
                 // A unit may come back at the very same moment, where a server's clock lags behind the chain.
                 write.add("""
@@ -142,46 +170,6 @@ final class Writing {
                         relation.code());
             default -> throw new IllegalStateException("not about a party: " + effect);
         }
-    }
-
-    private void tell(Write write, long matter, String number, Step step, Effect.Tell tell, boolean hasPhone) {
-        String insert = "insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject) ";
-        Instant now = step.before.now();
-        String args = json.writeValueAsString(tell.args());
-        if (tell.audience() == Effect.Audience.OWNER) {
-            write.add(
-                    insert + "values (?, ?, 'desk', ?, ?, ?::jsonb, ?)",
-                    now,
-                    now,
-                    owner(step),
-                    tell.template(),
-                    args,
-                    number);
-        } else {
-            // The outbox never holds a phone number: it is opened from the identity only when the message leaves.
-            write.add(
-                    insert + """
-                            select ?::timestamptz, ?::timestamptz, 'sms', ?, ?, ?::jsonb, ?
-                            where ? or exists (select 1 from matter_identity where matter = ? and phone is not null)""",
-                    now,
-                    now,
-                    Identities.recipient(matter),
-                    tell.template(),
-                    args,
-                    number,
-                    hasPhone,
-                    matter);
-        }
-    }
-
-    private static String owner(Step step) {
-        Object person =
-                step.columns.getOrDefault("owner_person", step.before.matter().ownerPerson());
-        Object unit =
-                step.columns.getOrDefault("owner_unit", step.before.matter().ownerUnit());
-        Object role =
-                step.columns.getOrDefault("owner_role", step.before.matter().ownerRole());
-        return person != null ? "staff:" + person : unit != null ? "unit:" + unit : "role:" + role;
     }
 
     private static boolean rewords(Map<String, ?> columns) {

@@ -45,6 +45,7 @@ final class ActionFields {
                         .value(value);
             case BOOLEAN -> Field.radio(name, label, yesOrNo(name)).value(value);
             case INTEGER -> Field.radio(name, label, marks(declared)).value(value);
+            case DECIMAL -> Field.text(name, label).max(20).value(value);
             case CHOICE -> Field.select(name, label, choices(input)).value(value);
             case DATE, DATE_TIME -> Field.of(Field.Input.DATE, name, label).value(value);
             case FILE ->

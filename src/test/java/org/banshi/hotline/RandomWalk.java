@@ -282,6 +282,7 @@ final class RandomWalk {
                 };
             case BOOLEAN -> random.nextBoolean();
             case INTEGER -> field.min() + random.nextInt(field.max() - field.min() + 1);
+            case DECIMAL -> random.nextInt(1_000) + ".25";
             case DATE, DATE_TIME ->
                 house.clock().today().plusDays(random.nextInt(120) - 3L).toString();
             case CHOICE ->
