@@ -38,12 +38,16 @@ final class Paths {
             case "answered-silent" -> turns.answer().dead(course.due(limits.silence()));
             case "knowledge-answered" -> turns.knowledgeAnswered();
             case "rejected" -> turns.reject(row.reply());
+            case "objected" -> {
+                turns.reject(row.reply());
+                turns.object(row.comment()).alive(course.due(limits.objection()));
+            }
             case "rejected-objected-upheld" -> {
-                turns.object("诉求人的事项就在本市发生，不应不管。");
+                turns.rejectedAndObjected("诉求人的事项就在本市发生，不应不管。");
                 turns.decide("uphold", row.reply());
             }
             case "rejected-objected-overturned" -> {
-                turns.object("这件事影响我们基本生活，请重新研究。");
+                turns.rejectedAndObjected("这件事影响我们基本生活，请重新研究。");
                 turns.decide("overturn", row.internal());
                 steps.dispatch().sign().reply(row.reply(), "复核后受理，限时办结。");
                 steps.approve().verdict();

@@ -60,9 +60,14 @@ final class Turns {
         course.does(course.at().plus(course.minutes(8, 60)), Course.OPERATOR, "reject", "ground", ground, "told", told);
     }
 
-    void object(String reason) {
+    void rejectedAndObjected(String reason) {
         reject("您好，您反映的事项不属于热线受理范围，请向有管辖权的机关反映。对此有异议的，可在15日内提出。");
-        course.does(
+        object(reason);
+    }
+
+    /** The raiser does not take the rejection; a reviewer will decide. */
+    Course object(String reason) {
+        return course.does(
                 course.awake(course.minutes(120, 48 * 60), course.at().plus(Duration.ofDays(9))),
                 Course.RAISER,
                 "object",
