@@ -2,22 +2,21 @@ package org.banshi.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.rule.Rules;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The made-up city of the demo, filled before the web server answers: complete or not at all, and only once. Whoever
@@ -33,36 +32,42 @@ final class DemoCity implements SmartLifecycle {
 
     private final Settlement settlement;
     private final Replay replay;
+    private final Marks marks;
     private final Rules rules;
     private final Calendars calendars;
     private final CityClock clock;
-    private final JdbcClient db;
-    private final TransactionTemplate transaction;
+    private final @Nullable Instant moment;
     private volatile boolean filled;
 
+    /**
+     * Made by the house.
+     *
+     * @param moment the time at which the city shall stand when it is filled; real time if absent
+     */
     DemoCity(
             Settlement settlement,
             Replay replay,
+            Marks marks,
             Rules rules,
             Calendars calendars,
             CityClock clock,
-            JdbcClient db,
-            TransactionTemplate transaction) {
+            @Value("${demo.now:#{null}}") @Nullable Instant moment) {
         this.settlement = settlement;
         this.replay = replay;
+        this.marks = marks;
         this.rules = rules;
         this.calendars = calendars;
         this.clock = clock;
-        this.db = db;
-        this.transaction = transaction;
+        this.moment = moment;
     }
 
     @Override
     public void start() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant real = clock.instant();
+        Instant now = Objects.requireNonNullElse(moment, real).truncatedTo(ChronoUnit.SECONDS);
         try {
-            once("city", now, () -> settle(now));
-            once("requests", now, () -> happen(now));
+            marks.once("city", real, () -> settle(now));
+            marks.once("requests", real, () -> happen(now));
         } finally {
             clock.follow();
         }
@@ -83,19 +88,6 @@ final class DemoCity implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return filled;
-    }
-
-    /** The mark comes first: a second server waits for it, and then finds the work done. */
-    private void once(String part, Instant now, Runnable work) {
-        transaction.executeWithoutResult(_ -> {
-            int marked = db.sql("insert into demo_city (part, filled_at) values (?, ?) on conflict do nothing")
-                    .param(part)
-                    .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                    .update();
-            if (marked == 1) {
-                work.run();
-            }
-        });
     }
 
     private void settle(Instant now) {
