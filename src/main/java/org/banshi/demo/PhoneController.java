@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Profile("demo")
 final class PhoneController {
-    private static final int MOST = 50;
+    private static final int MOST = 200;
     private final Outbox outbox;
 
     PhoneController(Outbox outbox) {

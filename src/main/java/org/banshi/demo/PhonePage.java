@@ -5,7 +5,7 @@ import java.util.List;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
 
-/** All messages that would have left the house, newest first. */
+/** The latest messages that would have left the house, newest first. */
 record PhonePage(List<Line> lines) implements Page {
 
     /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -69,6 +70,10 @@ final class Replay {
                     yield number == null ? new Actor.Anyone() : new Actor.Raiser(number);
                 }
             });
+            if (event.at().isAfter(until.minus(1, ChronoUnit.DAYS))) {
+                // The demo phone shows the newest messages, and when they came.
+                outbox.deliverDue();
+            }
             progress.accept(++done);
         }
         for (; !hour.isAfter(until); hour = hour.plus(1, ChronoUnit.HOURS)) {
@@ -83,16 +88,13 @@ final class Replay {
     private void tick(Instant hour) {
         clock.moveTo(hour);
         sweeper.sweep();
-        int time = ZonedDateTime.ofInstant(hour, clock.getZone()).getHour();
-        if (time % 4 == 0) {
-            outbox.deliverDue();
-        }
-        if (time == 1) {
+        outbox.deliverDue();
+        if (ZonedDateTime.ofInstant(hour, clock.getZone()).getHour() == 1) {
             roots.closeDays();
         }
     }
 
-    private void happen(Event event, Map<String, String> numbers, java.util.function.Function<Doer, Actor> cast) {
+    private void happen(Event event, Map<String, String> numbers, Function<Doer, Actor> cast) {
         Actor actor = cast.apply(event.doer());
         String id = event.row().id();
         try {

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,11 +29,14 @@ import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
 import org.banshi.matter.State;
 import org.banshi.matter.Verifier;
+import org.banshi.outbox.Outbox;
+import org.banshi.outbox.Sent;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.web.Slice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
@@ -66,6 +71,12 @@ class DemoCityTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private JdbcClient db;
 
     private static Map<String, Set<String>> ends() {
         Map<String, Set<String>> ends = new HashMap<>();
@@ -160,14 +171,37 @@ class DemoCityTest {
     }
 
     @Test
-    void theDemoPhoneShowsWhatResidentsWereTold() throws IOException, InterruptedException {
+    void theDemoPhoneShowsWhatResidentsWereToldOnTheLastDay() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/demo/phone"))
                 .build();
         try (HttpClient browser = HttpClient.newHttpClient()) {
             HttpResponse<String> page = browser.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains("演示手机", "*********").doesNotContain("hotline.tell", "19999000");
+            assertThat(page.body())
+                    .contains("演示手机", "*********")
+                    .doesNotContain("hotline.tell", "19999000")
+                    .contains(lastDay().stream()
+                            .map(sent -> "id=\"message-" + sent.id() + '"')
+                            .toList());
         }
+    }
+
+    private List<Sent> lastDay() {
+        return outbox.newest(10_000).stream()
+                .filter(sent -> sent.createdAt().isAfter(Instant.parse(NOW).minus(Duration.ofDays(1))))
+                .toList();
+    }
+
+    @Test
+    void messagesOfTheLastDayLeftWhenTheyCame() {
+        assertThat(db.sql("select count(*) from outbox_message where state <> 'sent' and due_at <= :now")
+                        .param("now", Instant.parse(NOW).atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(lastDay())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.sentAt()).isEqualTo(sent.createdAt()));
     }
 
     @Test
