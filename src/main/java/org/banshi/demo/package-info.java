@@ -3,7 +3,20 @@
  * outside the profile {@code demo}.
  */
 @NullMarked
-@ApplicationModule
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "region",
+            "text",
+            "outbox",
+            "web",
+            "rule",
+            "people",
+            "access",
+            "knowledge",
+            "matter",
+            "hotline"
+        })
 package org.banshi.demo;
 
 import org.jspecify.annotations.NullMarked;
