@@ -92,8 +92,7 @@ final class DemoCity implements SmartLifecycle {
 
     private void settle(Instant now) {
         if (!settlement.isFree()) {
-            throw new IllegalStateException(
-                    "this database holds a city of its own: the demo wants an empty one, choose another data folder or database");
+            throw new CityThere();
         }
         clock.moveTo(now.minus(PAST));
         settlement.fill();

@@ -20,6 +20,7 @@ import org.banshi.hotline.HotlineRules;
 import org.banshi.knowledge.Answer;
 import org.banshi.knowledge.Answers;
 import org.banshi.knowledge.Categories;
+import org.banshi.matter.Matters;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
@@ -44,6 +45,7 @@ final class Settlement {
     private final Accounts accounts;
     private final Rules rules;
     private final Answers answers;
+    private final Matters matters;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every room once
@@ -55,6 +57,7 @@ final class Settlement {
             Accounts accounts,
             Rules rules,
             Answers answers,
+            Matters matters,
             CityClock clock) {
         this.regions = regions;
         this.categories = categories;
@@ -63,12 +66,13 @@ final class Settlement {
         this.accounts = accounts;
         this.rules = rules;
         this.answers = answers;
+        this.matters = matters;
         this.clock = clock;
     }
 
-    /** Whether nobody is there yet: only then the demo may move in. */
+    /** Whether nobody and nothing is there yet: only then the demo may move in. */
     boolean isFree() {
-        return units.all().isEmpty() && accounts.all().isEmpty();
+        return units.all().isEmpty() && !members.any() && !matters.any();
     }
 
     /** Fills all of it, as of the clock's time. */

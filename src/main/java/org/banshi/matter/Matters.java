@@ -212,6 +212,11 @@ public final class Matters {
                 .orElse(false);
     }
 
+    /** Whether there is any matter at all. */
+    public boolean any() {
+        return Boolean.TRUE.equals(db.queryForObject("select exists (select from matter_matter)", Boolean.class));
+    }
+
     /** How many running clocks have no date, because a year they run into has no calendar. */
     public long undatedClocks() {
         Long counted = db.queryForObject(

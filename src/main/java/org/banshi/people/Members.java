@@ -38,6 +38,13 @@ public final class Members {
         return find(id).orElseThrow(() -> Problem.notFound("member.unknown", id));
     }
 
+    /** Whether there is anybody at all, active or not. */
+    public boolean any() {
+        return db.sql("select exists (select from people_staff)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The active persons of a unit, by name; machines are left out. */
     public List<Member> ofUnit(String unit) {
         return db.sql("""

@@ -1,6 +1,7 @@
 package org.banshi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demo city as it stands when the server first answers. */
 @BanshiTest
@@ -77,6 +79,9 @@ class DemoCityTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private static Map<String, Set<String>> ends() {
         Map<String, Set<String>> ends = new HashMap<>();
@@ -217,5 +222,16 @@ class DemoCityTest {
         city.start();
         assertThat(verifier.verify(_ -> {}).matters()).isEqualTo(matters);
         assertThat(accounts.all()).hasSize(accounted);
+    }
+
+    @Test
+    void aCityWithoutTheMarkOfTheDemoIsLeftAlone() {
+        long matters = verifier.verify(_ -> {}).matters();
+        transaction.executeWithoutResult(all -> {
+            db.sql("delete from demo_city").update();
+            assertThatThrownBy(city::start).isInstanceOf(CityThere.class).hasMessageContaining("--data");
+            all.setRollbackOnly();
+        });
+        assertThat(verifier.verify(_ -> {}).matters()).isEqualTo(matters);
     }
 }
