@@ -27,7 +27,7 @@ class RoomsTest {
             List.of("access"),
             List.of("files", "knowledge"),
             List.of("matter"),
-            List.of("hotline"),
+            List.of("hotline", "program"),
             List.of("portal", "desk", "api", "cli", "demo", "admin", "bench"));
 
     private final ApplicationModules rooms = ApplicationModules.of(Banshi.class);

@@ -37,7 +37,20 @@ public enum Permission {
             Role.ADMIN),
     /** See the ledger, as far as the matter allows: neither admin nor security nor the auditor. */
     MATTERS_READ(
-            Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.CALLER, Role.SUPERVISOR, Role.LEADER);
+            Role.OPERATOR,
+            Role.DISPATCHER,
+            Role.HANDLER,
+            Role.REVIEWER,
+            Role.CALLER,
+            Role.SUPERVISOR,
+            Role.LEADER,
+            Role.OFFICE,
+            Role.GROUP,
+            Role.HELPER,
+            Role.MONITOR,
+            Role.APPRAISER),
+    /** Make lists of promised work and put items on them. */
+    LISTS_WRITE(Role.OFFICE);
 
     private final Set<Role> roles;
 

@@ -31,12 +31,36 @@ public record Role(String name) {
     public static final Role ADMIN = new Role("admin");
     /** Accounts and roles 安全管理员. */
     public static final Role SECURITY = new Role("security");
+    /** Keeps lists of promised work and gives it out 清单办. */
+    public static final Role OFFICE = new Role("office");
+    /** Member of a group that checks and inspects 督导验收组. */
+    public static final Role GROUP = new Role("group");
+    /** Helps a leader to solve a problem 帮办员. */
+    public static final Role HELPER = new Role("helper");
+    /** Watches how it is solved 监督员. */
+    public static final Role MONITOR = new Role("monitor");
+    /** Judges whether it is solved 评议员. */
+    public static final Role APPRAISER = new Role("appraiser");
     /** Reads the logs, nothing else 审计员. */
     public static final Role AUDITOR = new Role("auditor");
 
     /** The roles of the house, in the order in which a person reads them. */
-    public static final List<Role> ALL =
-            List.of(OPERATOR, DISPATCHER, HANDLER, REVIEWER, CALLER, SUPERVISOR, LEADER, ADMIN, SECURITY, AUDITOR);
+    public static final List<Role> ALL = List.of(
+            OPERATOR,
+            DISPATCHER,
+            HANDLER,
+            REVIEWER,
+            CALLER,
+            OFFICE,
+            GROUP,
+            HELPER,
+            MONITOR,
+            APPRAISER,
+            SUPERVISOR,
+            LEADER,
+            ADMIN,
+            SECURITY,
+            AUDITOR);
 
     /** The roles of the hotline body, whose people belong to no handling unit. */
     public static final Set<Role> HOTLINE_BODY = Set.of(OPERATOR, DISPATCHER, REVIEWER, CALLER);
