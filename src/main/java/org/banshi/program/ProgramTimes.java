@@ -19,6 +19,12 @@ final class ProgramTimes {
     /** The clock of the end date; its due is the matter's. */
     static final String END = "end";
 
+    /** The clock of the next look at what is long-running; it takes the place of the end date's. */
+    static final String REVIEW = "review";
+
+    /** The clock of one milestone, its place being what it runs for. */
+    static final String MILESTONE = "milestone";
+
     private final Rules rules;
     private final Calendars calendars;
     private final CityClock clock;
