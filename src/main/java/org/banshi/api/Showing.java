@@ -59,13 +59,8 @@ final class Showing {
 
     Shown.Like like(Similar.Match match, Language language) {
         List<String> why = new ArrayList<>();
-        if (match.sameCategory()) {
-            why.add(labels.text(language, "api.similar.category"));
-        }
-        if (match.sameRegion()) {
-            why.add(labels.text(language, "api.similar.region"));
-        }
-        why.add(labels.text(language, "api.similar.words", Math.round(match.score() * 100)));
+        match.common().forEach(key -> why.add(labels.text(language, key)));
+        why.add(labels.text(language, "matter.similar.words", match.percent()));
         return new Shown.Like(item(match.matter(), language), Math.round(match.score() * 1000) / 1000.0, why);
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps its timeline, newest first
  * @param files its files, as far as the reader may see them
  * @param mainNumber the number of the matter it is merged into
+ * @param similar matters like it that the reader may see, the likest first
  * @param danger words of danger to life were found
  * @param acting what may be done now, and what came of what was tried
  */
@@ -33,6 +34,7 @@ record MatterPage(
         List<TimelineEntry> steps,
         List<StoredFile> files,
         @Nullable String mainNumber,
+        List<Likeness> similar,
         boolean danger,
         Acting acting)
         implements Page {

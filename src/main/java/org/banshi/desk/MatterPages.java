@@ -14,6 +14,7 @@ import org.banshi.matter.MatterView;
 import org.banshi.matter.MatterView.Offer;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
+import org.banshi.matter.Similar;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +23,30 @@ import org.springframework.stereotype.Component;
 /** Puts the page of a matter together; each page that is shown leaves a line about who looked. */
 @Component
 final class MatterPages {
+    private static final int MOST_SIMILAR = 5;
+
     private final Matters matters;
     private final Deeds deeds;
     private final Names names;
     private final Attachments attachments;
     private final Looks looks;
+    private final Similar similar;
     private final Danger danger;
 
-    MatterPages(Matters matters, Deeds deeds, Names names, Attachments attachments, Looks looks, Danger danger) {
+    MatterPages(
+            Matters matters,
+            Deeds deeds,
+            Names names,
+            Attachments attachments,
+            Looks looks,
+            Similar similar,
+            Danger danger) {
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
         this.attachments = attachments;
         this.looks = looks;
+        this.similar = similar;
         this.danger = danger;
     }
 
@@ -77,6 +89,7 @@ final class MatterPages {
                 matter.mainId() == null
                         ? null
                         : matters.numberOf(matter.mainId()).orElse(null),
+                Likeness.of(similar.to(number, staff, MOST_SIMILAR), voice, names),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
     }

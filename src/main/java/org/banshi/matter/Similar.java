@@ -44,7 +44,25 @@ public final class Similar {
      * @param sameCategory whether both are of one category
      * @param sameRegion whether both are in one county
      */
-    public record Match(Matter matter, double score, boolean sameCategory, boolean sameRegion) {}
+    public record Match(Matter matter, double score, boolean sameCategory, boolean sameRegion) {
+
+        /** Keys of what both have in common, beside words. */
+        public List<String> common() {
+            List<String> common = new ArrayList<>();
+            if (sameCategory) {
+                common.add("matter.similar.category");
+            }
+            if (sameRegion) {
+                common.add("matter.similar.region");
+            }
+            return common;
+        }
+
+        /** The score in percent. */
+        public long percent() {
+            return Math.round(score * 100);
+        }
+    }
 
     /**
      * The likest first; only what the reader may see, and nothing that is searched for words only in the hotline's wording.

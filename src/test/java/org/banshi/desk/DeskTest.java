@@ -273,6 +273,22 @@ class DeskTest {
     }
 
     @Test
+    void mattersLikeItAreShownToThoseWhoMaySeeThem() {
+        String one = raise("学府路井盖破损有隐患", "help", false);
+        String two = raise("学府路的井盖破损很久了", "help", false);
+        does(city.operator, two, "accept");
+        does(city.dispatcher, two, "dispatch", "unit", "water");
+        assertThat(similarTo(two, "operator")).contains(one, "类别相同", "用词相近", "待受理", "和平路 &lt;1&gt; 号");
+        assertThat(similarTo(one, "operator")).contains(two).doesNotContain("«");
+        assertThat(similarTo(two, "water")).doesNotContain(one, "«");
+    }
+
+    private String similarTo(String number, String reader) {
+        String page = page(reader, "/desk/matters/" + number);
+        return page.substring(page.indexOf("id=\"similar\"")).split("</section>", 2)[0];
+    }
+
+    @Test
     void whatResidentsWriteIsEscaped() {
         String number = raise("<script>alert(1)</script>", "help", false);
         for (String path : List.of("/desk", "/desk/matters", "/desk/matters/" + number)) {
