@@ -108,11 +108,7 @@ final class ClassifyController {
         String guess = suggestion.category();
         String code = guess == null
                 ? null
-                : categories
-                        .find(guess)
-                        .or(() -> categories.byName(guess))
-                        .map(Category::code)
-                        .orElse(null);
+                : categories.called(guess).map(Category::code).orElse(null);
         String unit = code == null
                 ? null
                 : rules.current(HotlineRules.DIRECTORY)

@@ -78,11 +78,7 @@ final class Filters {
     }
 
     private @Nullable String category(String given) {
-        return categories
-                .find(given)
-                .or(() -> categories.byName(given))
-                .map(Category::code)
-                .orElse(null);
+        return categories.called(given).map(Category::code).orElse(null);
     }
 
     private static @Nullable String known(

@@ -108,11 +108,7 @@ record RaiseForm(
         if (given == null) {
             return null;
         }
-        String code = categories
-                .find(given.strip())
-                .or(() -> categories.byName(given))
-                .map(Category::code)
-                .orElse(null);
+        String code = categories.called(given).map(Category::code).orElse(null);
         if (code == null) {
             body.wrong("category", "unknown", given);
         }

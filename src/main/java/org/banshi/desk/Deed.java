@@ -1,6 +1,7 @@
 package org.banshi.desk;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.banshi.web.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ record Deed(String name, String label, List<Field> fields) {
      * @param open whether its form is shown
      */
     record Button(String name, String label, boolean open) {}
+
+    /** The same with one field changed, if it has it. */
+    Deed with(String field, UnaryOperator<Field> changed) {
+        return new Deed(
+                name,
+                label,
+                fields.stream()
+                        .map(one -> one.name().equals(field) ? changed.apply(one) : one)
+                        .toList());
+    }
 
     /** What is chosen or written in a field, absent for nothing. */
     @Nullable

@@ -73,6 +73,13 @@ final class IntakeController {
         return new DangerPage(danger.isIn(form.words()));
     }
 
+    /** Asked while the operator types. */
+    @PostMapping("/desk/intake/category")
+    Page category(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        return new CategoryPage(fields.category(form, Voice.of(messages, request)));
+    }
+
     private IntakePage page(IntakeForm form, List<Row> history, FormErrors errors, Voice voice) {
         return new IntakePage(
                 form,

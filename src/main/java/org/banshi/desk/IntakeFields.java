@@ -18,10 +18,12 @@ final class IntakeFields {
 
     private final Categories categories;
     private final Regions regions;
+    private final Suggesting suggesting;
 
-    IntakeFields(Categories categories, Regions regions) {
+    IntakeFields(Categories categories, Regions regions, Suggesting suggesting) {
         this.categories = categories;
         this.regions = regions;
+        this.suggesting = suggesting;
     }
 
     /** What was said. */
@@ -61,8 +63,7 @@ final class IntakeFields {
                                                 voice.text("request.field.grade"),
                                                 options(Requests.GRADES, "request.grade.", voice))
                                         .value(form.grade()),
-                                Field.select("category", voice.text("request.field.category"), categories())
-                                        .value(form.category()),
+                                category(form, voice),
                                 region),
                         chosen,
                         Stream.of(Field.text("address", voice.text("request.field.address"))
@@ -70,6 +71,12 @@ final class IntakeFields {
                                 .max(200)))
                 .flatMap(fields -> fields)
                 .toList();
+    }
+
+    /** What it is about, with what the words so far suggest. */
+    Field category(IntakeForm form, Voice voice) {
+        Field choice = Field.select("category", voice.text("request.field.category"), categories());
+        return suggesting.beside(choice.value(form.category()), form.text(), voice);
     }
 
     /** Who asks. */

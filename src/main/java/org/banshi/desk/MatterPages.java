@@ -31,6 +31,7 @@ final class MatterPages {
     private final Attachments attachments;
     private final Looks looks;
     private final Similar similar;
+    private final Suggesting suggesting;
     private final Danger danger;
 
     MatterPages(
@@ -40,6 +41,7 @@ final class MatterPages {
             Attachments attachments,
             Looks looks,
             Similar similar,
+            Suggesting suggesting,
             Danger danger) {
         this.matters = matters;
         this.deeds = deeds;
@@ -47,6 +49,7 @@ final class MatterPages {
         this.attachments = attachments;
         this.looks = looks;
         this.similar = similar;
+        this.suggesting = suggesting;
         this.danger = danger;
     }
 
@@ -110,6 +113,16 @@ final class MatterPages {
                 .toList();
     }
 
+    /** A new form comes with the suggested category; one that was sent stays as it was filled in. */
+    private Deed suggesting(Deed deed, MatterView view, Map<String, String> typed, Voice voice) {
+        String words = view.matter().text();
+        return deed.with(
+                "category",
+                choice -> typed.isEmpty()
+                        ? suggesting.chosen(choice, words, voice)
+                        : suggesting.beside(choice, words, voice));
+    }
+
     private MatterPage.Acting acting(MatterView view, Tried tried, Voice voice) {
         Problem problem = tried.problem();
         Offer offer = deeds.open(view, tried.action()).orElse(null);
@@ -124,7 +137,7 @@ final class MatterPages {
             offer = deeds.open(view, null).orElse(null);
         }
         Map<String, String> typed = lost.isEmpty() ? tried.typed() : Map.of();
-        Deed deed = offer == null ? null : Deeds.deed(view, offer, typed, voice);
+        Deed deed = offer == null ? null : suggesting(Deeds.deed(view, offer, typed, voice), view, typed, voice);
         boolean fields = problem != null && !problem.errors().isEmpty();
         return new MatterPage.Acting(
                 deeds.groups(view, deed, voice),

@@ -64,6 +64,11 @@ public final class Categories implements InitializingBean {
         return tree().byName(name.strip());
     }
 
+    /** The category with this code, or else with this name. */
+    public Optional<Category> called(String codeOrName) {
+        return find(codeOrName.strip()).or(() -> byName(codeOrName));
+    }
+
     /** The categories directly below, in their order; the classes at the top for null. */
     public List<Category> children(@Nullable String parent) {
         return tree().children(parent);

@@ -1,5 +1,6 @@
 package org.banshi.web;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,14 @@ public record Field(String name, String label, Input input, List<Option> options
     /** With these in it. */
     public Field values(List<String> values) {
         return new Field(name, label, input, options, values, more);
+    }
+
+    /** With one of its options before all others. */
+    public Field leading(String option) {
+        List<Option> sorted = options.stream()
+                .sorted(Comparator.comparing(each -> !each.value().equals(option)))
+                .toList();
+        return new Field(name, label, input, sorted, values, more);
     }
 
     /** With a hint. */

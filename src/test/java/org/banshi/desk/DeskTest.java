@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.TestCity;
+import org.banshi.text.Classifier;
+import org.banshi.text.Labelled;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,9 @@ class DeskTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Classifier classifier;
 
     @Autowired
     private Units units;
@@ -286,6 +292,57 @@ class DeskTest {
     private String similarTo(String number, String reader) {
         String page = page(reader, "/desk/matters/" + number);
         return page.substring(page.indexOf("id=\"similar\"")).split("</section>", 2)[0];
+    }
+
+    @Test
+    void theCategoryIsSuggestedByTheWordsAndDoubtIsTold() {
+        String number = raise("路灯", "help", false);
+        String reported = raiseWithoutCategory("自来水停水两天了，水压低");
+        assertThat(page("operator", "/desk/matters/" + reported + "/actions/accept"))
+                .doesNotContain("按内容");
+        List<Labelled> examples = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            examples.add(new Labelled("小区自来水停水 " + i + " 天，水压低", "0201"));
+            examples.add(new Labelled("学校补课收费 " + i + " 元，老师招生", "0301"));
+            examples.add(new Labelled("公交车第 " + i + " 路晚点，站台拥挤", "0401"));
+        }
+        classifier.activate(classifier.train(examples, (stage, done) -> {}).model());
+
+        String form = page("operator", "/desk/matters/" + reported + "/actions/accept");
+        assertThat(form).contains("按内容建议：", "请选择</option>\n\n<option value=\"0201\" selected>");
+        assertThat(act("operator", reported, "accept", "category", "").statusCode())
+                .isEqualTo(303);
+        assertThat(matters.view(reported, city.operator).matter().category()).isNull();
+        assertThat(page("operator", "/desk/matters/" + number + "/actions/accept"))
+                .contains("按内容拿不准", "<option value=\"0102\" selected>");
+
+        assertThat(suggested("老师补课收费")).contains("按内容建议：", "请选择</option>\n\n<option value=\"0301\">");
+        assertThat(suggested("你好")).contains("按内容拿不准").doesNotContain("selected");
+        assertThat(suggested(" ")).doesNotContain("按内容");
+        assertThat(take("text", "老师补课收费", "phone", "abc").body()).contains("按内容建议：");
+    }
+
+    private String suggested(String text) {
+        HttpResponse<String> piece = browsers.get("operator").post("/desk/intake/category", Map.of("text", text));
+        assertThat(piece.statusCode()).isEqualTo(200);
+        return piece.body().replaceAll("\\n\\s*\\n", "\n\n");
+    }
+
+    private String raiseWithoutCategory(String text) {
+        return ledger.raise(
+                        new NewMatter(
+                                "request",
+                                null,
+                                null,
+                                null,
+                                new NewMatter.Words("停水", text),
+                                NewMatter.Place.NONE,
+                                NewMatter.Origin.of("web"),
+                                NewMatter.Identity.NONE,
+                                false,
+                                Map.of()),
+                        new Actor.Anyone())
+                .number();
     }
 
     @Test
