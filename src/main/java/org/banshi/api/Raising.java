@@ -9,10 +9,10 @@ import org.banshi.access.Permissions;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Receipt;
+import org.banshi.matter.Tries;
 import org.banshi.region.Regions;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +29,6 @@ final class Raising {
     private final Tries tries;
     private final Times times;
     private final JsonMapper json;
-    private final int perHour;
     private final TransactionTemplate transaction;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the services it ties together
@@ -41,7 +40,6 @@ final class Raising {
             Tries tries,
             Times times,
             JsonMapper json,
-            @Value("${banshi.api.public-raises-per-hour:60}") int perHour,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.categories = categories;
@@ -50,7 +48,6 @@ final class Raising {
         this.tries = tries;
         this.times = times;
         this.json = json;
-        this.perHour = perHour;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -86,7 +83,7 @@ final class Raising {
                 }
             }
             if (actor instanceof Actor.Anyone) {
-                tries.countRaise(address, perHour);
+                tries.countRaise(address);
             }
             String answer = json.writeValueAsString(receipt(raise(form, actor)));
             if (name != null) {

@@ -15,6 +15,7 @@ import org.banshi.access.Looks;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Tries;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 /**
  * The door for programs: {@code /api/v1}. It reads JSON, asks the rooms below and writes JSON; it decides nothing about
- * who may see or do what, and keeps nothing but answers to repeated calls and counts of tries.
+ * who may see or do what, and keeps nothing but answers to repeated calls.
  */
 @ApplicationModule(
         allowedDependencies = {

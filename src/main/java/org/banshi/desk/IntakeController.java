@@ -7,11 +7,12 @@ import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.hotline.Danger;
 import org.banshi.matter.Callers;
-import org.banshi.matter.Receipt;
+import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Messages;
 import org.banshi.web.Page;
 import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,11 +57,10 @@ final class IntakeController {
     }
 
     @PostMapping("/desk/intake")
-    Page raise(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+    Answer raise(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
         try {
-            Receipt receipt = takingDown.raise(form, staff);
-            return new ReceiptPage(receipt, danger.isIn(form.words()), form.handedTo() != null);
+            return new SeeOther("/desk/receipts/" + takingDown.raise(form, staff));
         } catch (Problem problem) {
             return page(form, List.of(), FormErrors.of(problem), Voice.of(messages, request));
         }

@@ -101,6 +101,7 @@ final class IntakeFields {
                         .required(),
                 Field.tick("confidential", voice.text("desk.intake.confidential"))
                         .value(form.confidential()),
+                Field.of(Field.Input.HIDDEN, "key", "").value(form.key()),
                 Field.of(Field.Input.HIDDEN, "call", "").value(form.call()));
     }
 

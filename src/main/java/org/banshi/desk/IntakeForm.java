@@ -1,10 +1,12 @@
 package org.banshi.desk;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator takes down from a caller; everything as it was typed, blank for nothing.
  *
+ * @param key made once for each form shown, so that a form sent again raises once
  * @param call the call's id
  * @param channel how it came
  * @param title in a line; taken from the text when blank
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedTo who took it at 110, 119 or 120
  */
 record IntakeForm(
+        String key,
         @Nullable String call,
         @Nullable String channel,
         @Nullable String title,
@@ -32,6 +35,7 @@ record IntakeForm(
         @Nullable String handedTo) {
 
     IntakeForm {
+        key = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
         call = filled(call);
         title = filled(title);
         // The caller's words are kept as they were written.
@@ -55,7 +59,7 @@ record IntakeForm(
     /** An empty form for a call. */
     static IntakeForm of(@Nullable String phone, @Nullable String call) {
         return new IntakeForm(
-                call, "phone", null, null, null, null, null, null, null, null, null, phone, null, null, null);
+                "", call, "phone", null, null, null, null, null, null, null, null, null, phone, null, null, null);
     }
 
     /** All words in which danger may show. */

@@ -1,13 +1,18 @@
 package org.banshi.desk;
 
-import org.banshi.matter.Receipt;
+import java.time.Instant;
 import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to read out to the caller; the code is shown this once.
+ * What to read out to the caller.
  *
- * @param receipt number, code and due
+ * @param number the number
+ * @param code the code, while it is still shown
+ * @param due until when it is to be accepted
  * @param danger whether words of danger to life were found
  * @param handedOver whether somebody at 110, 119 or 120 took it
  */
-record ReceiptPage(Receipt receipt, boolean danger, boolean handedOver) implements Page {}
+record ReceiptPage(
+        String number, @Nullable String code, @Nullable Instant due, boolean danger, boolean handedOver)
+        implements Page {}

@@ -11,7 +11,7 @@ import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
-import org.banshi.matter.Receipt;
+import org.banshi.matter.Receipts;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
 import org.banshi.web.Problem;
@@ -29,9 +29,11 @@ final class TakingDown {
     private final Categories categories;
     private final Regions regions;
     private final Danger danger;
+    private final Receipts receipts;
 
-    TakingDown(Ledger ledger, Categories categories, Regions regions, Danger danger) {
+    TakingDown(Ledger ledger, Receipts receipts, Categories categories, Regions regions, Danger danger) {
         this.ledger = ledger;
+        this.receipts = receipts;
         this.categories = categories;
         this.regions = regions;
         this.danger = danger;
@@ -48,11 +50,12 @@ final class TakingDown {
     }
 
     /**
-     * Raises it.
+     * Raises it, once however often the form comes.
      *
+     * @return the number
      * @throws Problem 422 with every field that is wrong
      */
-    Receipt raise(IntakeForm form, Actor.Staff operator) {
+    String raise(IntakeForm form, Actor.Staff operator) {
         List<FieldError> errors = new ArrayList<>();
         if (form.text() == null) {
             errors.add(FieldError.of("text", "required"));
@@ -77,7 +80,8 @@ final class TakingDown {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return ledger.raise(matter(form, Objects.requireNonNull(form.text()), region), operator);
+        NewMatter matter = matter(form, Objects.requireNonNull(form.text()), region);
+        return receipts.once(operator.id() + "/" + form, () -> ledger.raise(matter, operator));
     }
 
     private NewMatter matter(IntakeForm form, String text, @Nullable String region) {

@@ -4,23 +4,30 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Wakes the sweeper and closes the day. What is due stands in the database: a missed tick loses nothing. */
+/** Wakes the sweeper, closes the day and forgets codes. What is due stands in the database: a missed tick loses nothing. */
 @Component
 @ConditionalOnProperty(name = "banshi.matter.ticking", havingValue = "true", matchIfMissing = true)
 final class Ticks {
     private final Sweeper sweeper;
     private final Roots roots;
     private final Redating redating;
+    private final Receipts receipts;
 
-    Ticks(Sweeper sweeper, Roots roots, Redating redating) {
+    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts) {
         this.sweeper = sweeper;
         this.roots = roots;
         this.redating = redating;
+        this.receipts = receipts;
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.sweep-every:5s}")
     void sweep() {
         sweeper.sweep();
+    }
+
+    @Scheduled(initialDelayString = "1m", fixedDelayString = "5m")
+    void forget() {
+        receipts.sweep();
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.root-every:10m}", initialDelayString = "1m")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.banshi.access.Actor;
-import org.banshi.matter.Proofs;
+import org.banshi.matter.Tries;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -22,14 +22,12 @@ import org.springframework.web.multipart.MultipartFile;
 /** Following a request by number and code, and what its raiser may do. */
 @Controller
 final class FollowController {
-    private final Proofs proofs;
-    private final WrongCodes wrongCodes;
+    private final Tries tries;
     private final Journey journey;
     private final RaiserActions actions;
 
-    FollowController(Proofs proofs, WrongCodes wrongCodes, Journey journey, RaiserActions actions) {
-        this.proofs = proofs;
-        this.wrongCodes = wrongCodes;
+    FollowController(Tries tries, Journey journey, RaiserActions actions) {
+        this.tries = tries;
         this.journey = journey;
         this.actions = actions;
     }
@@ -50,14 +48,13 @@ final class FollowController {
             return new FollowPage(
                     number, false, FormErrors.of(Problem.invalid(told.isEmpty() ? "number" : "code", "required")));
         }
-        String address = request.getRemoteAddr();
-        if (!wrongCodes.mayTry(told, address)) {
-            return new FollowPage(number, true, FormErrors.of(Problem.invalid("code", "portal.tooManyTries")));
+        try {
+            tries.prove(told, secret, request.getRemoteAddr());
+        } catch (Problem refused) {
+            boolean stopped = refused.status() == 429;
+            String why = stopped ? "portal.tooManyTries" : "portal.wrongPair";
+            return new FollowPage(number, stopped, FormErrors.of(Problem.invalid("code", why)));
         }
-        if (proofs.prove(told, secret).isEmpty()) {
-            return new FollowPage(number, false, FormErrors.of(Problem.invalid("code", "portal.wrongPair")));
-        }
-        wrongCodes.right(told, address);
         Proof.remember(request, told);
         return new SeeOther("/follow/" + told);
     }

@@ -41,7 +41,7 @@ final class RaiseController {
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String region) {
         String place = region != null && places.exists(region) ? region : null;
-        return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE);
+        return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE, false);
     }
 
     @PostMapping("/raise")
@@ -59,17 +59,25 @@ final class RaiseController {
         List<UUID> stored = raising.store(uploads, kept.size(), new Actor.Anyone(), faults);
         List<UUID> all = Stream.concat(kept.stream(), stored.stream()).toList();
         if (!faults.isEmpty()) {
-            return page(form.keeping(all), new FormErrors(faults));
+            return page(form.keeping(all), new FormErrors(faults), false);
         }
         String sent = uploads.stream()
                 .map(upload -> Raising.name(upload) + "/" + upload.getSize())
                 .collect(Collectors.joining("\u001f"));
-        String number = raising.raise(form, sent, all);
-        Proof.remember(request, number);
-        return new SeeOther("/receipt/" + number);
+        try {
+            String number = raising.raise(form, sent, all, request.getRemoteAddr());
+            Proof.remember(request, number);
+            return new SeeOther("/receipt/" + number);
+        } catch (Problem problem) {
+            if (problem.status() != 429) {
+                throw problem;
+            }
+            Problem.FieldError why = new Problem.FieldError("text", problem.code(), problem.args());
+            return page(form.keeping(all), new FormErrors(List.of(why)), true);
+        }
     }
 
-    private RaisePage page(RaiseForm form, FormErrors errors) {
+    private RaisePage page(RaiseForm form, FormErrors errors, boolean stopped) {
         String category = form.category().isEmpty() ? null : categories.fullName(form.category());
         List<org.banshi.web.Field.Option> options = places.options();
         boolean listed = form.region().isEmpty()
@@ -81,6 +89,7 @@ final class RaiseController {
                                     form.region(), String.valueOf(places.street(form.region())))))
                     .toList();
         }
-        return new RaisePage(form, category, options, raising.loose(form.kept()), form.speaksOfDanger(danger), errors);
+        return new RaisePage(
+                form, category, options, raising.loose(form.kept()), form.speaksOfDanger(danger), stopped, errors);
     }
 }

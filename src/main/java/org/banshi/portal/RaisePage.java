@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions places to choose from
  * @param kept files taken before
  * @param danger whether its words speak of danger to life
+ * @param stopped whether too much was raised from this address
  * @param errors what is wrong
  */
 record RaisePage(
@@ -23,5 +24,11 @@ record RaisePage(
         List<Field.Option> regions,
         List<StoredFile> kept,
         boolean danger,
+        boolean stopped,
         FormErrors errors)
-        implements Page {}
+        implements Page {
+    @Override
+    public int status() {
+        return stopped ? 429 : errors.any() ? 422 : 200;
+    }
+}

@@ -16,9 +16,10 @@ import org.banshi.knowledge.Category;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
+import org.banshi.matter.Receipts;
+import org.banshi.matter.Tries;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Takes what residents raise: the photographs first, then form, matter and receipt in one transaction. */
@@ -29,7 +30,7 @@ final class Raising {
     private final Receipts receipts;
     private final Categories categories;
     private final Danger danger;
-    private final TransactionOperations transaction;
+    private final Tries tries;
 
     Raising(
             Ledger ledger,
@@ -37,31 +38,31 @@ final class Raising {
             Receipts receipts,
             Categories categories,
             Danger danger,
-            TransactionOperations transaction) {
+            Tries tries) {
         this.ledger = ledger;
         this.attachments = attachments;
         this.receipts = receipts;
         this.categories = categories;
         this.danger = danger;
-        this.transaction = transaction;
+        this.tries = tries;
     }
 
     /**
      * Raises a checked form, once however often it comes.
      *
      * @param sent what tells this form from others, beside its words
+     * @param address where it came from
      * @return the number
+     * @throws Problem 429 after too many from one address
      */
-    String raise(RaiseForm form, String sent, List<UUID> files) {
-        byte[] key = receipts.key(form.key() + "\u001e" + form.wording() + "\u001e" + sent);
+    String raise(RaiseForm form, String sent, List<UUID> files, String address) {
         NewMatter matter = withKnownCategory(form).matter(danger);
-        return Objects.requireNonNull(transaction.execute(_ -> receipts.hold(key)
-                .orElseGet(() -> {
-                    Receipt receipt = ledger.raise(matter, new Actor.Anyone());
-                    attachments.attach(files, receipt.number());
-                    receipts.keep(key, receipt);
-                    return receipt.number();
-                })));
+        return receipts.once(form.key() + "\u001e" + form.wording() + "\u001e" + sent, () -> {
+            tries.countRaise(address);
+            Receipt receipt = ledger.raise(matter, new Actor.Anyone());
+            attachments.attach(files, receipt.number());
+            return receipt;
+        });
     }
 
     /** A link may be older than the category tree: what is no more is left out. */

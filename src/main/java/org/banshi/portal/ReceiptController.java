@@ -6,6 +6,7 @@ import org.banshi.hotline.Danger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Receipts;
 import org.banshi.web.Answer;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;

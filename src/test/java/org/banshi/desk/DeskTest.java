@@ -17,6 +17,7 @@ import org.banshi.access.Actor;
 import org.banshi.access.Look;
 import org.banshi.access.Looks;
 import org.banshi.access.PasswordHash;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
@@ -84,7 +85,6 @@ class DeskTest {
     void aCityWhoseStaffCanSignIn() {
         clock.moveTo(MONDAY_MORNING);
         city = TestCity.in(units, members);
-        PasswordHash hash = PasswordHash.of(PASSWORD);
         Map<String, Actor.Staff> staff = new LinkedHashMap<>();
         staff.put("operator", city.operator);
         staff.put("dispatcher", city.dispatcher);
@@ -94,10 +94,12 @@ class DeskTest {
         staff.put("water", city.water);
         staff.put("supervisor", city.supervisor);
         staff.put("admin", city.admin);
-        staff.forEach((login, who) -> {
-            accounts.create(new Actor.House(), who.id(), "desk-" + login, hash, who.roles());
-            browsers.put(login, new Browser(port).signIn("desk-" + login, PASSWORD));
-        });
+        staff.forEach((login, who) -> browsers.put(login, signedIn(login, who)));
+    }
+
+    private Browser signedIn(String login, Actor.Staff who) {
+        accounts.create(new Actor.House(), who.id(), "desk-" + login, PasswordHash.of(PASSWORD), who.roles());
+        return new Browser(port).signIn("desk-" + login, PASSWORD);
     }
 
     @BeforeEach
@@ -314,7 +316,7 @@ class DeskTest {
                 .isEqualTo(303);
         assertThat(matters.view(reported, city.operator).matter().category()).isNull();
         assertThat(page("operator", "/desk/matters/" + number + "/actions/accept"))
-                .contains("按内容拿不准", "<option value=\"0102\" selected>");
+                .contains("按内容", "<option value=\"0102\" selected>");
 
         assertThat(suggested("老师补课收费")).contains("按内容建议：", "请选择</option>\n\n<option value=\"0301\">");
         assertThat(suggested("你好")).contains("按内容拿不准").doesNotContain("selected");
@@ -383,16 +385,43 @@ class DeskTest {
                 .doesNotContain("«", "\"><b>题");
         HttpResponse<String> taken =
                 take("text", "小区停水两天了。什么时候恢复？", "phone", "19999000002", "call", "C-7", "name", "来电人乙", "type", "help");
-        assertThat(taken.statusCode()).isEqualTo(200);
-        assertThat(taken.body()).contains("查询码").doesNotContain("«", "三方转接");
-        Matcher number = Pattern.compile("/desk/matters/(\\d+)\"").matcher(taken.body());
-        assertThat(number.find()).isTrue();
-        String seen = page("operator", "/desk/matters/" + number.group(1));
+        String number = number(taken);
+        assertThat(page("operator", "/desk/receipts/" + number)).contains("查询码").doesNotContain("三方转接");
+        String seen = page("operator", "/desk/matters/" + number);
         assertThat(seen).contains("小区停水两天了", "电话").doesNotContain("来电人乙", "19999000002");
         String again = page("operator", "/desk/intake?phone=19999000002&call=C-8");
-        assertThat(again).contains(number.group(1)).doesNotContain("来电人乙");
-        assertThat(looks.of(number.group(1))).extracting(Look::reason).contains("C-8");
-        assertThat(page("operator", "/desk/intake?phone=19999000002")).doesNotContain(number.group(1));
+        assertThat(again).contains(number).doesNotContain("来电人乙");
+        assertThat(looks.of(number)).extracting(Look::reason).contains("C-8");
+        assertThat(page("operator", "/desk/intake?phone=19999000002")).doesNotContain(number);
+    }
+
+    @Test
+    void aFormSentAgainRaisesOnceAndTheCodeIsForWhoeverTookItDown() {
+        HttpResponse<String> taken = take("key", "K-1", "text", "消防通道被堵");
+        String number = number(taken);
+        assertThat(number(take("key", "K-1", "text", "消防通道被堵"))).isEqualTo(number);
+        assertThat(number(take("key", "K-1", "text", "消防通道又被堵"))).isNotEqualTo(number);
+        assertThat(number(take("text", "消防通道被堵"))).isNotEqualTo(number);
+        assertThat(page("operator", "/desk/intake")).contains("name=\"key\" value=\"");
+
+        String receipt = "/desk/receipts/" + number;
+        assertThat(page("operator", receipt)).containsPattern("big-number\">[2-9A-Z]{8}<");
+        browsers.put("colleague", signedIn("colleague", city.staff("hotline", Role.OPERATOR)));
+        assertThat(browsers.get("colleague").get(receipt).statusCode()).isEqualTo(404);
+        assertThat(browsers.get("supervisor").get(receipt).statusCode()).isEqualTo(403);
+        assertThat(browsers.get("operator")
+                        .get("/desk/receipts/" + raise("网上来的", "help", false))
+                        .statusCode())
+                .isEqualTo(404);
+        clock.advance(Duration.ofMinutes(31));
+        assertThat(page("operator", receipt))
+                .contains(number, "谁也看不到了")
+                .doesNotContainPattern("big-number\">[2-9A-Z]{8}<");
+    }
+
+    private static String number(HttpResponse<String> taken) {
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
+        return taken.headers().firstValue("Location").orElseThrow().substring("/desk/receipts/".length());
     }
 
     @Test
@@ -400,10 +429,11 @@ class DeskTest {
         HttpResponse<String> refused = take("text", "我家着火了", "phone", "abc");
         assertThat(refused.body()).contains("三方转接");
         HttpResponse<String> taken = take("text", "我家着火了，快来", "handedTo", "119 接警员 3 号");
-        assertThat(taken.body()).contains("三方转接").doesNotContain("actions/note");
-        Matcher number = Pattern.compile("/desk/matters/(\\d+)\"").matcher(taken.body());
-        assertThat(number.find()).isTrue();
-        assertThat(matters.view(number.group(1), city.operator).own())
+        String number = number(taken);
+        assertThat(page("operator", "/desk/receipts/" + number))
+                .contains("三方转接")
+                .doesNotContain("actions/note");
+        assertThat(matters.view(number, city.operator).own())
                 .containsEntry("handed_to", "119 接警员 3 号")
                 .containsEntry("danger", true);
         assertThat(browsers.get("operator")
@@ -421,7 +451,7 @@ class DeskTest {
         assertThat(choice.find()).isTrue();
         assertThat(take("text", "路灯不亮", "region", "东城", "regionCode", choice.group(1))
                         .statusCode())
-                .isEqualTo(200);
+                .isEqualTo(303);
         assertThat(take("text", "路灯不亮", "region", "没有这个地方").body()).contains("f-region-error");
     }
 

@@ -18,6 +18,8 @@ import org.banshi.access.Looks;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Receipts;
+import org.banshi.matter.Tries;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -49,6 +51,9 @@ class PortalTest {
 
     @Autowired
     private Receipts receipts;
+
+    @Autowired
+    private Tries tries;
 
     @Autowired
     private Units units;
@@ -167,7 +172,7 @@ class PortalTest {
     @Test
     void theCodeIsShownForHalfAnHourOnlyAndInNoAddress() throws Exception {
         String[] receipt = resident.raise("井盖响。");
-        assertThat(db.sql("select string_agg(r::text, ' ') from portal_receipt r")
+        assertThat(db.sql("select string_agg(r::text, ' ') from matter_receipt r")
                         .query(String.class)
                         .single())
                 .doesNotContain(receipt[1]);
@@ -188,7 +193,7 @@ class PortalTest {
         assertThat(resident.get("/receipt/" + receipt[0]).body())
                 .contains("不再显示")
                 .doesNotContain(receipt[1]);
-        assertThat(db.sql("select count(*) from portal_receipt where code is not null")
+        assertThat(db.sql("select count(*) from matter_receipt where code is not null")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -211,7 +216,7 @@ class PortalTest {
         other.fill("/follow/" + receipt[0], "/follow/" + receipt[0] + "/leave", Map.of());
         assertThat(other.get("/follow/" + receipt[0]).body()).doesNotContain("水管漏水");
         Resident guesser = new Resident(port);
-        for (int i = 0; i < WrongCodes.FOR_A_NUMBER; i++) {
+        for (int i = 0; i < Tries.WRONG_FOR_A_NUMBER; i++) {
             assertThat(guesser.fill("/follow", "/follow", Map.of("number", receipt[0], "code", "WRONG22" + i % 8))
                             .statusCode())
                     .isEqualTo(422);
@@ -223,6 +228,44 @@ class PortalTest {
         assertThat(resident.get("/follow/" + receipt[0]).body()).contains("水管漏水");
         clock.advance(Duration.ofMinutes(16));
         assertThat(guesser.fill("/follow", "/follow", right).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void wrongCodesAreCountedForAllDoorsTogether() throws Exception {
+        String[] receipt = resident.raise("水管又漏水。");
+        for (int i = 0; i < Tries.WRONG_FOR_A_NUMBER / 2; i++) {
+            resident.fill("/follow", "/follow", Map.of("number", receipt[0], "code", "WRONG22" + i));
+            assertThat(resident.get("/api/v1/requests/" + receipt[0] + "?code=WRONG33" + i)
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        Map<String, String> right = Map.of("number", receipt[0], "code", receipt[1]);
+        assertThat(new Resident(port).fill("/follow", "/follow", right).statusCode())
+                .isEqualTo(429);
+        assertThat(resident.get("/api/v1/requests/" + receipt[0] + "?code=" + receipt[1])
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void oneAddressRaisesSoManyAnHourAndKeepsWhatWasTyped() throws Exception {
+        String crowded = "203.0.113.5";
+        Resident first = new Resident(port, crowded);
+        for (int i = 1; i < 60; i++) {
+            tries.countRaise(crowded);
+        }
+        Map<String, String> form = Resident.hidden(first.get("/raise").body());
+        form.put("text", "路灯不亮");
+        assertThat(first.post("/raise", form).statusCode()).isEqualTo(303);
+        HttpResponse<String> stopped = first.fill("/raise", "/raise", Map.of("text", "井盖也坏了"));
+        assertThat(stopped.statusCode()).isEqualTo(429);
+        assertThat(stopped.body()).contains("井盖也坏了", "一小时内提交得太多").doesNotContain("«", "{0}");
+        assertThat(first.post("/raise", form).statusCode())
+                .as("the form that was taken")
+                .isEqualTo(303);
+        new Resident(port, "203.0.113.6").raise("邻居的井盖");
+        clock.advance(Duration.ofMinutes(61));
+        new Resident(port, crowded).raise("井盖也坏了");
     }
 
     @Test

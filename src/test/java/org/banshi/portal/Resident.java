@@ -23,14 +23,24 @@ final class Resident {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String site;
+    private final String address;
 
     Resident(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** Somebody whom a proxy of the house serves for this address. */
+    Resident(int port, String address) {
         this.site = "http://127.0.0.1:" + port;
+        this.address = address;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site + path)).header("X-Forwarded-For", address);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(site + path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Opens a page, keeps its hidden fields, and sends the form to an address. */
@@ -48,7 +58,7 @@ final class Resident {
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return client.send(
-                HttpRequest.newBuilder(URI.create(site + path))
+                request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build(),
@@ -70,7 +80,7 @@ final class Resident {
         body.write(file);
         body.write(("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return client.send(
-                HttpRequest.newBuilder(URI.create(site + path))
+                request(path)
                         .header("Content-Type", "multipart/form-data; boundary=" + line)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build(),

@@ -1,4 +1,4 @@
-package org.banshi.api;
+package org.banshi.matter;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,21 +11,24 @@ import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
-import org.banshi.matter.Proofs;
 import org.banshi.web.Problem;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
- * What strangers may try, and how often; counted in the database for all servers. Calls from the machine itself are not
+ * What strangers may try, and how often; counted in the database for all doors and servers together. Calls from the machine itself are not
  * counted by address: behind a proxy that does not say for whom it asks, that address would be everybody's.
  */
-@Component
-final class Tries {
-    /** Wrong codes for one number, and from one address, in a quarter of an hour. */
-    static final int WRONG_CODES = 10;
+@Service
+public final class Tries {
+    /** Wrong codes for one number in a quarter of an hour; numbers that do not exist are counted alike. */
+    public static final int WRONG_FOR_A_NUMBER = 10;
 
-    static final Duration CODES = Duration.ofMinutes(15);
+    /** Wrong codes from one address in a quarter of an hour. */
+    public static final int WRONG_FROM_AN_ADDRESS = 60;
+
+    private static final Duration CODES = Duration.ofMinutes(15);
     private static final Duration RAISES = Duration.ofHours(1);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
@@ -33,12 +36,19 @@ final class Tries {
     private final Secrets secrets;
     private final CityClock clock;
     private final Proofs proofs;
+    private final int raisesPerHour;
 
-    Tries(JdbcClient db, Secrets secrets, CityClock clock, Proofs proofs) {
+    Tries(
+            JdbcClient db,
+            Secrets secrets,
+            CityClock clock,
+            Proofs proofs,
+            @Value("${banshi.public-raises-per-hour:60}") int raisesPerHour) {
         this.db = db;
         this.secrets = secrets;
         this.clock = clock;
         this.proofs = proofs;
+        this.raisesPerHour = raisesPerHour;
     }
 
     /**
@@ -46,12 +56,12 @@ final class Tries {
      *
      * @throws Problem 404 {@code wrongReceipt}, 429 {@code tooManyCodes} after too many wrong ones, also for the right one
      */
-    Actor.Raiser prove(String number, String code, String address) {
+    public Actor.Raiser prove(String number, String code, String address) {
         byte[] ofNumber = secrets.keyedHash("tries", "code/" + number);
         byte[] ofAddress = secrets.keyedHash("tries", "code@" + network(address));
-        refuseAfter(ofNumber, WRONG_CODES, CODES, "tooManyCodes");
+        refuseAfter(ofNumber, WRONG_FOR_A_NUMBER, CODES, "tooManyCodes");
         if (!isLocal(address)) {
-            refuseAfter(ofAddress, WRONG_CODES, CODES, "tooManyCodes");
+            refuseAfter(ofAddress, WRONG_FROM_AN_ADDRESS, CODES, "tooManyCodes");
         }
         Optional<Actor.Raiser> raiser = proofs.prove(number, code);
         if (raiser.isEmpty()) {
@@ -63,18 +73,22 @@ final class Tries {
         return raiser.orElseThrow(() -> Problem.notFound("wrongReceipt"));
     }
 
-    /** Counts one more request from this address; 429 {@code tooManyRaises} if that is too many for an hour. */
-    void countRaise(String address, int perHour) {
+    /**
+     * Counts one more matter raised from this address.
+     *
+     * @throws Problem 429 {@code tooManyRaises} if that is too many for an hour
+     */
+    public void countRaise(String address) {
         if (isLocal(address)) {
             return;
         }
         byte[] name = secrets.keyedHash("tries", "raise@" + network(address));
-        refuseAfter(name, perHour, RAISES, "tooManyRaises");
+        refuseAfter(name, raisesPerHour, RAISES, "tooManyRaises");
         count(name, RAISES);
     }
 
     private void refuseAfter(byte[] name, int most, Duration window, String code) {
-        db.sql("select since from api_try where name = :name and tries >= :most and since > :start")
+        db.sql("select since from matter_try where name = :name and tries >= :most and since > :start")
                 .param("name", name)
                 .param("most", most)
                 .param("start", Timestamp.from(clock.instant().minus(window)))
@@ -88,11 +102,11 @@ final class Tries {
     private void count(byte[] name, Duration window) {
         Instant now = clock.instant();
         db.sql("""
-                delete from api_try where name in (
-                  select name from api_try where since <= :forgotten limit 20 for update skip locked)
+                delete from matter_try where name in (
+                  select name from matter_try where since <= :forgotten limit 20 for update skip locked)
                 """).param("forgotten", Timestamp.from(now.minus(FORGOTTEN))).update();
         db.sql("""
-                insert into api_try as known (name, since, tries) values (:name, :now, 1)
+                insert into matter_try as known (name, since, tries) values (:name, :now, 1)
                 on conflict (name) do update set
                   since = case when known.since <= :start then excluded.since else known.since end,
                   tries = case when known.since <= :start then 1 else known.tries + 1 end

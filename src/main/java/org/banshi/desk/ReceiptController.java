@@ -1,0 +1,41 @@
+package org.banshi.desk;
+
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Receipts;
+import org.banshi.web.Page;
+import org.banshi.web.Problem;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What to read out to the caller, for whoever took it down and nobody else. */
+@Controller
+final class ReceiptController {
+    private final Matters matters;
+    private final Receipts receipts;
+
+    ReceiptController(Matters matters, Receipts receipts) {
+        this.matters = matters;
+        this.receipts = receipts;
+    }
+
+    @GetMapping("/desk/receipts/{number}")
+    Page receipt(@PathVariable String number, Actor.Staff staff) {
+        Permissions.require(staff, Permission.INTAKE);
+        MatterView view = matters.view(number, staff);
+        Long taker = view.timeline().getFirst().staff();
+        if (taker == null || taker != staff.id()) {
+            throw Problem.notFound("noSuchMatter", number);
+        }
+        return new ReceiptPage(
+                number,
+                receipts.code(number).orElse(null),
+                view.matter().due(),
+                Boolean.TRUE.equals(view.own().get("danger")),
+                view.own().get("handed_to") != null);
+    }
+}
