@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Members;
 import org.banshi.rule.RuleKey;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
@@ -29,10 +32,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/rules")
 final class RuleController {
     private final Rules rules;
+    private final Members members;
     private final CityClock clock;
 
-    RuleController(Rules rules, CityClock clock) {
+    RuleController(Rules rules, Members members, CityClock clock) {
         this.rules = rules;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -87,7 +92,13 @@ final class RuleController {
         List<LineDiff.Line> diff = shown.version() == 0
                 ? List.of()
                 : LineDiff.between(rules.json(rules.version(key, shown.version() - 1)), json);
-        return new RulePage(rules.current(key), rules.history(key), shown, json, diff, form, errors);
+        List<? extends Versioned<?>> history = rules.history(key);
+        Map<Long, String> authors = members.names(history.stream()
+                .map(Versioned::byStaff)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new RulePage(rules.current(key), history, shown, json, diff, authors, form, errors);
     }
 
     private int last(RuleKey<?> key) {

@@ -1,6 +1,7 @@
 package org.banshi.admin;
 
 import java.util.List;
+import java.util.Map;
 import org.banshi.rule.Versioned;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the version that is looked at
  * @param json the value of the version that is looked at
  * @param diff how it differs from the version before; empty for the preset
+ * @param authors names of those who published
  * @param form what is in the form, absent for those who may only read
  * @param errors what is wrong in the form
  */
@@ -23,9 +25,15 @@ record RulePage(
         Versioned<?> shown,
         String json,
         List<LineDiff.Line> diff,
+        Map<Long, String> authors,
         @Nullable Form form,
         FormErrors errors)
         implements Page {
+
+    /** The name, with the number for two of the same name. */
+    String author(long staff) {
+        return authors.getOrDefault(staff, "") + " (" + staff + ")";
+    }
 
     /** What was typed: the value as JSON, from when (empty: at once), why, and the last version that was seen. */
     record Form(String value, String validFrom, String why, int expectedVersion) {}

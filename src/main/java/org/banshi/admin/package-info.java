@@ -3,7 +3,7 @@
  * but who may: what can be set, and how, the rooms below say.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "web", "rule", "access"})
+@ApplicationModule(allowedDependencies = {"calendar", "web", "rule", "people", "access"})
 package org.banshi.admin;
 
 import org.jspecify.annotations.NullMarked;

@@ -30,7 +30,7 @@ final class Labels {
     }
 
     String action(Language language, String kind, String action) {
-        return called(language, kind + ".action." + action, action);
+        return called(language, kind + ".action." + action, called(language, "matter.action." + action, action));
     }
 
     String clock(Language language, String kind, String clock) {

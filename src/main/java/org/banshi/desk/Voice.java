@@ -34,7 +34,8 @@ record Voice(Messages messages, Language language) {
     }
 
     String action(String kind, String name) {
-        return own(kind + ".action.", name);
+        String ofAll = "matter.action." + name;
+        return has(kind + ".action." + name) || !has(ofAll) ? own(kind + ".action.", name) : text(ofAll);
     }
 
     String type(String kind, String name) {

@@ -47,6 +47,11 @@ public final class Ui {
         return messages.text(preferences.language(), key, args);
     }
 
+    /** The text of a key put together at run time; what stands for itself if there is none. */
+    public String textOr(String key, String otherwise) {
+        return messages.has(language(), key) ? messages.text(language(), key) : otherwise;
+    }
+
     /** What is wrong with a field. */
     public String text(Problem.FieldError error) {
         return text("problem." + error.code(), error.args().toArray());

@@ -250,7 +250,10 @@ class DoorsTest {
 
         Browser auditor = new Browser(port);
         auditor.login("anton", PASSWORD);
-        assertThat(auditor.get("/admin/audit").body()).contains("tokenMade", "网关", "sigrid N.");
+        assertThat(auditor.get("/admin/audit").body())
+                .contains("新建令牌", "网关", "sigrid N.", "新建账号", "安全管理员")
+                .doesNotContain("tokenMade", "accountMade", "«");
+        assertThat(auditor.get("/admin/audit?lang=en").body()).contains("Token made", "Account made", "Signed in");
         assertThat(auditor.get("/admin/looks").statusCode()).isEqualTo(200);
         assertThat(auditor.get("/admin/accounts").statusCode()).isEqualTo(403);
 

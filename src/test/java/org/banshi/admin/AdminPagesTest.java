@@ -13,6 +13,9 @@ import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.calendar.Limit;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
 import org.banshi.rule.RuleKey;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.TestDatabase;
@@ -54,6 +57,9 @@ class AdminPagesTest {
             """;
 
     private static final AnnotationConfigWebApplicationContext HOUSE = house();
+    private static final long AUTHOR = HOUSE.getBean(Members.class)
+            .add("N. 管理员", null, Member.Kind.PERSON, null)
+            .id();
     private static Actor.Staff reader = staff(Role.HANDLER);
 
     private final MockMvcTester browser = MockMvcTester.from(HOUSE);
@@ -70,13 +76,20 @@ class AdminPagesTest {
 
     @Test
     void aRuleIsPublishedAndItsHistoryTellsWhatChanged() {
-        assertThat(browser.get().uri("/admin/rules")).hasStatusOk().bodyText().contains("hotline.limits", "预设");
+        assertThat(browser.get().uri("/admin/rules")).hasStatusOk().bodyText().contains("办理时限", "hotline.limits", "预设");
         publish("{\"sign\":{\"number\":45,\"unit\":\"MINUTE\"}}", "", "为了 <b>试行</b>", last())
                 .hasStatus(303);
         assertThat(browser.get().uri("/admin/rules/hotline.limits?lang=en"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("<ins>", "<del>", "holds now", "为了 &lt;b&gt;试行&lt;/b&gt;", "Publish the next version");
+                .contains(
+                        "<ins>",
+                        "<del>",
+                        "Time limits",
+                        "N. 管理员 (",
+                        "holds now",
+                        "为了 &lt;b&gt;试行&lt;/b&gt;",
+                        "Publish the next version");
         assertThat(browser.get().uri("/admin/rules/hotline.limits?version=0"))
                 .hasStatusOk()
                 .bodyText()
@@ -178,7 +191,7 @@ class AdminPagesTest {
     }
 
     private static Actor.Staff staff(Role role) {
-        return new Actor.Staff(7, "N", null, Set.of(role));
+        return new Actor.Staff(AUTHOR, "N. 管理员", null, Set.of(role));
     }
 
     private static AnnotationConfigWebApplicationContext house() {
@@ -211,6 +224,11 @@ class AdminPagesTest {
         @Bean
         JdbcClient db(DataSource source) {
             return JdbcClient.create(source);
+        }
+
+        @Bean
+        Members members(JdbcClient db) {
+            return new Members(db, new Units(db));
         }
 
         @Bean

@@ -23,6 +23,7 @@ import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
+import org.banshi.matter.Sweeper;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -62,6 +63,9 @@ class DeskTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Sweeper sweeper;
 
     @Autowired
     private Classifier classifier;
@@ -345,6 +349,18 @@ class DeskTest {
                                 Map.of()),
                         new Actor.Anyone())
                 .number();
+    }
+
+    @Test
+    void whatTheHouseItselfDidIsToldInWords() {
+        String number = raise("路面塌陷", "help", false);
+        clock.advance(Duration.ofHours(3));
+        sweeper.sweep();
+        assertThat(page("operator", "/desk/matters/" + number))
+                .contains("已超过时限")
+                .doesNotContain(">breach");
+        assertThat(page("operator", "/desk/matters/" + number + "?lang=en")).contains("Time limit passed");
+        page("operator", "/desk?lang=zh");
     }
 
     @Test
