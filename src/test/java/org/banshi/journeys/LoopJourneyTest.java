@@ -3,14 +3,11 @@ package org.banshi.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.banshi.access.Accounts;
@@ -24,7 +21,6 @@ import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +31,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class LoopJourneyTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
@@ -61,13 +56,11 @@ class LoopJourneyTest {
 
     @Test
     void twoResidentsRaiseTheHotlineAndTwoUnitsActAndBothGiveTheirOwnVerdict() throws IOException {
-        Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium on this machine");
-        Files.createDirectories(Path.of("target/screenshots"));
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         TestCity.in(units, members);
         String address = "http://localhost:" + port;
-        try (Playwright playwright = Playwright.create();
-                Browser browser = playwright.chromium().launch(options())) {
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright)) {
             try (Visit first = Visit.onPhone(browser, address);
                     Visit second = Visit.onPhone(browser, address);
                     Visit operator = staff(browser, address, "operator", "hotline", Role.OPERATOR);
@@ -129,17 +122,5 @@ class LoopJourneyTest {
         Member member = members.add("测试" + login, unit, Member.Kind.PERSON, null);
         accounts.create(new Actor.House(), member.id(), login, PasswordHash.of(PASSWORD), Set.of(role));
         return Visit.atDesk(browser, address).signIn(login, PASSWORD);
-    }
-
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run"));
     }
 }

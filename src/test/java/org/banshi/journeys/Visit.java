@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
 
 /** One person at a browser. Any page error, any 4xx or 5xx and any finding of axe fails the journey. */
 final class Visit implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -38,6 +44,27 @@ final class Visit implements AutoCloseable {
                 complaints.add(response.status() + " " + response.url());
             }
         });
+    }
+
+    /** Playwright, or no test where there is no Chromium. */
+    static Playwright playwright() throws IOException {
+        Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium on this machine");
+        Files.createDirectories(Path.of("target/screenshots"));
+        return Playwright.create();
+    }
+
+    static Browser browser(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
     }
 
     static Visit onPhone(Browser browser, String address) {

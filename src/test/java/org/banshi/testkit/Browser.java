@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** As much of a browser without JavaScript as tests of pages need: cookies, hidden fields, forms. */
 public final class Browser implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String BOUNDARY = "banshi-form";
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new TreeMap<>();
     private final int port;
@@ -42,15 +43,36 @@ public final class Browser implements AutoCloseable {
 
     /** Sends a form with the token of the page last seen in the cookie. */
     public HttpResponse<String> post(String path, Map<String, String> form) {
-        Matcher token = TOKEN.matcher(get(cookies.containsKey("banshi-session") ? "/account" : "/login")
-                .body());
-        assertThat(token.find()).isTrue();
-        StringBuilder body = new StringBuilder("_csrf=" + encode(token.group(1)));
+        StringBuilder body = new StringBuilder("_csrf=" + encode(token()));
         form.forEach((name, value) ->
                 body.append('&').append(encode(name)).append('=').append(encode(value)));
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Sends a form with a file, as a page with a file field does. */
+    public HttpResponse<String> upload(String path, Map<String, String> form, String field, String name, byte[] file) {
+        Map<String, String> fields = new TreeMap<>(form);
+        fields.put("_csrf", token());
+        StringBuilder head = new StringBuilder();
+        fields.forEach((key, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, key, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                .formatted(BOUNDARY, field, name));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
+    private String token() {
+        Matcher token = TOKEN.matcher(get(cookies.containsKey("banshi-session") ? "/account" : "/login")
+                .body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     private static String encode(String text) {
