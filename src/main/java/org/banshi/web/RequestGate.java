@@ -33,10 +33,7 @@ final class RequestGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        protect(response);
         Problem refusal = refusal(request);
         if (refusal != null) {
             answers.answer(refusal, null, request, response);
@@ -44,6 +41,14 @@ final class RequestGate extends OncePerRequestFilter {
         }
         Preferences.keep(request, response);
         chain.doFilter(request, response);
+    }
+
+    /** What browsers must be told on every page. */
+    static void protect(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     /** Tomcat refuses malformed percent-encoding, broken UTF-8, and forms or files that are too large. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.banshi.access.AccessTokens;
 import org.banshi.access.Accounts;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Sweeper;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -48,6 +50,9 @@ class LoopOverHttpTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private Sweeper sweeper;
 
     private ApiCity city;
 
@@ -385,6 +390,23 @@ class LoopOverHttpTest {
         assertThat(items.path(0).path("why").size()).isPositive();
         assertThat(city.water.get("/api/v1/matters/" + one.number + "/similar").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatTheHouseItselfDidHasALabel() {
+        ApiCity.Raised request = city.raise();
+        clock.advance(Duration.ofHours(3));
+        sweeper.sweep();
+        for (String label : List.of("zh/已超过时限", "en/Time limit passed")) {
+            String[] told = label.split("/");
+            assertThat(request.seenBy(city.operator.with("Accept-Language", told[0]))
+                            .json()
+                            .path("timeline")
+                            .valueStream()
+                            .map(line -> line.path("label").asString()))
+                    .as("labels")
+                    .contains(told[1]);
+        }
     }
 
     @Test

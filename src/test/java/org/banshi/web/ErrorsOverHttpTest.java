@@ -41,7 +41,14 @@ class ErrorsOverHttpTest {
         assertThat(get("/api/web-test?n=1&t=%00")).startsWith("HTTP/1.1 422").contains("\"code\":\"unstorable\"");
         assertThat(get("/api/web-test?n=%ZZ")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/%00")).startsWith("HTTP/1.1 400");
-        assertThat(get("/api/%ZZ")).startsWith("HTTP/1.1 400").doesNotContain("Tomcat");
+        assertThat(get("/api/%ZZ"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"code\":\"malformed\"")
+                .doesNotContain("Tomcat");
+        assertThat(get("/%ZZ"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Security-Policy", "<html", "</html>")
+                .doesNotContain("Tomcat", "HTTP Status");
         assertThat(get("/api/a b")).startsWith("HTTP/1.1 400");
         assertThat(get("/api/nothing-here")).startsWith("HTTP/1.1 404").contains("application/problem+json");
         assertThat(post("/api/web-test", json, "{")).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed\"");
