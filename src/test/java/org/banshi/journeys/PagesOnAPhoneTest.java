@@ -3,9 +3,11 @@ package org.banshi.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
@@ -17,6 +19,8 @@ import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
+import org.banshi.text.Classifier;
+import org.banshi.text.Labelled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +42,9 @@ class PagesOnAPhoneTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Classifier classifier;
 
     @Autowired
     private CityClock clock;
@@ -102,6 +109,32 @@ class PagesOnAPhoneTest {
                     operator.page.locator(".big-number").first().innerText().strip();
             look(operator, "/desk", "/desk/matters", "/desk/intake?phone=19999000001&call=C-1");
             look(operator, "/desk/matters/" + number, "/desk/matters/" + number + "/actions/reject");
+        }
+    }
+
+    @Test
+    void aCategoryIsSuggestedWhileTheOperatorTypes() throws IOException {
+        List<Labelled> examples = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            examples.add(new Labelled("小区自来水停水 " + i + " 天，水压低", "0102"));
+            examples.add(new Labelled("学校补课收费 " + i + " 元，老师招生", "0301"));
+        }
+        classifier.activate(classifier.train(examples, (stage, done) -> {}).model());
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit operator = signedIn(browser, city.operator)) {
+            operator.go("/desk/intake").fill("text", "自来水停水两天了");
+            Locator hint = operator.page.locator("#f-category-hint");
+            hint.waitFor();
+            assertThat(hint.innerText()).contains("按内容建议");
+            assertThat(operator.page.locator("#f-category option").nth(1).getAttribute("value"))
+                    .isEqualTo("0102");
+            operator.fill("category", "0301").fill("text", "自来水停水三天了，水压低");
+            operator.page.waitForResponse("**/desk/intake/category", () -> operator.fill("text", "自来水停水"));
+            assertThat(operator.page.locator("#f-category").inputValue())
+                    .as("what the operator chose")
+                    .isEqualTo("0301");
+            operator.looksRight("phone-desk-intake-suggested");
         }
     }
 
