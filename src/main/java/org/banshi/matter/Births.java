@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Secrets;
@@ -45,11 +46,21 @@ final class Births {
         this.db = db;
     }
 
-    Receipt raise(Kind kind, NewMatter raised, Actor actor, Instant now) {
+    Receipt raise(Kind kind, NewMatter raised, Consumer<Change> also, Actor actor, Instant now) {
         long id = numbers.nextId();
         String number = Numbers.number(LocalDate.ofInstant(now, clock.getZone()), id);
         String code = Numbers.code();
-        Step step = begin(kind, raised, id, number, actor, now);
+        Situation unborn = new Situation(
+                unborn(kind, raised, id, number, now),
+                raised.own(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Form.empty(),
+                actor,
+                now,
+                Map.of());
+        Step step = begin(kind, unborn, also);
         Write write = new Write();
         Writing.Addition first =
                 new Writing.Addition(Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
@@ -74,13 +85,11 @@ final class Births {
         return secrets.keyedHash("receipt-code", number + "/" + code.strip().toUpperCase(java.util.Locale.ROOT));
     }
 
-    private Step begin(Kind kind, NewMatter raised, long id, String number, Actor actor, Instant now) {
-        Matter unborn = unborn(kind, raised, id, number, now);
-        Situation situation = new Situation(
-                unborn, raised.own(), List.of(), List.of(), List.of(), Form.empty(), actor, now, Map.of());
-        Step step = new Step(kind, RAISE, situation, List.of(), kind.lifecycle().first(), timekeeper).begin();
+    private Step begin(Kind kind, Situation unborn, Consumer<Change> also) {
+        Step step = new Step(kind, RAISE, unborn, List.of(), kind.lifecycle().first(), timekeeper).begin();
         Change change = new Change();
-        kind.raised(situation, change);
+        kind.raised(unborn, change);
+        also.accept(change);
         return step.apply(change);
     }
 
@@ -133,6 +142,10 @@ final class Births {
     private static Map<String, Object> payload(NewMatter raised, Step step) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("form", said(raised));
+        if (!raised.own().isEmpty()) {
+            payload.put("own", raised.own());
+        }
+        step.noteRows(payload);
         payload.put("clocks", step.clockNotes());
         return payload;
     }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
@@ -53,8 +54,17 @@ public class Ledger {
      */
     @Transactional
     public Receipt raise(NewMatter raised, Actor actor) {
+        return raise(raised, actor, _ -> {});
+    }
+
+    /**
+     * Puts a new matter on the ledger with what belongs to it from the start, such as rows beside it or units that take
+     * part.
+     */
+    @Transactional
+    public Receipt raise(NewMatter raised, Actor actor, Consumer<Change> also) {
         Instant now = now();
-        Receipt receipt = births.raise(kinds.require(raised.kind()), raised, actor, now);
+        Receipt receipt = births.raise(kinds.require(raised.kind()), raised, also, actor, now);
         publish(new Done(
                 receipt.id(),
                 receipt.number(),
@@ -144,6 +154,7 @@ public class Ledger {
                 .values()
                 .forEach((name, value) -> form.put(name, value instanceof LocalDate d ? d.toString() : value));
         payload.put("form", form);
+        step.noteRows(payload);
         if (!step.clockNotes().isEmpty()) {
             payload.put("clocks", step.clockNotes());
         }

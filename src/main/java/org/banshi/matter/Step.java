@@ -51,6 +51,16 @@ final class Step {
         return this;
     }
 
+    /** What is written beside the matter stands on its timeline too, so that nobody changes it unseen. */
+    void noteRows(Map<String, Object> payload) {
+        if (!rows.isEmpty()) {
+            payload.put("rows", rows);
+        }
+        if (!cited.isEmpty()) {
+            payload.put("cited", cited);
+        }
+    }
+
     State state() {
         return state;
     }

@@ -20,8 +20,10 @@ public final class Tasks implements Kind {
     public static final List<String> TYPES = List.of("dated", "year", "long");
 
     private final Lifecycle lifecycle;
+    private final Lists lists;
 
-    Tasks(TaskDrafting drafting, TaskWork work, TaskStrikeOff strikeOff, ProgramTimes times) {
+    Tasks(TaskDrafting drafting, TaskWork work, TaskStrikeOff strikeOff, ProgramTimes times, Lists lists) {
+        this.lists = lists;
         this.lifecycle = TaskLifecycle.declare(drafting, work, strikeOff, times);
     }
 
@@ -53,6 +55,7 @@ public final class Tasks implements Kind {
 
     @Override
     public void raised(Situation situation, Change change) {
-        situation.ownText("office").ifPresent(office -> change.assign(office, Relation.ISSUER));
+        WorkList list = lists.find(situation.ownText("list").orElseThrow()).orElseThrow();
+        change.assign(list.office(), Relation.ISSUER);
     }
 }

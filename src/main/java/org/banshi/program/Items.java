@@ -1,0 +1,203 @@
+package org.banshi.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.access.Actor;
+import org.banshi.matter.Change;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Receipt;
+import org.banshi.people.Units;
+import org.banshi.web.Problem;
+import org.banshi.web.Problem.FieldError;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts work on a list: from then on it is a matter on the ledger and changes only there. */
+@Service
+public class Items {
+    private final Lists lists;
+    private final Ledger ledger;
+    private final Units units;
+    private final JdbcClient db;
+
+    Items(Lists lists, Ledger ledger, Units units, JdbcClient db) {
+        this.lists = lists;
+        this.ledger = ledger;
+        this.units = units;
+        this.db = db;
+    }
+
+    /**
+     * Puts a task on a list, as a draft of its office.
+     *
+     * @return its number on the ledger
+     * @throws Problem 403 if the list is not the actor's, 404 if there is none, 422 field errors
+     */
+    @Transactional
+    public Receipt put(String listCode, NewItem item, Actor actor) {
+        WorkList list = lists.find(listCode).orElseThrow(() -> Problem.notFound("noSuchList", listCode));
+        Lists.requireOffice(list.office(), actor);
+        check(list, item);
+        int nr = item.sorting().nr() == null ? nextNr(listCode) : item.sorting().nr();
+        NewMatter matter = new NewMatter(
+                Tasks.NAME,
+                item.type(),
+                null,
+                null,
+                new NewMatter.Words(item.title(), item.text()),
+                item.place(),
+                NewMatter.Origin.of("list"),
+                NewMatter.Identity.NONE,
+                false,
+                own(list, item, nr));
+        return ledger.raise(matter, actor, change -> beside(change, item));
+    }
+
+    private int nextNr(String list) {
+        return db.sql("""
+                        update program_list set last_nr = greatest(last_nr, (select coalesce(max(nr), 0) from program_item where list = :list)) + 1
+                        where code = :list returning last_nr""").param("list", list).query(Integer.class).single();
+    }
+
+    private static Map<String, Object> own(WorkList list, NewItem item, int nr) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("list", list.code());
+        own.put("nr", nr);
+        own.put("aspect", item.sorting().aspect());
+        own.put("sort", item.sorting().sort());
+        own.put("goal", item.sorting().goal());
+        own.put("target", item.book().target());
+        own.put("quantity", item.book().quantity());
+        own.put("quantity_unit", item.book().unit());
+        own.put("base", item.book().base());
+        own.put("cut_off", item.book().cutOff());
+        own.put("measures", item.book().measures());
+        own.put("criteria", item.book().criteria());
+        own.put("lead", item.who().lead());
+        own.put(
+                "co",
+                item.who().co().isEmpty() ? null : String.join(",", item.who().co()));
+        own.put("person", item.who().person());
+        own.put(
+                "checker",
+                item.who().checker() == null ? list.checker() : item.who().checker());
+        own.put("begins", item.begins());
+        own.put("ends", item.ends());
+        own.put(
+                "all_weight",
+                item.steps().stream().mapToInt(NewItem.Step::weight).sum());
+        own.values().removeIf(java.util.Objects::isNull);
+        return own;
+    }
+
+    private static void beside(Change change, NewItem item) {
+        int nr = 0;
+        for (NewItem.Step step : item.steps()) {
+            change.row(
+                    Milestones.TABLE,
+                    Milestones.key(++nr),
+                    Map.of("title", step.title(), "weight", step.weight(), "due", step.due()));
+        }
+        for (NewItem.Fund fund : item.funds()) {
+            change.row(
+                    "program_fund",
+                    Map.of("source", fund.source()),
+                    Map.of("planned", fund.planned(), "arrived", fund.arrived(), "spent", fund.spent()));
+        }
+    }
+
+    /** Everything that is wrong with an item, at once. */
+    private void check(WorkList list, NewItem item) {
+        List<FieldError> errors = new ArrayList<>();
+        if (item.title().isBlank() || item.title().length() > 200) {
+            errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
+        }
+        if (item.text().length() > 10_000) {
+            errors.add(FieldError.of("text", "tooLong", 10_000));
+        }
+        if (!Tasks.TYPES.contains(item.type())) {
+            errors.add(FieldError.of("type", "notAChoice"));
+        }
+        dates(item, errors);
+        who(list, item, errors);
+        sorting(list, item, errors);
+        if (item.book().quantity() != null && item.book().unit() == null) {
+            errors.add(FieldError.of("quantityUnit", "required"));
+        }
+        for (NewItem.Fund fund : item.funds()) {
+            if (!Arrays.asList(TaskDrafting.FUND_SOURCES).contains(fund.source())) {
+                errors.add(FieldError.of("funds", "notAChoice"));
+            }
+            if (fund.spent().compareTo(fund.arrived()) > 0) {
+                errors.add(FieldError.of("funds", "moreThanArrived"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private static void dates(NewItem item, List<FieldError> errors) {
+        if (item.begins() != null && item.ends() != null && item.ends().isBefore(item.begins())) {
+            errors.add(FieldError.of("ends", "endBeforeBegin"));
+        }
+        for (NewItem.Step step : item.steps()) {
+            if (step.weight() < 1 || step.weight() > 100) {
+                errors.add(FieldError.of("steps", "outOfRange", 1, 100));
+            }
+            if (item.ends() != null && step.due().isAfter(item.ends())) {
+                errors.add(FieldError.of("steps", "stepAfterEnd", step.title()));
+            }
+        }
+        if (item.steps().size() > 99) {
+            errors.add(FieldError.of("steps", "outOfRange", 1, 99));
+        }
+    }
+
+    private void who(WorkList list, NewItem item, List<FieldError> errors) {
+        String lead = item.who().lead();
+        if (lead != null && units.find(lead).isEmpty()) {
+            errors.add(FieldError.of("lead", "notAChoice"));
+        }
+        if (item.who().co().stream().anyMatch(co -> units.find(co).isEmpty())) {
+            errors.add(FieldError.of("co", "notAChoice"));
+        }
+        String checker =
+                item.who().checker() == null ? list.checker() : item.who().checker();
+        if (checker != null && units.find(checker).isEmpty()) {
+            errors.add(FieldError.of("checker", "notAChoice"));
+        } else if (checker != null && lead != null && (units.isUnder(checker, lead) || units.isUnder(lead, checker))) {
+            errors.add(FieldError.of("checker", "checkerIsDoer"));
+        }
+    }
+
+    /** Items hang below leaves, so that a sum over the tree counts each once (M36). */
+    private void sorting(WorkList list, NewItem item, List<FieldError> errors) {
+        String goal = item.sorting().goal();
+        if (goal != null) {
+            List<Goal> goals = lists.goals(list.code());
+            boolean known = goals.stream().anyMatch(g -> g.code().equals(goal));
+            boolean leaf = goals.stream().noneMatch(g -> goal.equals(g.parent()));
+            if (!known || !leaf) {
+                errors.add(FieldError.of("goal", known ? "notALeaf" : "notAChoice"));
+            }
+        }
+        Integer nr = item.sorting().nr();
+        if (nr != null && isTaken(list.code(), nr)) {
+            errors.add(FieldError.of("nr", "nrTaken"));
+        }
+    }
+
+    private boolean isTaken(String list, int nr) {
+        return db.sql("select exists (select from program_item where list = :list and nr = :nr)")
+                .param("list", list)
+                .param("nr", nr)
+                .query(Boolean.class)
+                .single();
+    }
+}
