@@ -45,6 +45,7 @@ create table program_item (
   matter bigint constraint program_item_pk primary key constraint program_item_of references matter_matter,
   list text not null constraint program_item_list references program_list,
   nr int not null,
+  title text not null,
   aspect text,
   sort text,
   goal text,
@@ -74,6 +75,7 @@ create table program_item (
   approver bigint constraint program_item_approver references people_staff,
   yearly_target text,
   next_review date,
+  issued_on date,
   constraint program_item_once unique (list, nr),
   constraint program_item_goal foreign key (list, goal) references program_goal,
   constraint program_item_dates check (begins is null or ends is null or begins <= ends),
@@ -85,6 +87,8 @@ comment on table program_item is 'An item of a list: what is promised, by whom, 
 comment on column program_item.matter is 'The matter.';
 comment on column program_item.list is 'The list it stands on.';
 comment on column program_item.nr is 'Its number there.';
+comment on column program_item.title is 'Its title, the same as on the ledger, where it never changes.';
+comment on column program_item.issued_on is 'Day it was given out; the units see it from then on.';
 comment on column program_item.aspect is 'Aspect of the list it belongs to.';
 comment on column program_item.sort is 'Class within the aspect.';
 comment on column program_item.goal is 'Leaf of the goal tree it serves.';

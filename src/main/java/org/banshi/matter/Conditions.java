@@ -122,7 +122,7 @@ final class Conditions {
             return;
         }
         String[] roles = staff.roles().stream().map(Role::name).toArray(String[]::new);
-        String unit = staff.has(Role.HANDLER) ? Objects.requireNonNullElse(staff.unit(), "") : "";
+        String unit = Objects.requireNonNullElse(staff.unit(), "");
         and("""
                 (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or exists (
                   select 1 from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null

@@ -68,6 +68,7 @@ public class Items {
         Map<String, Object> own = new LinkedHashMap<>();
         own.put("list", list.code());
         own.put("nr", nr);
+        own.put("title", item.title());
         own.put("aspect", item.sorting().aspect());
         own.put("sort", item.sorting().sort());
         own.put("goal", item.sorting().goal());

@@ -131,8 +131,8 @@ public class Lists {
         return db.sql("""
                         select l.* from program_list l
                         where :all or l.public or l.office = :unit or l.checker = :unit
-                           or exists (select 1 from matter_party p join program_item i using (matter)
-                                      where p.unit = :unit and p.until is null and i.list = l.code)
+                           or exists (select 1 from program_item i where i.list = l.code and (i.checker = :unit
+                                      or i.issued_on is not null and (i.lead = :unit or :unit = any(string_to_array(i.co, ',')))))
                         order by l.year desc, l.name, l.code""")
                 .param("all", all)
                 .param("unit", unit)

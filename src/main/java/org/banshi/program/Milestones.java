@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the road maps of items. They are written only by actions on the ledger. */
+/** Reads road maps and money of items. They are written only by actions on the ledger. */
 @Component
 final class Milestones {
     static final String TABLE = "program_milestone";
@@ -28,6 +28,23 @@ final class Milestones {
                 .param("matter", matter)
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /** Money of an item by source; the last line of the query is the sum. */
+    Funds funds(long matter) {
+        List<Funds.Line> lines = db.sql("""
+                        select coalesce(source, '') as source, coalesce(sum(planned), 0) as planned,
+                          coalesce(sum(arrived), 0) as arrived, coalesce(sum(spent), 0) as spent
+                        from program_fund where matter = :matter group by rollup (source)
+                        order by grouping(source), program_fund.source""")
+                .param("matter", matter)
+                .query((row, _) -> new Funds.Line(
+                        row.getString("source"),
+                        row.getBigDecimal("planned"),
+                        row.getBigDecimal("arrived"),
+                        row.getBigDecimal("spent")))
+                .list();
+        return new Funds(lines.subList(0, lines.size() - 1), lines.getLast());
     }
 
     /** What tells a milestone apart from the others of its item. */

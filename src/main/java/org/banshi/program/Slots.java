@@ -50,13 +50,11 @@ public class Slots {
         };
         return db.sql("""
                 insert into program_slot (matter, opens, due)
-                select i.matter, :opens, :due from program_item i join matter_matter m on m.id = i.matter
-                where m.kind = 'task' and m.state in ('underWay', 'longRunning')
-                  and exists (select 1 from matter_party p where p.matter = m.id and p.relation = 'lead' and p.since <= :start)
+                select i.matter, :opens, :due from program_item i join matter_row m on m.id = i.matter
+                where m.kind = 'task' and m.state in ('underWay', 'longRunning') and i.issued_on <= :opens
                 on conflict do nothing""")
                 .param("opens", opens)
                 .param("due", due.atOffset(ZoneOffset.UTC))
-                .param("start", start.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

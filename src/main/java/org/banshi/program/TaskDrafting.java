@@ -268,6 +268,7 @@ final class TaskDrafting {
                 .of(s.matter().id())
                 .forEach(milestone -> c.startAtFor(
                         Integer.toString(milestone.nr()), ProgramTimes.MILESTONE, times.endOf(milestone.due())));
+        c.own("issued_on", times.today(s));
         c.go("issued").tellOwner("program.tell.issued", s.matter().title());
     }
 

@@ -2,6 +2,7 @@ package org.banshi.web;
 
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,11 @@ public final class Ui {
     /** A number with its thousands apart. */
     public String number(long number) {
         return formats.number(number);
+    }
+
+    /** A number with digits after the point, as many as it has, its thousands apart. */
+    public String decimal(BigDecimal number) {
+        return formats.decimal(number);
     }
 
     /** A count, which may be "more than 10,000". */

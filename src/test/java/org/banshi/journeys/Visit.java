@@ -148,6 +148,7 @@ final class Visit implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots/journey-" + name + ".png")));
+        assertThat(page.content()).as("texts on " + page.url()).doesNotContain("«");
         assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
                 .as("axe on " + page.url())
                 .isEmpty();

@@ -1,0 +1,84 @@
+package org.banshi.program;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.web.Field;
+import org.banshi.web.Page;
+import org.banshi.web.Slice;
+import org.banshi.web.Ui;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One list: as a table, a board by state, or a chart of the year.
+ *
+ * @param list the list
+ * @param figures how it stands
+ * @param view table, board, chart
+ * @param filter what was asked for
+ * @param fields the form to ask
+ * @param rows what was found
+ * @param total how many
+ * @param mayWrite whether the reader may put items on it
+ * @param today the day in the city
+ */
+record ListPage(
+        WorkList list,
+        ListFigures figures,
+        String view,
+        ItemFilter filter,
+        List<Field> fields,
+        Slice<ItemRow> rows,
+        long total,
+        boolean mayWrite,
+        LocalDate today)
+        implements Page {
+
+    String path() {
+        return "/desk/lists/" + list.code();
+    }
+
+    /** The address of this list in one state, with nothing else asked for. */
+    String inState(String state) {
+        return path() + "?state=" + state;
+    }
+
+    String state(Ui ui, ItemRow row) {
+        return ProgramWords.state(ui, row.kind(), row.state());
+    }
+
+    /** The rows by state, in the order of the list's figures. */
+    Map<String, List<ItemRow>> board() {
+        Map<String, List<ItemRow>> board = new LinkedHashMap<>();
+        figures.states()
+                .keySet()
+                .forEach(state -> board.put(
+                        state,
+                        rows.items().stream()
+                                .filter(row -> row.state().equals(state))
+                                .toList()));
+        board.values().removeIf(List::isEmpty);
+        return board;
+    }
+
+    /** Where a day stands in the list's year, in days from its first, cut off at both ends. */
+    int day(@Nullable LocalDate day) {
+        LocalDate first = LocalDate.of(list.year(), 1, 1);
+        long days = day == null ? 0 : ChronoUnit.DAYS.between(first, day);
+        return (int) Math.max(0, Math.min(days, first.lengthOfYear()));
+    }
+
+    /** How many days a bar is long, at least two so that it can be seen. */
+    int length(ItemRow row) {
+        return Math.max(2, day(row.ends()) - day(row.begins()) + 1);
+    }
+
+    /** First days of the months, in days from the first of the year. */
+    List<Integer> months() {
+        return java.util.stream.IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> day(LocalDate.of(list.year(), month, 1)))
+                .toList();
+    }
+}

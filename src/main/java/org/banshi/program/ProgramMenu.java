@@ -1,0 +1,33 @@
+package org.banshi.program;
+
+import java.util.stream.Collectors;
+import org.banshi.access.Permission;
+import org.banshi.access.PublicPaths;
+import org.banshi.access.Role;
+import org.banshi.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The room's lines of the menus, and its pages that anybody may open. */
+@Configuration
+class ProgramMenu {
+
+    @Bean
+    MenuItem listsMenu() {
+        return new MenuItem(
+                "program.menu.lists",
+                "/desk/lists",
+                40,
+                Permission.MATTERS_READ.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Bean
+    MenuItem publicListsMenu() {
+        return MenuItem.portal("program.menu.public", "/lists", 40);
+    }
+
+    @Bean
+    PublicPaths publicListPaths() {
+        return PublicPaths.of("/lists", "/lists/**");
+    }
+}

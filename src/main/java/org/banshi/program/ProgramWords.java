@@ -1,0 +1,37 @@
+package org.banshi.program;
+
+import org.banshi.web.Tone;
+import org.banshi.web.Ui;
+
+/** Words and signs that several pages of the room use. */
+final class ProgramWords {
+    private ProgramWords() {}
+
+    static String state(Ui ui, String kind, String state) {
+        return ui.textOr(kind + ".state." + state, state);
+    }
+
+    static String kind(Ui ui, String kind) {
+        return ui.textOr(kind + ".name", kind);
+    }
+
+    static Tone tone(Light light) {
+        return switch (light) {
+            case DONE, GREEN -> Tone.GOOD;
+            case YELLOW -> Tone.WARN;
+            case RED -> Tone.BAD;
+            case NONE -> Tone.NEUTRAL;
+        };
+    }
+
+    /** A light in words, such as 正常. */
+    static String light(Ui ui, Light light) {
+        return ui.text("program.light." + light.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** A rate with what it is made of, such as 80.85 % (7675/9493). */
+    static String rate(ListFigures figures) {
+        return "%d.%02d %% (%d/%d)"
+                .formatted(figures.doneRate() / 100, figures.doneRate() % 100, figures.done(), figures.all());
+    }
+}

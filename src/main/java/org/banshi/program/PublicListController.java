@@ -1,0 +1,73 @@
+package org.banshi.program;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The lists that residents may see: what was promised, by whom, by when, how far it is. */
+@Controller
+final class PublicListController {
+    private static final int SIZE = 30;
+    private static final Actor ANYONE = new Actor.Anyone();
+
+    private final Lists lists;
+    private final ItemRows rows;
+    private final CityClock clock;
+
+    PublicListController(Lists lists, ItemRows rows, CityClock clock) {
+        this.lists = lists;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @GetMapping("/lists")
+    PublicListsPage lists(HttpServletResponse response) {
+        cache(response);
+        return new PublicListsPage(lists.visible(ANYONE).stream()
+                .map(list -> new ListsPage.Line(list, rows.figures(list, ANYONE)))
+                .toList());
+    }
+
+    @GetMapping("/lists/{code}")
+    PublicListPage list(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletResponse response) {
+        cache(response);
+        WorkList list = require(code);
+        Light light = Stream.of(Light.values())
+                .filter(each -> each.name().equalsIgnoreCase(state))
+                .findFirst()
+                .orElse(null);
+        ItemFilter filter = new ItemFilter(null, null, null, null, light, ItemFilter.Sort.NR);
+        return new PublicListPage(
+                list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE), clock.today());
+    }
+
+    private WorkList require(String code) {
+        return lists.find(code).filter(WorkList::isPublic).orElseThrow(() -> Problem.notFound("noSuchList", code));
+    }
+
+    private static void cache(HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL,
+                CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
+    }
+
+    /** The lights a resident may ask for. */
+    static List<Light> lights() {
+        return List.of(Light.DONE, Light.GREEN, Light.YELLOW, Light.RED);
+    }
+}
