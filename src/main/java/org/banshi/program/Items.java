@@ -42,8 +42,19 @@ public class Items {
     public Receipt put(String listCode, NewItem item, Actor actor) {
         WorkList list = lists.find(listCode).orElseThrow(() -> Problem.notFound("noSuchList", listCode));
         Lists.requireOffice(list.office(), actor);
-        check(list, item);
-        int nr = item.sorting().nr() == null ? nextNr(listCode) : item.sorting().nr();
+        List<FieldError> errors = faults(list, item, lists.goals(listCode));
+        Integer wanted = item.sorting().nr();
+        if (wanted != null && isTaken(listCode, wanted)) {
+            errors.add(FieldError.of("nr", "nrTaken"));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return raise(list, item, wanted == null ? nextNr(listCode) : wanted, actor);
+    }
+
+    /** Puts what was found to be without faults on the list, under a number that nobody else has. */
+    Receipt raise(WorkList list, NewItem item, int nr, Actor actor) {
         NewMatter matter = new NewMatter(
                 Tasks.NAME,
                 item.type(),
@@ -56,6 +67,24 @@ public class Items {
                 false,
                 own(list, item, nr));
         return ledger.raise(matter, actor, change -> beside(change, item));
+    }
+
+    /** The same item with the list's own group where it names none. */
+    NewItem withChecker(WorkList list, NewItem item) {
+        NewItem.Answerable who = item.who();
+        String checker = who.checker() == null ? list.checker() : who.checker();
+        return new NewItem(
+                item.title(),
+                item.text(),
+                item.type(),
+                item.place(),
+                item.sorting(),
+                item.book(),
+                new NewItem.Answerable(who.lead(), who.co(), who.person(), checker),
+                item.begins(),
+                item.ends(),
+                item.steps(),
+                item.funds());
     }
 
     private int nextNr(String list) {
@@ -113,7 +142,7 @@ public class Items {
     }
 
     /** Everything that is wrong with an item, at once. */
-    private void check(WorkList list, NewItem item) {
+    List<FieldError> faults(WorkList list, NewItem item, List<Goal> goals) {
         List<FieldError> errors = new ArrayList<>();
         if (item.title().isBlank() || item.title().length() > 200) {
             errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
@@ -126,7 +155,7 @@ public class Items {
         }
         dates(item, errors);
         who(list, item, errors);
-        sorting(list, item, errors);
+        sorting(item, goals, errors);
         if (item.book().quantity() != null && item.book().unit() == null) {
             errors.add(FieldError.of("quantityUnit", "required"));
         }
@@ -138,9 +167,7 @@ public class Items {
                 errors.add(FieldError.of("funds", "moreThanArrived"));
             }
         }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        return errors;
     }
 
     private static void dates(NewItem item, List<FieldError> errors) {
@@ -178,19 +205,14 @@ public class Items {
     }
 
     /** Items hang below leaves, so that a sum over the tree counts each once (M36). */
-    private void sorting(WorkList list, NewItem item, List<FieldError> errors) {
+    private static void sorting(NewItem item, List<Goal> goals, List<FieldError> errors) {
         String goal = item.sorting().goal();
         if (goal != null) {
-            List<Goal> goals = lists.goals(list.code());
             boolean known = goals.stream().anyMatch(g -> g.code().equals(goal));
             boolean leaf = goals.stream().noneMatch(g -> goal.equals(g.parent()));
             if (!known || !leaf) {
                 errors.add(FieldError.of("goal", known ? "notALeaf" : "notAChoice"));
             }
-        }
-        Integer nr = item.sorting().nr();
-        if (nr != null && isTaken(list.code(), nr)) {
-            errors.add(FieldError.of("nr", "nrTaken"));
         }
     }
 
