@@ -1,7 +1,9 @@
 package org.banshi.program;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.banshi.knowledge.Categories;
 import org.banshi.region.Regions;
 import org.banshi.web.Problem;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
     static final int TITLE = 200;
     static final int TEXT = 10_000;
+
+    private static final Pattern PLAUSIBLE_PHONE = Pattern.compile("(?=(?:[^0-9]*[0-9]){3})\\+?[0-9 ()./#*-]{3,30}");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -38,6 +42,28 @@ final class Entries {
             wrong(field, "tooLong", most);
         }
         return text;
+    }
+
+    /** A day that is needed. */
+    LocalDate need(String field, @Nullable LocalDate day) {
+        if (day == null) {
+            wrong(field, "required");
+            return LocalDate.MAX;
+        }
+        if (day.getYear() < 1900 || day.getYear() > 2200) {
+            wrong(field, "badDate");
+        }
+        return day;
+    }
+
+    /** A telephone number, if any. */
+    @Nullable
+    String phone(String field, @Nullable String given) {
+        String phone = text(field, given, 30);
+        if (phone != null && !PLAUSIBLE_PHONE.matcher(phone).matches()) {
+            wrong(field, "badPhone");
+        }
+        return phone;
     }
 
     /** The code of a category, if one is named. */
