@@ -145,6 +145,9 @@ final class ProblemChoosing {
 
     /** People change posts; who comes in keeps apart as those before did. */
     void replace(Situation s, Change c) {
+        if (s.form().values().size() == 1) {
+            throw Problem.invalid(ProblemPeople.LEADER, "nobodyNamed");
+        }
         people.check(s);
         Map<String, Long> after = people.after(s);
         after.forEach((part, person) -> {

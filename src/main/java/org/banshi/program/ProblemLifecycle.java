@@ -91,7 +91,7 @@ final class ProblemLifecycle {
                         .when(choosing::leaderIsFree, "leaderHasKeyProblem")
                         .then(choosing::makeKey),
                 Action.named("replace")
-                        .from("chosen", "fixed", "solving")
+                        .from("chosen", "fixed", "solving", "evaluated")
                         .by(OFFICE)
                         .form(choosing.replaceForm())
                         .then(choosing::replace),

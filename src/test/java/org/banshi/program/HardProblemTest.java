@@ -250,6 +250,9 @@ class HardProblemTest {
                             walk.view().matter().id()))
                     .isInstanceOf(DataIntegrityViolationException.class)
                     .hasMessageContaining("program_problem_three_forms");
+            db.update(
+                    "update program_problem set result = 1 where matter = ?",
+                    walk.view().matter().id());
         }
     }
 
@@ -420,6 +423,22 @@ class HardProblemTest {
                     () -> walk.perform(problems.helper, "fillNeed", "who", "住户", "needs", "停车", "heard", 1),
                     403,
                     "notYours");
+        }
+
+        @Test
+        void anAppraiserWhoCannotComeIsReplacedAndAReplacementNamesSomebody() {
+            Problems.Walk walk = problems.opened().solving().finished();
+            wrong(() -> walk.perform(problems.office, "replace", "reason", "岗位调整"), "leader", "nobodyNamed");
+            Actor.Staff other = problems.account("sanitation", Role.APPRAISER);
+            replace(walk, "appraiser", other);
+            refused(() -> evaluate(walk, problems.appraiser), 404, "noSuchMatter");
+            evaluate(walk, other);
+            Actor.Staff newLeader = problems.account(null, Role.LEADER);
+            replace(walk, "leader", newLeader);
+            walk.does(problems.office, "publish", "publicText", "已解决")
+                    .does(problems.office, "object", "ground", "仍未解决");
+            assertThat(walk.view().matter().ownerPerson()).isEqualTo(newLeader.id());
+            assertThat(walk.view().own()).containsEntry("key", true);
         }
 
         private void replace(Problems.Walk walk, String part, Actor.Staff staff) {
