@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BanshiTest
 class HardProblemTest {
@@ -69,6 +70,9 @@ class HardProblemTest {
 
     @Autowired
     private JdbcTemplate db;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private TestCity city;
     private Problems problems;
@@ -294,6 +298,30 @@ class HardProblemTest {
                             "update program_problem set key = true where matter = ?",
                             second.view().matter().id()))
                     .hasMessageContaining("program_problem_one_key");
+        }
+
+        @Test
+        void whoComesSecondWhileTheFirstIsStillBeingWrittenIsToldWhy() throws Exception {
+            Problems.Walk first = problems.opened();
+            Problems.Walk second = problems.opened();
+            try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+                Future<?> late = transaction.execute(_ -> {
+                    first.perform(problems.office, "choose", choosing());
+                    Future<?> waiting = pool.submit(() -> second.perform(problems.office, "choose", choosing()));
+                    while (!Boolean.TRUE.equals(db.queryForObject(
+                            "select exists (select from pg_locks where not granted and locktype = 'transactionid')",
+                            Boolean.class))) {
+                        Thread.onSpinWait();
+                    }
+                    return waiting;
+                });
+                assertThatThrownBy(late::get).cause().isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(409);
+                    assertThat(problem.code()).isEqualTo("leaderHasKeyProblem");
+                });
+            }
+            assertThat(second.state()).isEqualTo("opened");
+            assertThat(first.view().own()).containsEntry("key", true);
         }
 
         @Test
