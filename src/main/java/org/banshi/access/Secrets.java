@@ -192,16 +192,7 @@ public final class Secrets {
                 throw new KeysRefused("the key " + id + " is not the one that this database was made with");
             }
         }
-        List<String> missing = db
-                .sql("select id from access_key where retired_at is null order by id")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(id -> !keys.has(id))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new KeysRefused("banshi.keys lacks keys that values of this database need: " + missing);
-        }
+        refuseMissing();
         // A start without a retired key is never refused, so nothing may be sealed with one again.
         if (isRetired(keys.active())) {
             throw new KeysRefused("the key " + keys.active() + " is retired: put another before it");
@@ -226,6 +217,19 @@ public final class Secrets {
             if (!stored.equals(keys.fingerprint(id))) {
                 throw new KeysRefused("the key " + id + " is not the one that this database was made with");
             }
+        }
+    }
+
+    private void refuseMissing() {
+        List<String> missing = db
+                .sql("select id from access_key where retired_at is null order by id")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> !keys.has(id))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new KeysRefused("banshi.keys lacks keys that values of this database need: " + missing);
         }
     }
 

@@ -30,12 +30,7 @@ class KeyRotationTest {
 
     @Test
     void identitiesAreReadAndFoundAfterTheOldKeyIsGone() {
-        List<Receipt> receipts = new ArrayList<>();
-        try (EngineAlone engine = with(old)) {
-            for (int i = 0; i < MATTERS; i++) {
-                receipts.add(raise(engine, i));
-            }
-        }
+        List<Receipt> receipts = raiseAll();
         try (EngineAlone engine = with(fresh + "," + old)) {
             Resealing resealing = engine.bean(Resealing.class);
             assertThatThrownBy(() -> resealing.retire("old_1"))
@@ -90,6 +85,16 @@ class KeyRotationTest {
             assertThatThrownBy(() -> engine.bean(Resealing.class).retire("old_1"))
                     .hasMessageContaining("still seals 1 values (matter_identity.phone 1)");
         }
+    }
+
+    private List<Receipt> raiseAll() {
+        List<Receipt> receipts = new ArrayList<>();
+        try (EngineAlone engine = with(old)) {
+            for (int i = 0; i < MATTERS; i++) {
+                receipts.add(raise(engine, i));
+            }
+        }
+        return receipts;
     }
 
     private static long left(Resealing resealing) {
