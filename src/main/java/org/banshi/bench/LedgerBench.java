@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -230,7 +231,8 @@ public final class LedgerBench {
     /** A list that only reading is measured on: laid down by the database itself, without a timeline. */
     private void lay(String code, int count) {
         LocalDate today = clock.today();
-        long from = db.queryForObject("select coalesce(max(id), 0) + 1000000 from matter_matter", Long.class);
+        long from = Objects.requireNonNull(
+                db.queryForObject("select coalesce(max(id), 0) + 1000000 from matter_matter", Long.class));
         db.update("""
                 insert into matter_matter (id, number, kind, type, title, text, channel, state, owner_unit, lead_unit, raised_at, due,
                   last_hash, salt, tokens, updated_at)

@@ -59,9 +59,10 @@ final class ItemDrafts {
                             step.due().toString()),
                     actor);
         }
-        int before = known.getOrDefault(ItemColumn.STEPS, "").isEmpty()
-                ? 0
-                : known.get(ItemColumn.STEPS).split("\n").length;
+        int before = (int) known.getOrDefault(ItemColumn.STEPS, "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .count();
         for (int extra = nr + 1; extra <= before; extra++) {
             perform(number, "dropMilestone", Map.of("milestone", Integer.toString(extra), "reason", "import"), actor);
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.people.Units;
@@ -198,7 +199,7 @@ public class ItemImports {
             if (ready.isNew()) {
                 items.raise(list, ready.item(), ready.nr(), wanted.actor());
             } else {
-                drafts.change(list, known.get(ready.nr()), ready.item(), wanted.actor());
+                drafts.change(list, Objects.requireNonNull(known.get(ready.nr())), ready.item(), wanted.actor());
             }
         }
 

@@ -156,7 +156,7 @@ final class ProblemChoosing {
             }
         });
         if (s.form().text(ProblemPeople.LEADER).isPresent()) {
-            long leader = after.get(ProblemPeople.LEADER);
+            long leader = java.util.Objects.requireNonNull(after.get(ProblemPeople.LEADER));
             c.own("key", !people.hasKeyProblem(leader, s));
             if (s.matter().ownerUnit() != null) {
                 c.assignPerson(leader)
