@@ -1,11 +1,15 @@
 package org.banshi.program;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -14,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The lists that residents may see: what was promised, by whom, by when, how far it is. */
 @Controller
@@ -23,11 +28,13 @@ final class PublicListController {
 
     private final Lists lists;
     private final ItemRows rows;
+    private final ListFeed feed;
     private final CityClock clock;
 
-    PublicListController(Lists lists, ItemRows rows, CityClock clock) {
+    PublicListController(Lists lists, ItemRows rows, ListFeed feed, CityClock clock) {
         this.lists = lists;
         this.rows = rows;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -54,6 +61,17 @@ final class PublicListController {
         ItemFilter filter = new ItemFilter(null, null, null, null, light, ItemFilter.Sort.NR);
         return new PublicListPage(
                 list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE), clock.today());
+    }
+
+    @GetMapping("/lists/{code}/feed.atom")
+    void feed(@PathVariable String code, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, XMLStreamException {
+        WorkList list = require(code);
+        cache(response);
+        response.setContentType("application/atom+xml;charset=UTF-8");
+        String base =
+                ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+        feed.write(list, base, Language.of(request), response.getOutputStream());
     }
 
     private WorkList require(String code) {

@@ -1,5 +1,7 @@
 package org.banshi.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -120,6 +122,11 @@ class TasksYearTest {
         leader.go("/desk/lists/msss-2026?light=red").sees("没有符合条件的事项");
         resident.go("/lists").sees("100.00 % (1/1)").looksRight("phone-lists");
         resident.go("/lists/msss-2026").sees("改造纺织路三村道路").looksRight("phone-list");
+        String feed = resident.page
+                .request()
+                .get("http://localhost:" + port + "/lists/msss-2026/feed.atom")
+                .text();
+        assertThat(feed).contains("http://www.w3.org/2005/Atom", "改造纺织路三村道路", "已销号");
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
