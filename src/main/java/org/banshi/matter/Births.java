@@ -12,7 +12,6 @@ import org.banshi.access.Actor;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** How a matter comes onto the ledger. */
@@ -27,7 +26,6 @@ final class Births {
     private final Timekeeper timekeeper;
     private final Secrets secrets;
     private final CityClock clock;
-    private final JdbcTemplate db;
 
     Births(
             Numbers numbers,
@@ -35,15 +33,13 @@ final class Births {
             Identities identities,
             Timekeeper timekeeper,
             Secrets secrets,
-            CityClock clock,
-            JdbcTemplate db) {
+            CityClock clock) {
         this.numbers = numbers;
         this.writing = writing;
         this.identities = identities;
         this.timekeeper = timekeeper;
         this.secrets = secrets;
         this.clock = clock;
-        this.db = db;
     }
 
     Receipt raise(Kind kind, NewMatter raised, Consumer<Change> also, Actor actor, Instant now) {
@@ -71,7 +67,7 @@ final class Births {
             identities.write(write, id, raised.raiser());
         }
         own(write, kind, raised, step, id);
-        write.run(db);
+        writing.run(write, kind);
         return new Receipt(id, number, code, (Instant) step.columns.get("due"));
     }
 

@@ -150,6 +150,17 @@ public final class Change {
         return add(new Effect.PutRow(table, key, values));
     }
 
+    /**
+     * Adds a row of the kind's own beside the matter that nothing ever replaces, such as a form as it was filled in; the
+     * table may be append-only.
+     *
+     * @param table one of {@link Kind#tables()}
+     * @param values all columns but the matter
+     */
+    public Change append(String table, Map<String, ?> values) {
+        return add(new Effect.AddRow(table, values));
+    }
+
     /** Keeps another matter as a source of this one. */
     public Change cite(long source) {
         return add(new Effect.Cite(source));

@@ -50,13 +50,31 @@ final class Conditions {
                         .map(Kind::name)
                         .toArray(String[]::new);
                 String unit = Objects.requireNonNullElse(staff.unit(), "");
-                and(
-                        "(m.kind = any(?) or exists (select 1 from matter_party p where p.unit = ? and p.matter = m.id and p.until is null))",
-                        readable,
-                        unit);
+                sql.append(
+                        " and (m.kind = any(?) or exists (select 1 from matter_party p where p.unit = ? and p.matter = m.id and p.until is null)");
+                values.addAll(List.of(readable, unit));
+                kinds.all().forEach(kind -> named(kind, staff));
+                sql.append(")");
                 and("(m.about_unit is null or m.about_unit <> all(?))", (Object) above(unit, units));
             }
         }
+    }
+
+    /** Whoever is named in a matter sees it, as the gate says; asked only of those who hold a role that can be named. */
+    private void named(Kind kind, Actor.Staff staff) {
+        List<String> columns = kind.lifecycle().namingColumnsOf(staff::has).stream()
+                .map(column -> "n." + column)
+                .sorted()
+                .toList();
+        if (columns.isEmpty() || kind.readers().stream().anyMatch(staff::has)) {
+            return;
+        }
+        sql.append(" or (m.kind = ? and exists (select 1 from ")
+                .append(kind.table())
+                .append(" n where n.matter = m.id and ? in (")
+                .append(String.join(", ", columns))
+                .append(")))");
+        values.addAll(List.of(kind.name(), staff.id()));
     }
 
     private static String[] above(String unit, Units units) {
@@ -124,9 +142,9 @@ final class Conditions {
         String[] roles = staff.roles().stream().map(Role::name).toArray(String[]::new);
         String unit = Objects.requireNonNullElse(staff.unit(), "");
         and("""
-                (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or exists (
+                (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or m.owner_person = ? or exists (
                   select 1 from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null
-                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""", roles, roles, unit, unit);
+                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""", roles, roles, unit, staff.id(), unit);
     }
 
     private void equal(String column, @Nullable String value) {

@@ -64,6 +64,9 @@ sealed interface Effect {
     /** Write a row of the kind's own beside the matter, replacing the one with the same key. */
     record PutRow(String table, Map<String, ?> key, Map<String, ?> values) implements Effect {}
 
+    /** Write one more row of the kind's own beside the matter, which nothing replaces. */
+    record AddRow(String table, Map<String, ?> values) implements Effect {}
+
     /** Keep another matter as a source of this one: who raised it is told what becomes of this one. */
     record Cite(long source) implements Effect {}
 

@@ -43,7 +43,7 @@ final class Gate {
     }
 
     private static boolean isNamed(Kind kind, Situation situation, Actor.Staff staff) {
-        return kind.lifecycle().namingColumns().stream().anyMatch(column -> situation.names(column, staff));
+        return kind.lifecycle().namingColumnsOf(staff::has).stream().anyMatch(column -> situation.names(column, staff));
     }
 
     /** The part in which the actor may do the action, if it may. */

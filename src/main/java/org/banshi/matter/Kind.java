@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.banshi.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public interface Kind {
     /** Tables of rows beside each matter, such as milestones, keyed by {@code matter} and more. */
     default Set<String> tables() {
         return Set.of();
+    }
+
+    /**
+     * Unique constraints and indexes of its own tables by name, each with the code of the problem (409) for whoever came
+     * second: where two act at the same moment only the database can tell who was first.
+     */
+    default Map<String, String> taken() {
+        return Map.of();
     }
 
     /** Roles that may read every matter of this kind; handling units read those they take part in. */

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.banshi.access.Role;
 import org.banshi.web.Problem;
 
 /**
@@ -19,7 +21,6 @@ public final class Lifecycle {
     private final Map<String, String> expiries;
     private final Map<String, State> states;
     private final Map<String, List<Action>> actions;
-    private final Set<String> naming;
 
     private Lifecycle(
             String kind,
@@ -32,10 +33,6 @@ public final class Lifecycle {
         this.expiries = expiries;
         this.states = states;
         this.actions = actions;
-        this.naming = actions().stream()
-                .flatMap(action -> action.by().stream())
-                .flatMap(who -> who instanceof Who.Named named ? Stream.of(named.column()) : Stream.empty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -124,9 +121,14 @@ public final class Lifecycle {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Own columns that name a person who may act. */
-    Set<String> namingColumns() {
-        return naming;
+    /** Own columns that name a person who may act in one of these roles. */
+    Set<String> namingColumnsOf(Predicate<Role> roles) {
+        return actions().stream()
+                .flatMap(action -> action.by().stream())
+                .flatMap(who -> who instanceof Who.Named(var role, var column) && roles.test(role)
+                        ? Stream.of(column)
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     java.util.Optional<String> expiry(String clock) {

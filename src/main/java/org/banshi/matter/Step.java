@@ -24,6 +24,7 @@ final class Step {
     final List<Effect.Tell> tells = new ArrayList<>();
     final List<Effect.Pass> passes = new ArrayList<>();
     final List<Effect.PutRow> rows = new ArrayList<>();
+    final List<Effect.AddRow> added = new ArrayList<>();
     final List<Long> cited = new ArrayList<>();
     private final Map<Fact, Object> facts = new EnumMap<>(Fact.class);
     private final Timekeeper timekeeper;
@@ -96,6 +97,7 @@ final class Step {
             }
             case Effect.SetOwn set -> own.put(set.column(), set.value());
             case Effect.PutRow row -> rows.add(row);
+            case Effect.AddRow row -> added.add(row);
             case Effect.Cite cite -> cited.add(cite.source());
         }
     }

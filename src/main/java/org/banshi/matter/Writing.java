@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.text.Tokens;
+import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +67,21 @@ final class Writing {
                             + " where matter = ?",
                     own.toArray());
         }
-        write.run(db);
+        run(write, step.kind);
+    }
+
+    /** Sends it; where the database keeps something for the first who came, the second is told so by the kind. */
+    void run(Write write, Kind kind) {
+        try {
+            write.run(db);
+        } catch (DuplicateKeyException e) {
+            String said = String.valueOf(e.getMostSpecificCause().getMessage());
+            throw kind.taken().entrySet().stream()
+                    .filter(taken -> said.contains(taken.getKey()))
+                    .findFirst()
+                    .<RuntimeException>map(taken -> Problem.conflict(taken.getValue()))
+                    .orElse(e);
+        }
     }
 
     /** Adds the event and its payload; returns the event's hash. */
@@ -115,6 +131,7 @@ final class Writing {
         step.clocks.forEach(clock -> clock.write(write, matter));
         step.partyEffects.forEach(effect -> party(write, matter, step, effect));
         step.rows.forEach(row -> row(write, step.kind, matter, row));
+        step.added.forEach(row -> added(write, step.kind, matter, row));
         step.cited.forEach(source -> write.add(
                 "insert into matter_link (matter, source, since) values (?, ?, ?) on conflict do nothing",
                 matter,
@@ -123,11 +140,8 @@ final class Writing {
         step.tells.forEach(tell -> telling.tell(write, matter, number, step, tell, hasPhone));
     }
 
-    /** A row of the kind's own; only the tables that the kind names can be written. */
+    /** A row of the kind's own. */
     private static void row(Write write, Kind kind, long matter, Effect.PutRow row) {
-        if (!kind.tables().contains(row.table())) {
-            throw new IllegalStateException(kind.name() + " has no table " + row.table());
-        }
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("matter", matter);
         columns.putAll(row.key());
@@ -136,10 +150,26 @@ final class Writing {
         String set =
                 row.values().keySet().stream().map(v -> v + " = excluded." + v).collect(Collectors.joining(", "));
         write.add(
-                "insert into " + row.table() + " (" + String.join(", ", columns.keySet()) + ") values ("
-                        + columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", "))
-                        + ") on conflict (" + keys + ") do " + (set.isEmpty() ? "nothing" : "update set " + set),
+                insert(kind, row.table(), columns) + " on conflict (" + keys + ") do "
+                        + (set.isEmpty() ? "nothing" : "update set " + set),
                 columns.values().toArray());
+    }
+
+    /** One more row of the kind's own: without a word of replacing, for which the server may have no right. */
+    private static void added(Write write, Kind kind, long matter, Effect.AddRow row) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("matter", matter);
+        columns.putAll(row.values());
+        write.add(insert(kind, row.table(), columns), columns.values().toArray());
+    }
+
+    /** Only the tables that the kind names can be written. */
+    private static String insert(Kind kind, String table, Map<String, ?> columns) {
+        if (!kind.tables().contains(table)) {
+            throw new IllegalStateException(kind.name() + " has no table " + table);
+        }
+        return "insert into " + table + " (" + String.join(", ", columns.keySet()) + ") values ("
+                + columns.keySet().stream().map(c -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
     private static void party(Write write, long matter, Step step, Effect effect) {
