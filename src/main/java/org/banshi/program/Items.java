@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.banshi.access.Actor;
 import org.banshi.matter.Change;
 import org.banshi.matter.Ledger;
@@ -40,13 +41,33 @@ public class Items {
      */
     @Transactional
     public Receipt put(String listCode, NewItem item, Actor actor) {
-        WorkList list = lists.find(listCode).orElseThrow(() -> Problem.notFound("noSuchList", listCode));
+        WorkList list = officesOwn(listCode, actor);
+        check(list, item, Tasks.TYPES);
+        return raise(Tasks.NAME, list, item, Map.of(), change -> beside(change, item), actor);
+    }
+
+    /** The list, if the actor is of the office that keeps it. */
+    WorkList officesOwn(String code, Actor actor) {
+        WorkList list = lists.find(code).orElseThrow(() -> Problem.notFound("noSuchList", code));
         Lists.requireOffice(list.office(), actor);
-        check(list, item);
-        int nr = item.sorting().nr() == null ? nextNr(listCode) : item.sorting().nr();
+        return list;
+    }
+
+    /**
+     * Raises an item that was checked, of whichever kind stands on lists.
+     *
+     * @param more first values of columns that only this kind has
+     */
+    Receipt raise(
+            String kind, WorkList list, NewItem item, Map<String, Object> more, Consumer<Change> also, Actor actor) {
+        int nr = item.sorting().nr() == null
+                ? nextNr(list.code())
+                : item.sorting().nr();
+        Map<String, Object> own = own(list, item, nr);
+        own.putAll(more);
         NewMatter matter = new NewMatter(
-                Tasks.NAME,
-                item.type(),
+                kind,
+                item.type().isEmpty() ? null : item.type(),
                 null,
                 null,
                 new NewMatter.Words(item.title(), item.text()),
@@ -54,8 +75,8 @@ public class Items {
                 NewMatter.Origin.of("list"),
                 NewMatter.Identity.NONE,
                 false,
-                own(list, item, nr));
-        return ledger.raise(matter, actor, change -> beside(change, item));
+                own);
+        return ledger.raise(matter, actor, also);
     }
 
     private int nextNr(String list) {
@@ -113,16 +134,24 @@ public class Items {
     }
 
     /** Everything that is wrong with an item, at once. */
-    private void check(WorkList list, NewItem item) {
+    private void check(WorkList list, NewItem item, List<String> types) {
+        List<FieldError> errors = faults(list, item);
+        if (!types.contains(item.type())) {
+            errors.add(FieldError.of("type", "notAChoice"));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /** What is wrong with an item, of whichever kind. */
+    List<FieldError> faults(WorkList list, NewItem item) {
         List<FieldError> errors = new ArrayList<>();
         if (item.title().isBlank() || item.title().length() > 200) {
             errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
         }
         if (item.text().length() > 10_000) {
             errors.add(FieldError.of("text", "tooLong", 10_000));
-        }
-        if (!Tasks.TYPES.contains(item.type())) {
-            errors.add(FieldError.of("type", "notAChoice"));
         }
         dates(item, errors);
         who(list, item, errors);
@@ -138,9 +167,7 @@ public class Items {
                 errors.add(FieldError.of("funds", "moreThanArrived"));
             }
         }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        return errors;
     }
 
     private static void dates(NewItem item, List<FieldError> errors) {

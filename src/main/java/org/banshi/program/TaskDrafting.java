@@ -95,7 +95,7 @@ final class TaskDrafting {
         return new Field[] {Field.text("reason").need()};
     }
 
-    private List<Field.Option> options(Predicate<Unit> which) {
+    List<Field.Option> options(Predicate<Unit> which) {
         return units.all().stream()
                 .filter(unit -> unit.active() && which.test(unit))
                 .map(unit -> Field.Option.of(unit.code(), unit.name()))
