@@ -31,3 +31,58 @@ comment on column program_round.decided_at is 'When it was decided.';
 comment on column program_round.passed is 'Whether it was passed.';
 comment on column program_round.reason is 'What was found, or why it failed.';
 comment on column program_round.decided_by is 'Who of the acceptance group decided.';
+
+-- Inspection and its findings (M13, R-D01).
+create table program_visit (
+  id bigint generated always as identity constraint program_visit_pk primary key,
+  list text not null constraint program_visit_list references program_list,
+  group_unit text not null constraint program_visit_group references people_unit,
+  target text not null constraint program_visit_target references people_unit,
+  day date not null,
+  announced boolean not null,
+  follow_up_of bigint constraint program_visit_follow_up references program_visit,
+  planned_at timestamptz not null,
+  planned_by bigint not null constraint program_visit_planned_by references people_staff,
+  done_at timestamptz,
+  done_by bigint constraint program_visit_done_by references people_staff,
+  conclusion text,
+  cancelled_at timestamptz,
+  cancelled_by bigint constraint program_visit_cancelled_by references people_staff,
+  cancel_reason text,
+  constraint program_visit_group_is_not_target check (group_unit <> target),
+  constraint program_visit_done check (num_nonnulls(done_at, done_by, conclusion) in (0, 3)),
+  constraint program_visit_cancelled check (num_nonnulls(cancelled_at, cancelled_by, cancel_reason) in (0, 3)),
+  constraint program_visit_done_or_cancelled check (done_at is null or cancelled_at is null)
+);
+comment on table program_visit is 'Visits of inspection: planned, so that nobody is visited twice for the same (R-D01).';
+comment on column program_visit.id is 'Internal number.';
+comment on column program_visit.list is 'What is looked into: the work on this list.';
+comment on column program_visit.group_unit is 'The group that visits.';
+comment on column program_visit.target is 'The unit that is visited.';
+comment on column program_visit.day is 'The day planned.';
+comment on column program_visit.announced is 'Whether the unit is told before; else it learns of it when it is done (暗访).';
+comment on column program_visit.follow_up_of is 'The visit whose findings it looks at again.';
+comment on column program_visit.planned_at is 'When it was planned.';
+comment on column program_visit.planned_by is 'Who planned it.';
+comment on column program_visit.done_at is 'When it was said to be done.';
+comment on column program_visit.done_by is 'Who said so.';
+comment on column program_visit.conclusion is 'What it came to, with facts.';
+comment on column program_visit.cancelled_at is 'When it was called off.';
+comment on column program_visit.cancelled_by is 'Who called it off.';
+comment on column program_visit.cancel_reason is 'Why.';
+create unique index program_visit_one_a_day on program_visit (target, day) where cancelled_at is null;
+create index program_visit_by_list on program_visit (list, day);
+
+alter table program_item
+  add column visit bigint constraint program_item_visit references program_visit,
+  add column opened_by bigint constraint program_item_opened_by references people_staff,
+  add column rechecks int not null default 0,
+  add column objected_at timestamptz,
+  add column reviewed_by bigint constraint program_item_reviewed_by references people_staff,
+  add constraint program_item_reviewer_is_not_finder check (reviewed_by is null or opened_by is null or reviewed_by <> opened_by);
+comment on column program_item.visit is 'The visit that found it.';
+comment on column program_item.opened_by is 'Who of the group opened it.';
+comment on column program_item.rechecks is 'How often the group looked at what was done.';
+comment on column program_item.objected_at is 'When the unit objected to it; once only.';
+comment on column program_item.reviewed_by is 'Who decided the objection: nobody who took part.';
+create index program_item_by_visit on program_item (visit) where visit is not null;
