@@ -86,3 +86,106 @@ comment on column program_item.rechecks is 'How often the group looked at what w
 comment on column program_item.objected_at is 'When the unit objected to it; once only.';
 comment on column program_item.reviewed_by is 'Who decided the objection: nobody who took part.';
 create index program_item_by_visit on program_item (visit) where visit is not null;
+
+-- Livelihood projects (M15, R-J01 to R-J03).
+alter table program_item
+  add column decided_way text constraint program_item_decided_way check (decided_way in ('vote','named')),
+  add column decisions int not null default 0,
+  add column households int constraint program_item_households check (households >= 0),
+  add column people int constraint program_item_people check (people >= 0),
+  add column ratings int not null default 0;
+comment on column program_item.decided_way is 'How a project was first decided: by vote (票决) or by somebody named.';
+comment on column program_item.decisions is 'How many decisions there were on it.';
+comment on column program_item.households is 'Households it serves, counted when it came into use.';
+comment on column program_item.people is 'People it serves, counted when it came into use.';
+comment on column program_item.ratings is 'How often its users were asked.';
+
+create table program_test (
+  matter bigint not null constraint program_test_of references matter_matter,
+  criterion text not null constraint program_test_criterion check (criterion in ('necessity','feasibility','finance','benefit')),
+  passed boolean not null,
+  evidence text not null,
+  tested_at timestamptz not null,
+  tested_by bigint not null constraint program_test_tested_by references people_staff,
+  constraint program_test_pk primary key (matter, criterion)
+);
+comment on table program_test is 'Whether a project is eligible (论证), criterion by criterion, as last argued.';
+comment on column program_test.matter is 'The matter.';
+comment on column program_test.criterion is 'By which criterion.';
+comment on column program_test.passed is 'Whether it passes.';
+comment on column program_test.evidence is 'What shows it.';
+comment on column program_test.tested_at is 'When it was argued.';
+comment on column program_test.tested_by is 'Who wrote it down.';
+
+create table program_decision (
+  matter bigint not null constraint program_decision_of references matter_matter,
+  n int not null constraint program_decision_n check (n > 0),
+  way text not null constraint program_decision_way check (way in ('vote','named')),
+  body text not null,
+  decider text,
+  day date not null,
+  votes_for int,
+  votes_against int,
+  votes_abstained int,
+  carried boolean not null,
+  scope text not null,
+  record text not null,
+  written_at timestamptz not null,
+  written_by bigint not null constraint program_decision_written_by references people_staff,
+  constraint program_decision_pk primary key (matter, n),
+  constraint program_decision_has_votes check (way = 'named' or (num_nonnulls(votes_for, votes_against, votes_abstained) = 3
+    and least(votes_for, votes_against, votes_abstained) >= 0)),
+  constraint program_decision_has_a_decider check (way = 'vote' or decider is not null),
+  constraint program_decision_majority check (way = 'named' or not carried or votes_for > votes_against + votes_abstained)
+);
+comment on table program_decision is 'append-only: the decisions on a project: the first one, and one for each change of its scope (R-J02).';
+comment on column program_decision.matter is 'The matter.';
+comment on column program_decision.n is 'Which decision, from 1.';
+comment on column program_decision.way is 'By vote (票决), or by somebody named.';
+comment on column program_decision.body is 'The body that decided.';
+comment on column program_decision.decider is 'Who decided, where there was no vote.';
+comment on column program_decision.day is 'The day.';
+comment on column program_decision.votes_for is 'Votes for it.';
+comment on column program_decision.votes_against is 'Votes against it.';
+comment on column program_decision.votes_abstained is 'Votes withheld.';
+comment on column program_decision.carried is 'Whether it was chosen; of more candidates than places one may have a majority and not be chosen.';
+comment on column program_decision.scope is 'What was decided upon, in words, as it then was.';
+comment on column program_decision.record is 'The record of it.';
+comment on column program_decision.written_at is 'When it was written down.';
+comment on column program_decision.written_by is 'Who wrote it down.';
+
+create table program_consent (
+  matter bigint not null constraint program_consent_of references matter_matter,
+  as_of date not null,
+  asked int not null constraint program_consent_asked check (asked > 0),
+  signed int not null constraint program_consent_signed check (signed >= 0),
+  constraint program_consent_pk primary key (matter, as_of),
+  constraint program_consent_not_more_than_all check (signed <= asked)
+);
+comment on table program_consent is 'How many of those a project touches have signed that they agree; the rate is counted from here.';
+comment on column program_consent.matter is 'The matter.';
+comment on column program_consent.as_of is 'Day to which it is told (截至).';
+comment on column program_consent.asked is 'All households that it touches.';
+comment on column program_consent.signed is 'Those of them that have signed.';
+
+create table program_rating (
+  matter bigint not null constraint program_rating_of references matter_matter,
+  n int not null constraint program_rating_n check (n > 0),
+  how text not null constraint program_rating_how check (how in ('visit','call','meeting','ballot')),
+  yes int not null constraint program_rating_yes check (yes >= 0),
+  no int not null constraint program_rating_no check (no >= 0),
+  said text,
+  asked_at timestamptz not null,
+  asked_by bigint not null constraint program_rating_asked_by references people_staff,
+  constraint program_rating_pk primary key (matter, n),
+  constraint program_rating_somebody_asked check (yes + no > 0)
+);
+comment on table program_rating is 'append-only: what its users said of a project, each time that they were asked.';
+comment on column program_rating.matter is 'The matter.';
+comment on column program_rating.n is 'Which time, from 1.';
+comment on column program_rating.how is 'How they were asked: on the spot, by call, in a meeting, by secret ballot.';
+comment on column program_rating.yes is 'How many are content.';
+comment on column program_rating.no is 'How many are not.';
+comment on column program_rating.said is 'What they said.';
+comment on column program_rating.asked_at is 'When it was taken down.';
+comment on column program_rating.asked_by is 'Who asked.';

@@ -63,7 +63,7 @@ public class Inspections {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        Map<String, Object> more = new HashMap<>(Map.of("opened_by", member.id()));
+        Map<String, Object> more = new HashMap<>(Map.of("opened_by", member.id(), "issued_on", clock.today()));
         if (finding.visit() != null) {
             more.put("visit", finding.visit());
         }

@@ -46,6 +46,19 @@ public class Items {
         return raise(Tasks.NAME, list, item, Map.of(), change -> beside(change, item), actor);
     }
 
+    /**
+     * Puts a project on a list, as something called for; what it needs to be set up may come later.
+     *
+     * @return its number on the ledger
+     * @throws Problem 403 if the list is not the actor's, 404 if there is none, 422 field errors
+     */
+    @Transactional
+    public Receipt putProject(String listCode, NewItem item, Actor actor) {
+        WorkList list = officesOwn(listCode, actor);
+        check(list, item, Projects.TYPES);
+        return raise(Projects.NAME, list, item, Map.of(), change -> beside(change, item), actor);
+    }
+
     /** The list, if the actor is of the office that keeps it. */
     WorkList officesOwn(String code, Actor actor) {
         WorkList list = lists.find(code).orElseThrow(() -> Problem.notFound("noSuchList", code));

@@ -105,7 +105,7 @@ final class RectificationWork {
         LocalDate ends = times.future(s, "ends");
         c.own("fault_class", s.form().need("faultClass")).own("cause", s.form().need("cause"));
         c.own("measures", s.form().need("measures")).own("sponsor", s.form().need("sponsor"));
-        c.own("lead", lead).own("ends", ends);
+        c.own("lead", lead).own("ends", ends).own("issued_on", times.today(s));
         s.form().text("person").ifPresent(person -> c.own("person", person));
         c.assign(lead, Relation.LEAD).startAt(ProgramTimes.END, times.endOf(ends));
         c.go("onLedger").tellOwner("program.tell.issued", s.matter().title());
