@@ -40,6 +40,9 @@ class RectificationTest {
     private Screenings screenings;
 
     @Autowired
+    private ItemRows rows;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -81,22 +84,25 @@ class RectificationTest {
     }
 
     private Walk booked(String title) {
-        return verified(title)
-                .does(
-                        program.office,
-                        "book",
-                        "faultClass",
-                        "safety",
-                        "cause",
-                        "年久失修",
-                        "measures",
-                        "更换",
-                        "sponsor",
-                        "分管领导甲",
-                        "lead",
-                        "roads",
-                        "ends",
-                        "2026-04-30");
+        return book(verified(title));
+    }
+
+    private Walk book(Walk verified) {
+        return verified.does(
+                program.office,
+                "book",
+                "faultClass",
+                "safety",
+                "cause",
+                "年久失修",
+                "measures",
+                "更换",
+                "sponsor",
+                "分管领导甲",
+                "lead",
+                "roads",
+                "ends",
+                "2026-04-30");
     }
 
     private Walk underRepair(String title) {
@@ -169,6 +175,24 @@ class RectificationTest {
         for (Actor.Staff reader : List.of(city.supervisor, city.leader, city.roads)) {
             assertThat(numbers(reader)).contains(booked.number).doesNotContain(walk.number);
         }
+    }
+
+    @Test
+    void onItsListTooItIsKeptUntilItIsOnTheLedgerAndFromResidentsAlways() {
+        WorkList list = program.list();
+        Walk kept = found(list, "涉密排查");
+        Walk booked = book(found(list, "井盖").does(program.group, "verify", "how", "visit", "found", "属实"));
+        assertThat(onList(list, program.office)).containsExactly(kept.number, booked.number);
+        assertThat(onList(list, program.group)).containsExactly(kept.number, booked.number);
+        assertThat(onList(list, city.supervisor)).containsExactly(booked.number);
+        assertThat(onList(list, city.roads)).containsExactly(booked.number);
+        assertThat(onList(list, new Actor.Anyone())).isEmpty();
+    }
+
+    private List<String> onList(WorkList list, Actor actor) {
+        return rows.page(list, ItemFilter.ALL, actor, null, 50).items().stream()
+                .map(ItemRow::number)
+                .toList();
     }
 
     @Test
