@@ -1,6 +1,7 @@
 package org.banshi.access;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Freshness {
 
     /** The map for now. Take it before reading what is to be put into it. */
     Map<String, Credentials.Verified> verified() {
-        Kept before = kept.get();
+        Kept before = Objects.requireNonNull(kept.get());
         long now = System.nanoTime();
         if (before.version() != null && now - before.checkedAt() < CHECK_NANOS) {
             return before.verified();

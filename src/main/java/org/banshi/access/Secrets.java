@@ -116,12 +116,32 @@ public final class Secrets {
         return HexFormat.of().formatHex(keyedHash(purpose, value));
     }
 
+    /** The id of the key with which new values are sealed. */
+    String activeKey() {
+        return keys.active();
+    }
+
+    boolean isActive(String keyId) {
+        return keys.active().equals(keyId);
+    }
+
+    /** Whether a key is in the settings. */
+    boolean hasKey(String keyId) {
+        return keys.has(keyId);
+    }
+
+    /** Where the secrets of the house itself lie. */
+    SealedColumn sealedColumn() {
+        return new SealedColumn("access_secret", "name", "value", name -> "access_secret/" + name);
+    }
+
     /**
-     * Marks a key as needed no more, after every value was resealed; servers then start without it.
+     * Marks a key as needed no more, after every value was resealed; servers then start without it. {@link Resealing}
+     * looks first whether that is so.
      *
      * @throws IllegalArgumentException if it is the active key
      */
-    public void retire(String keyId) {
+    void retire(String keyId) {
         if (keyId.equals(keys.active())) {
             throw new IllegalArgumentException("the active key cannot be retired: " + keyId);
         }
@@ -172,15 +192,10 @@ public final class Secrets {
                 throw new KeysRefused("the key " + id + " is not the one that this database was made with");
             }
         }
-        List<String> missing = db
-                .sql("select id from access_key where retired_at is null order by id")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(id -> !keys.has(id))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new KeysRefused("banshi.keys lacks keys that values of this database need: " + missing);
+        refuseMissing();
+        // A start without a retired key is never refused, so nothing may be sealed with one again.
+        if (isRetired(keys.active())) {
+            throw new KeysRefused("the key " + keys.active() + " is retired: put another before it");
         }
         for (String id : keys.ids()) {
             db.sql("""
@@ -203,6 +218,26 @@ public final class Secrets {
                 throw new KeysRefused("the key " + id + " is not the one that this database was made with");
             }
         }
+    }
+
+    private void refuseMissing() {
+        List<String> missing = db
+                .sql("select id from access_key where retired_at is null order by id")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> !keys.has(id))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new KeysRefused("banshi.keys lacks keys that values of this database need: " + missing);
+        }
+    }
+
+    private boolean isRetired(String keyId) {
+        return db.sql("select exists (select 1 from access_key where id = :id and retired_at is not null)")
+                .param("id", keyId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The key of all keyed hashes is the database's own, sealed, so that it outlives the keys that seal it. */

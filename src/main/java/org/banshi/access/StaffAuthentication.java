@@ -1,6 +1,7 @@
 package org.banshi.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A proven member of the staff or machine, for the length of one request; it is never stored. */
@@ -31,7 +32,7 @@ final class StaffAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof StaffAuthentication that && staff.equals(that.staff);
     }
 

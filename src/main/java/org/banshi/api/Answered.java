@@ -5,7 +5,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.banshi.access.Actor;
+import org.banshi.access.Sealed;
+import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
  * the same call made at once by others waits for it and then gets its answer.
  */
 @Component
-final class Answered {
+final class Answered implements Sealed {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient db;
@@ -90,6 +93,11 @@ final class Answered {
                 """)
                 .param("expired", Timestamp.from(now.minus(KEPT.multipliedBy(2))))
                 .update();
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("api_idempotency", "name", "answer", name -> place((byte[]) name)));
     }
 
     private static String place(byte[] name) {

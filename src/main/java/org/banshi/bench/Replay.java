@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a recorded loop again by plain JDBC, each time for a matter of its own. */
 final class Replay {
@@ -66,7 +67,7 @@ final class Replay {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sent.sql())) {
             for (Recorder.Value value : sent.values()) {
-                Object[] arguments = value.arguments().clone();
+                @Nullable Object[] arguments = value.arguments().clone();
                 for (int i = 1; i < arguments.length; i++) {
                     arguments[i] = substitute(arguments[i], numbers, fresh);
                 }
@@ -95,7 +96,7 @@ final class Replay {
         }
     }
 
-    private Object substitute(Object value, Map<Long, Long> numbers, long fresh) {
+    private @Nullable Object substitute(@Nullable Object value, Map<Long, Long> numbers, long fresh) {
         return switch (value) {
             case null -> null;
             case Long long_ -> numbers.getOrDefault(long_, long_);

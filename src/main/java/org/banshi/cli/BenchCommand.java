@@ -3,8 +3,10 @@ package org.banshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -19,10 +21,13 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop")
+    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger")
     private String name;
 
-    @Option(names = "--rows", description = "closed matters to lay down first (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rows",
+            description =
+                    "closed matters to lay down first; for ledger, items of the long list (default: ${DEFAULT-VALUE})")
     private int rows = 0;
 
     @Option(names = "--seconds", description = "length of each measurement (default: ${DEFAULT-VALUE})")
@@ -30,24 +35,32 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!name.equals("loop")) {
-            throw new Refusal("there is no benchmark " + name + "; there is: loop");
+        if (!name.equals("loop") && !name.equals("ledger")) {
+            throw new Refusal("there is no benchmark " + name + "; there are: loop, ledger");
         }
         Path folder = Files.createTempDirectory("banshi-bench");
         Options throwAway = new Options();
         new CommandLine(throwAway).parseArgs("--data", folder.toString(), "--port", "0");
         try (House house = House.openServer(throwAway, Set.of("bench"))) {
-            LoopBench.Report report =
-                    house.bean(LoopBench.class).run(house.address(), rows, seconds, options::progress);
-            StringBuilder text = new StringBuilder("loop: ratio HTTP to JDBC at 8 clients " + report.ratio());
-            report.figures()
-                    .forEach((figure, value) ->
-                            text.append('\n').append(figure).append(": ").append(value));
-            options.result(report, text.toString());
+            if (name.equals("loop")) {
+                LoopBench.Report report =
+                        house.bean(LoopBench.class).run(house.address(), rows, seconds, options::progress);
+                tell(report, "loop: ratio HTTP to JDBC at 8 clients " + report.ratio(), report.figures());
+            } else {
+                LedgerBench.Report report = house.bean(LedgerBench.class).run(house.address(), rows, options::progress);
+                tell(report, "ledger: ratio bare rows to a page of a list " + report.ratio(), report.figures());
+            }
             return 0;
         } finally {
             remove(folder);
         }
+    }
+
+    private void tell(Object report, String head, Map<String, Object> figures) {
+        StringBuilder text = new StringBuilder(head);
+        figures.forEach(
+                (figure, value) -> text.append('\n').append(figure).append(": ").append(value));
+        options.result(report, text.toString());
     }
 
     private static void remove(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AdminCommand.class,
             VerifyCommand.class,
+            KeysCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             BenchCommand.class,

@@ -3,12 +3,17 @@ package org.banshi.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.banshi.access.Actor;
 import org.banshi.hotline.ImportOptions;
 import org.banshi.hotline.ImportReport;
 import org.banshi.hotline.Imports;
+import org.banshi.program.ItemImport;
+import org.banshi.program.ItemImports;
 import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,9 +47,51 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--errors", paramLabel = "FILE", description = "where bad rows are told (default: FILE.errors.csv)")
     private @Nullable Path errors;
 
+    @Option(names = "--kind", paramLabel = "KIND", description = "request (default) or task")
+    private String kind = "request";
+
+    @Option(names = "--list", paramLabel = "NAME", description = "the list that tasks are put on")
+    private @Nullable String list;
+
     @Override
     public Integer call() throws IOException {
         Options.requireFile(file);
+        return switch (kind) {
+            case "request" -> requests();
+            case "task" -> tasks();
+            default -> throw new Refusal("there is no import of " + kind + "; there are: request, task");
+        };
+    }
+
+    private int tasks() throws IOException {
+        if (list == null) {
+            throw new Refusal("--kind task needs --list NAME");
+        }
+        Map<String, String> columns = new LinkedHashMap<>();
+        mappings().forEach(mapping -> columns.put(mapping.theirs(), mapping.ours()));
+        ItemImport wanted = new ItemImport(file, list, columns, false, new Actor.House(), language(), errors);
+        try (House house = House.open(options)) {
+            ProgressLine line = new ProgressLine("rows");
+            ItemImport.Report report = house.bean(ItemImports.class).run(wanted, (_, done) -> line.at(done, 0));
+            line.end();
+            options.result(
+                    report,
+                    "%s: %d rows in %.1f s (%.0f rows/s): %d new, %d the same, %d bad, %d with numbers that seem lost%s"
+                            .formatted(
+                                    list,
+                                    report.rows(),
+                                    report.seconds(),
+                                    report.rows() / Math.max(0.001, report.seconds()),
+                                    report.fresh(),
+                                    report.same(),
+                                    report.bad(),
+                                    report.lost(),
+                                    report.errors() == null ? "" : "; bad rows are told in " + report.errors()));
+            return report.rows() > 0 && report.bad() == report.rows() ? 1 : 0;
+        }
+    }
+
+    private int requests() throws IOException {
         ImportOptions wanted = new ImportOptions(file, mappings(), source, create, errors, language());
         try (House house = House.open(options)) {
             Imports imports = house.bean(Imports.class);

@@ -26,6 +26,29 @@ final class Keys {
                 });
     }
 
+    /**
+     * Puts a new key before those of a folder. Nothing may run meanwhile: a server without the key could not read what a
+     * command beside it seals.
+     *
+     * @return the new key's id
+     */
+    static String addToEmbedded(DataFolder folder, Map<String, String> environment) {
+        if (!environment.getOrDefault("BANSHI_KEYS", "").isBlank() || environment.containsKey("BANSHI_DATABASE_URL")) {
+            throw new Refusal("the keys come from BANSHI_KEYS: put a new key before the old ones there, for example"
+                    + " BANSHI_KEYS=k2:$(openssl rand -base64 32),$BANSHI_KEYS");
+        }
+        try (DataFolder.Lock _ = folder.lock()) {
+            String old = forEmbedded(folder, environment);
+            int number = 2;
+            while (("," + old).contains(",k" + number + ":")) {
+                number++;
+            }
+            String id = "k" + number;
+            folder.writeSecret(FILE, id + ":" + random() + "," + old + "\n");
+            return id;
+        }
+    }
+
     /** The keys for a database of one's own, which must be given: lost keys would make its identities unreadable. */
     static String forOwn(Map<String, String> environment) {
         String given = environment.getOrDefault("BANSHI_KEYS", "").strip();
@@ -37,8 +60,12 @@ final class Keys {
     }
 
     private static String make() {
+        return "k1:" + random();
+    }
+
+    private static String random() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        return "k1:" + Base64.getEncoder().encodeToString(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 }

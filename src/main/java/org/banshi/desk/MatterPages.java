@@ -34,6 +34,7 @@ final class MatterPages {
     private final Suggesting suggesting;
     private final Danger danger;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
             Matters matters,
             Deeds deeds,
@@ -138,13 +139,13 @@ final class MatterPages {
         }
         Map<String, String> typed = lost.isEmpty() ? tried.typed() : Map.of();
         Deed deed = offer == null ? null : suggesting(Deeds.deed(view, offer, typed, voice), view, typed, voice);
-        boolean fields = problem != null && !problem.errors().isEmpty();
+        FormErrors errors = problem == null || problem.errors().isEmpty() ? FormErrors.NONE : FormErrors.of(problem);
         return new MatterPage.Acting(
                 deeds.groups(view, deed, voice),
                 deed,
-                problem == null || fields ? null : voice.problem(problem),
+                problem == null || errors != FormErrors.NONE ? null : voice.problem(problem),
                 problem == null ? 200 : problem.status(),
-                fields ? FormErrors.of(problem) : FormErrors.NONE,
+                errors,
                 lost,
                 tried.identity());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The timeline as people read it: who did what, when, and what was filled in; the newest first. */
 final class Steps {
     private static final Set<String> UNITS = Set.of("unit", "aboutUnit");
+    private static final Set<String> PEOPLE = Set.of("person", "leader", "helper", "monitor", "appraiser");
     private static final Set<String> BACK = Set.of("return", "sendBack", "reject", "disputed");
 
     private final MatterView view;
@@ -28,7 +29,9 @@ final class Steps {
         this.staff = names.staff(view.timeline().stream()
                 .flatMap(line -> Stream.concat(
                         Stream.ofNullable(line.staff()),
-                        Stream.ofNullable(person(line.form().get("person")))))
+                        PEOPLE.stream()
+                                .flatMap(field ->
+                                        Stream.ofNullable(person(line.form().get(field))))))
                 .collect(Collectors.toSet()));
     }
 
@@ -79,7 +82,7 @@ final class Steps {
         if (field.equals("category")) {
             return names.category(text);
         }
-        if (field.equals("person")) {
+        if (PEOPLE.contains(field)) {
             Long id = person(value);
             return id == null ? text : staff.getOrDefault(id, text);
         }

@@ -40,8 +40,9 @@ final class Suggesting {
     Field chosen(Field choice, String words, Voice voice) {
         Suggestion suggestion = of(words);
         Category guess = category(suggestion);
-        boolean empty = choice.first().isEmpty() && guess != null && !suggestion.abstained();
-        return beside(empty ? choice.value(guess.code()) : choice, words, voice);
+        return guess == null || suggestion.abstained() || !choice.first().isEmpty()
+                ? beside(choice, words, voice)
+                : beside(choice.value(guess.code()), words, voice);
     }
 
     private Suggestion of(@Nullable String words) {

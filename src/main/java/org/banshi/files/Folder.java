@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,7 +33,8 @@ final class Folder implements Contents {
             return;
         }
         try {
-            Files.createDirectories(target.getParent());
+            Path folder = Objects.requireNonNull(target.getParent());
+            Files.createDirectories(folder);
             Path half = target.resolveSibling(name + "." + UUID.randomUUID() + HALF);
             try {
                 write(half, bytes);
@@ -40,7 +42,7 @@ final class Folder implements Contents {
             } finally {
                 Files.deleteIfExists(half);
             }
-            force(target.getParent());
+            force(folder);
             force(root);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store a file in " + root, e);

@@ -92,9 +92,27 @@ final class ImportRow {
     ImportEntry entry(ImportNames names, String source, ZoneId zone, Instant now) {
         List<String> odd = odd(now);
         ImportTimes.When at = raised;
-        return at == null
-                ? new ImportEntry.Live(line, matter(names, source), odd)
-                : new ImportEntry.Historic(line, past(at, names, source, zone, now, odd), odd);
+        if (at != null) {
+            return new ImportEntry.Historic(line, past(at, names, source, zone, now, odd), odd);
+        }
+        NewMatter matter = matter(names, source);
+        return new ImportEntry.Live(line, matter, left(matter, odd), odd);
+    }
+
+    /** What a new request has no place for, so that it is not lost: also the names that are not known here. */
+    private Map<String, Object> left(NewMatter matter, List<String> odd) {
+        Map<String, Object> left = said(odd);
+        taken(left, TYPE, matter.type() != null);
+        taken(left, CATEGORY, matter.category() != null);
+        taken(left, REGION, matter.place().region() != null);
+        taken(left, CHANNEL, !matter.origin().channel().equals("import"));
+        return left;
+    }
+
+    private static void taken(Map<String, Object> left, ImportColumn column, boolean is) {
+        if (is) {
+            left.remove(column.code());
+        }
     }
 
     private NewMatter matter(ImportNames names, String source) {

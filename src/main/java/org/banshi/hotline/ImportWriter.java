@@ -6,8 +6,8 @@ import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.matter.History;
 import org.banshi.matter.Ledger;
-import org.banshi.matter.NewMatter;
 import org.banshi.matter.Past;
+import org.banshi.matter.Receipt;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -74,17 +74,25 @@ final class ImportWriter {
 
     private void enter(List<ImportEntry> batch) {
         List<Past> past = new ArrayList<>();
-        List<NewMatter> live = new ArrayList<>();
+        List<ImportEntry.Live> live = new ArrayList<>();
         for (ImportEntry entry : batch) {
             switch (entry) {
                 case ImportEntry.Historic historic -> past.add(historic.past());
-                case ImportEntry.Live raised -> live.add(raised.matter());
+                case ImportEntry.Live raised -> live.add(raised);
             }
         }
         transaction.executeWithoutResult(_ -> {
             history.enter(past);
-            live.forEach(matter -> ledger.raise(matter, new Actor.House()));
+            live.forEach(this::raise);
         });
+    }
+
+    /** Raised like any other; what it has no place for stands beside it as a note. */
+    private void raise(ImportEntry.Live row) {
+        Receipt receipt = ledger.raise(row.matter(), new Actor.House());
+        if (!row.said().isEmpty()) {
+            ledger.perform(receipt.number(), "note", row.said(), new Actor.House(), null);
+        }
     }
 
     /** What the ledger holds of a source. */

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Outcome;
 import org.banshi.text.CsvFile;
+import org.banshi.text.RowErrors;
+import org.banshi.text.TableFile;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Service;
@@ -58,8 +60,8 @@ public final class Imports {
     public ImportReport run(ImportOptions options, Progress progress) throws IOException {
         long total = count(options);
         long started = System.nanoTime();
-        try (ImportTable table = ImportTable.open(options.file());
-                ImportErrors errors = new ImportErrors(options, messages)) {
+        try (TableFile table = TableFile.open(options.file());
+                RowErrors errors = new RowErrors(options.file(), options.errors(), options.language(), messages)) {
             ImportColumns columns = new ImportColumns(table.header(), options.maps());
             Run run = new Run(options, errors);
             ImportTimes times = new ImportTimes(clock.getZone());
@@ -78,7 +80,7 @@ public final class Imports {
 
     /** Reads the file once without taking anything, so that the time left can be told and a broken one is told first. */
     private static long count(ImportOptions options) throws IOException {
-        try (ImportTable table = ImportTable.open(options.file())) {
+        try (TableFile table = TableFile.open(options.file())) {
             var unused = new ImportColumns(table.header(), options.maps());
             long rows = 0;
             for (Iterator<CsvFile.Row> all = table.rows(); all.hasNext(); all.next()) {
@@ -91,7 +93,7 @@ public final class Imports {
     /** One import on its way. */
     private final class Run {
         private final ImportOptions options;
-        private final ImportErrors errors;
+        private final RowErrors errors;
         private final ImportNames names;
         private final Set<String> seen = new HashSet<>();
         private final List<ImportRow> batch = new ArrayList<>();
@@ -105,7 +107,7 @@ public final class Imports {
         private long bad;
         private long oddRows;
 
-        Run(ImportOptions options, ImportErrors errors) {
+        Run(ImportOptions options, RowErrors errors) {
             this.options = options;
             this.errors = errors;
             this.names = new ImportNames(naming, options.create());

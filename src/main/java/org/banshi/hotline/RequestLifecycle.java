@@ -452,6 +452,7 @@ final class RequestLifecycle {
                         .then(remarks::join),
                 Action.named("note")
                         .from(everywhere())
+                        .byHouse()
                         .by(OPERATOR, DISPATCHER, REVIEWER, CALLER)
                         .byUnit(HANDLER, LEAD, CO)
                         .form(remarks.noteForm())

@@ -163,6 +163,7 @@ final class Births {
         return said;
     }
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // each is a value of the new row or what makes it
     private static void insert(
             Write write, Kind kind, NewMatter raised, Step step, long id, String number, byte[] hash, byte[] codeHash) {
         Map<String, @Nullable Object> columns = columns(kind, raised, id, number, step.before.now());

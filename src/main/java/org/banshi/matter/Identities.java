@@ -2,6 +2,8 @@ package org.banshi.matter;
 
 import java.util.List;
 import java.util.Optional;
+import org.banshi.access.Sealed;
+import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who raised what, sealed and apart from it. Reading is for {@link Ledger}, which asks for a reason and logs it. */
 @Component
-final class Identities {
+final class Identities implements Sealed {
     static final String PREFIX = "matter:";
 
     private final JdbcClient db;
@@ -45,6 +47,15 @@ final class Identities {
     /** Bound into the seal, so that a value cannot be moved to another matter or field. */
     private static String place(long matter, String field) {
         return "matter_identity/" + matter + "/" + field;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(column("name", "name"), column("phone", "phone"), column("on_behalf_of", "on-behalf-of"));
+    }
+
+    private static SealedColumn column(String column, String field) {
+        return new SealedColumn("matter_identity", "matter", column, matter -> place((Long) matter, field));
     }
 
     byte[] phoneHash(String phone) {

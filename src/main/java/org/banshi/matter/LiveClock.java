@@ -75,52 +75,60 @@ final class LiveClock {
 
     void write(Write write, long matter) {
         if (isNew()) {
-            write.add(
-                    """
+            insert(write, matter);
+        } else if (changed) {
+            update(write);
+        }
+    }
+
+    private void insert(Write write, long matter) {
+        write.add(
+                """
                     insert into matter_clock (matter, name, unit, limit_number, limit_unit, rule, rule_version, started_at,
                       due, undated_year, stopped_at, left_number, left_unit, paused_at, paused_until, breached_at, why, imported,
                       dated_from, dated_number, dated_unit)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    matter,
-                    name,
-                    unit,
-                    limit == null ? null : limit.number(),
-                    limit == null ? null : limit.unit().name(),
-                    rule,
-                    ruleVersion,
-                    startedAt,
-                    due,
-                    undatedYear,
-                    stoppedAt,
-                    left == null ? null : left.number(),
-                    left == null ? null : left.unit().name(),
-                    pausedAt,
-                    pausedUntil,
-                    breachedAt,
-                    why,
-                    imported,
-                    datedFrom,
-                    datedBy == null ? null : datedBy.number(),
-                    datedBy == null ? null : datedBy.unit().name());
-        } else if (changed) {
-            write.add(
-                    """
+                matter,
+                name,
+                unit,
+                limit == null ? null : limit.number(),
+                limit == null ? null : limit.unit().name(),
+                rule,
+                ruleVersion,
+                startedAt,
+                due,
+                undatedYear,
+                stoppedAt,
+                left == null ? null : left.number(),
+                left == null ? null : left.unit().name(),
+                pausedAt,
+                pausedUntil,
+                breachedAt,
+                why,
+                imported,
+                datedFrom,
+                datedBy == null ? null : datedBy.number(),
+                datedBy == null ? null : datedBy.unit().name());
+    }
+
+    private void update(Write write) {
+        write.add(
+                """
                     update matter_clock set due = ?, undated_year = ?, stopped_at = ?, left_number = ?, left_unit = ?,
                       paused_at = ?, paused_until = ?, breached_at = ?, why = coalesce(?, why),
                       dated_from = ?, dated_number = ?, dated_unit = ? where id = ?""",
-                    due,
-                    undatedYear,
-                    stoppedAt,
-                    left == null ? null : left.number(),
-                    left == null ? null : left.unit().name(),
-                    pausedAt,
-                    pausedUntil,
-                    breachedAt,
-                    why,
-                    datedFrom,
-                    datedBy == null ? null : datedBy.number(),
-                    datedBy == null ? null : datedBy.unit().name(),
-                    id);
-        }
+                due,
+                undatedYear,
+                stoppedAt,
+                left == null ? null : left.number(),
+                left == null ? null : left.unit().name(),
+                pausedAt,
+                pausedUntil,
+                breachedAt,
+                why,
+                datedFrom,
+                datedBy == null ? null : datedBy.number(),
+                datedBy == null ? null : datedBy.unit().name(),
+                id);
     }
 }

@@ -3,7 +3,9 @@ package org.banshi.matter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,17 @@ public final class Matters {
                 values.toArray());
         return Slice.of(found, size, matter -> byDue ? dueKey(matter) : Long.toString(matter.id()))
                 .map(matter -> shownTo(matter, actor));
+    }
+
+    /** The words of those of these matters that the reader may know of and whose words are not withheld, by number. */
+    public Map<String, String> texts(Collection<String> numbers, Actor actor) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+                .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
+        db.query("select m.* from matter_matter m where " + conditions.sql(), Matter::read, conditions.values())
+                .forEach(matter ->
+                        texts.put(matter.number(), shownTo(matter, actor).text()));
+        return texts;
     }
 
     /** The matter as this reader may see it. */

@@ -20,13 +20,11 @@ public final class Proofs {
 
     /** The raiser of a matter, if number and code belong together. */
     public Optional<Actor.Raiser> prove(String number, String code) {
-        byte[] expected = db.query(
-                "select code_hash from matter_matter where number = ?",
-                rows -> rows.next() ? rows.getBytes(1) : null,
-                number);
         byte[] given = Births.codeHash(secrets, number, code);
-        return expected != null && MessageDigest.isEqual(expected, given)
-                ? Optional.of(new Actor.Raiser(number))
-                : Optional.empty();
+        Boolean same = db.query(
+                "select code_hash from matter_matter where number = ? and code_hash is not null",
+                rows -> rows.next() && MessageDigest.isEqual(rows.getBytes(1), given),
+                number);
+        return Boolean.TRUE.equals(same) ? Optional.of(new Actor.Raiser(number)) : Optional.empty();
     }
 }

@@ -2,9 +2,12 @@ package org.banshi.matter;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.banshi.access.Sealed;
+import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * receipt can be shown again in larger type or another language.
  */
 @Service
-public final class Receipts {
+public final class Receipts implements Sealed {
     /** How long the code can be shown again. */
     public static final Duration CODE_SHOWN = Duration.ofMinutes(30);
 
@@ -92,6 +95,11 @@ public final class Receipts {
 
     private Timestamp before(Duration duration) {
         return Timestamp.from(clock.instant().minus(duration));
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("matter_receipt", "number", "code", number -> place((String) number)));
     }
 
     private static String place(String number) {

@@ -171,7 +171,9 @@ final class Step {
         if (assign.relation() == Relation.LEAD) {
             columns.put("lead_unit", assign.unit());
         }
-        if (assign.relation().isSingle() && columns.containsKey("state")) {
+        // Whoever comes in beside the owner does not take it out of the hands of the owner's person.
+        boolean owns = state.owner() instanceof Owner.OfUnit(var relation) && relation == assign.relation();
+        if (owns && columns.containsKey("state")) {
             owner(state);
         }
     }

@@ -3,6 +3,7 @@ package org.banshi.matter;
 import static org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,37 +61,35 @@ public final class Sweeper {
     }
 
     /**
-     * Sweeps until nothing is due.
+     * Tries every clock that is due once, in due order. One that cannot be acted on is tried again at the next sweep, so
+     * that however many of them there are, those behind them have their turn.
      *
      * @return how many clocks were acted on by this server
      */
     public int sweep() {
         int acted = 0;
-        int batch;
+        Due last = null;
         do {
-            batch = transaction.execute(_ -> batch());
-            acted += batch;
-        } while (batch > 0);
+            Due after = last;
+            Batch batch = Objects.requireNonNull(transaction.execute(_ -> batch(after)));
+            acted += batch.acted();
+            last = batch.last();
+        } while (last != null);
         return acted;
     }
 
-    private record Due(
-            long clock, long matter, String name, @Nullable String unit) {}
+    private record Due(long clock, long matter, String name, Instant at) {}
 
-    private int batch() {
+    /** What a batch did; its last clock, after which the next begins, or none if there is no more for this server. */
+    private record Batch(int acted, @Nullable Due last) {}
+
+    private Batch batch(@Nullable Due after) {
         Boolean mine = db.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
         if (!Boolean.TRUE.equals(mine)) {
-            return 0;
+            return new Batch(0, null);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Due> due = db.query(
-                """
-                select c.id, c.matter, c.name, c.unit from matter_clock c join matter_matter m on m.id = c.matter
-                where c.stopped_at is null and c.breached_at is null and not c.imported and c.due <= ?
-                order by c.due, c.id limit ? for no key update of m, c skip locked""",
-                (row, _) -> new Due(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
-                Write.time(now),
-                BATCH);
+        List<Due> due = due(after, now);
         int acted = 0;
         for (Due each : due) {
             acted += actAlone(each, now) ? 1 : 0;
@@ -98,10 +97,28 @@ public final class Sweeper {
         if (acted > 0) {
             LOG.atInfo().addKeyValue("clocks", acted).log("clocks ran out");
         }
-        return acted;
+        return new Batch(acted, due.isEmpty() ? null : due.getLast());
     }
 
-    /** One matter that cannot be acted on holds up no other: it is told in the log and tried again at the next tick. */
+    private List<Due> due(@Nullable Due after, Instant now) {
+        return db.query(
+                """
+                select c.id, c.matter, c.name, c.due from matter_clock c join matter_matter m on m.id = c.matter
+                where c.stopped_at is null and c.breached_at is null and not c.imported and c.due <= ?
+                  and (c.due, c.id) > (?, ?)
+                order by c.due, c.id limit ? for no key update of m, c skip locked""",
+                (row, _) -> new Due(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()),
+                Write.time(now),
+                Write.time(after == null ? Instant.EPOCH : after.at()),
+                after == null ? 0 : after.clock(),
+                BATCH);
+    }
+
+    /** One matter that cannot be acted on holds up no other: it is told in the log and tried again at the next sweep. */
     private boolean actAlone(Due due, Instant now) {
         try {
             savepoint.executeWithoutResult(_ -> act(due, now));

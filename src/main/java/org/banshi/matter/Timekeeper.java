@@ -51,12 +51,8 @@ final class Timekeeper {
                     : calendars.unspent(now, clock.datedFrom, clock.datedBy);
         }
         // While it is held, what was left at the start of the pause is what is left now.
-        boolean held = clock.pausedAt != null && clock.pausedUntil != null && now.isBefore(clock.pausedUntil);
-        return held ? leftOfHeld(clock, unit) : calendars.left(now, clock.due, unit);
-    }
-
-    private Limit leftOfHeld(LiveClock clock, Limit.Unit unit) {
-        return calendars.left(clock.pausedUntil, clock.due, unit);
+        Instant until = clock.pausedAt == null ? null : clock.pausedUntil;
+        return calendars.left(until != null && now.isBefore(until) ? until : now, clock.due, unit);
     }
 
     /** Lets a stopped clock run on as if it had never stopped: its time has counted. */
@@ -119,7 +115,7 @@ final class Timekeeper {
             return;
         }
         Limit.Unit unit = clock.limit == null ? Limit.Unit.WORKING_DAY : clock.limit.unit();
-        Limit left = clock.due == null ? new Limit(0, unit) : leftOfHeld(clock, unit);
+        Limit left = clock.due == null ? new Limit(0, unit) : calendars.left(clock.pausedUntil, clock.due, unit);
         clock.pausedUntil = now;
         clock.changed = true;
         date(clock, now, left);

@@ -98,7 +98,7 @@ public class Verifier {
         private byte[] salt = Chain.START;
         private int seq;
         private byte[] hash = Chain.START;
-        private byte @Nullable [][] leafOfDay = new byte[0][];
+        private byte[] @Nullable [] leafOfDay = new byte[0][];
 
         Walk(List<Roots.Root> closed, LongConsumer progress) {
             this.closed = closed;

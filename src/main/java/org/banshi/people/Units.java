@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,7 +184,7 @@ public final class Units {
     }
 
     private UnitTree tree() {
-        Kept before = kept.get();
+        Kept before = Objects.requireNonNull(kept.get());
         UnitTree known = before.tree();
         long now = System.nanoTime();
         if (known != null && now - before.checkedAt() < CHECK_NANOS) {

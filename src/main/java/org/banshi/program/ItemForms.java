@@ -168,7 +168,8 @@ final class ItemForms {
                         errors.add(FieldError.of(weight == null ? row + "Weight" : row + "Due", "required"));
                         return Stream.<NewItem.Step>empty();
                     }
-                    return Stream.of(new NewItem.Step(typed.get(row + "Title").strip(), weight.intValue(), due));
+                    return Stream.of(new NewItem.Step(
+                            typed.getOrDefault(row + "Title", "").strip(), weight.intValue(), due));
                 })
                 .toList();
     }

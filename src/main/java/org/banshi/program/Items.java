@@ -43,7 +43,7 @@ public class Items {
     public Receipt put(String listCode, NewItem item, Actor actor) {
         WorkList list = officesOwn(listCode, actor);
         check(list, item, Tasks.TYPES);
-        return raise(Tasks.NAME, list, item, Map.of(), change -> beside(change, item), actor);
+        return raise(list, item, nr(list, item), actor);
     }
 
     /**
@@ -56,7 +56,7 @@ public class Items {
     public Receipt putProject(String listCode, NewItem item, Actor actor) {
         WorkList list = officesOwn(listCode, actor);
         check(list, item, Projects.TYPES);
-        return raise(Projects.NAME, list, item, Map.of(), change -> beside(change, item), actor);
+        return raise(Projects.NAME, item, own(list, item, nr(list, item)), change -> beside(change, item), actor);
     }
 
     /** The list, if the actor is of the office that keeps it. */
@@ -66,18 +66,40 @@ public class Items {
         return list;
     }
 
+    private void check(WorkList list, NewItem item, List<String> types) {
+        List<FieldError> errors = faults(list, item);
+        if (!types.contains(item.type())) {
+            errors.add(FieldError.of("type", "notAChoice"));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private int nr(WorkList list, NewItem item) {
+        Integer wanted = item.sorting().nr();
+        return wanted == null ? nextNr(list.code()) : wanted;
+    }
+
+    /** Puts a task that was found to be without faults on the list, under a number that nobody else has. */
+    Receipt raise(WorkList list, NewItem item, int nr, Actor actor) {
+        return raise(Tasks.NAME, item, own(list, item, nr), change -> beside(change, item), actor);
+    }
+
     /**
-     * Raises an item that was checked, of whichever kind stands on lists.
+     * Puts what has no milestones and no money, and was found to be without faults, on the list.
      *
      * @param more first values of columns that only this kind has
+     * @param also who takes part from the start
      */
     Receipt raise(
             String kind, WorkList list, NewItem item, Map<String, Object> more, Consumer<Change> also, Actor actor) {
-        int nr = item.sorting().nr() == null
-                ? nextNr(list.code())
-                : item.sorting().nr();
-        Map<String, Object> own = own(list, item, nr);
+        Map<String, Object> own = own(list, item, nr(list, item));
         own.putAll(more);
+        return raise(kind, item, own, also, actor);
+    }
+
+    private Receipt raise(String kind, NewItem item, Map<String, Object> own, Consumer<Change> also, Actor actor) {
         NewMatter matter = new NewMatter(
                 kind,
                 item.type().isEmpty() ? null : item.type(),
@@ -90,6 +112,24 @@ public class Items {
                 false,
                 own);
         return ledger.raise(matter, actor, also);
+    }
+
+    /** The same item with the list's own group where it names none. */
+    NewItem withChecker(WorkList list, NewItem item) {
+        NewItem.Answerable who = item.who();
+        String checker = who.checker() == null ? list.checker() : who.checker();
+        return new NewItem(
+                item.title(),
+                item.text(),
+                item.type(),
+                item.place(),
+                item.sorting(),
+                item.book(),
+                new NewItem.Answerable(who.lead(), who.co(), who.person(), checker),
+                item.begins(),
+                item.ends(),
+                item.steps(),
+                item.funds());
     }
 
     private int nextNr(String list) {
@@ -147,18 +187,25 @@ public class Items {
     }
 
     /** Everything that is wrong with an item, at once. */
-    private void check(WorkList list, NewItem item, List<String> types) {
-        List<FieldError> errors = faults(list, item);
-        if (!types.contains(item.type())) {
+    List<FieldError> faults(WorkList list, NewItem item, List<Goal> goals) {
+        List<FieldError> errors = common(list, item, goals);
+        if (!Tasks.TYPES.contains(item.type())) {
             errors.add(FieldError.of("type", "notAChoice"));
         }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        return errors;
     }
 
-    /** What is wrong with an item, of whichever kind. */
+    /** Everything that is wrong with an item of whichever kind but its type, also that its number is taken. */
     List<FieldError> faults(WorkList list, NewItem item) {
+        List<FieldError> errors = common(list, item, lists.goals(list.code()));
+        Integer wanted = item.sorting().nr();
+        if (wanted != null && isTaken(list.code(), wanted)) {
+            errors.add(FieldError.of("nr", "nrTaken"));
+        }
+        return errors;
+    }
+
+    private List<FieldError> common(WorkList list, NewItem item, List<Goal> goals) {
         List<FieldError> errors = new ArrayList<>();
         if (item.title().isBlank() || item.title().length() > 200) {
             errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
@@ -168,7 +215,7 @@ public class Items {
         }
         dates(item, errors);
         who(list, item, errors);
-        sorting(list, item, errors);
+        sorting(item, goals, errors);
         if (item.book().quantity() != null && item.book().unit() == null) {
             errors.add(FieldError.of("quantityUnit", "required"));
         }
@@ -218,19 +265,14 @@ public class Items {
     }
 
     /** Items hang below leaves, so that a sum over the tree counts each once (M36). */
-    private void sorting(WorkList list, NewItem item, List<FieldError> errors) {
+    private static void sorting(NewItem item, List<Goal> goals, List<FieldError> errors) {
         String goal = item.sorting().goal();
         if (goal != null) {
-            List<Goal> goals = lists.goals(list.code());
             boolean known = goals.stream().anyMatch(g -> g.code().equals(goal));
             boolean leaf = goals.stream().noneMatch(g -> goal.equals(g.parent()));
             if (!known || !leaf) {
                 errors.add(FieldError.of("goal", known ? "notALeaf" : "notAChoice"));
             }
-        }
-        Integer nr = item.sorting().nr();
-        if (nr != null && isTaken(list.code(), nr)) {
-            errors.add(FieldError.of("nr", "nrTaken"));
         }
     }
 

@@ -220,7 +220,7 @@ public final class Rules {
             RuleKey<?> key = keys.get(line.name());
             // A rule that this program no longer has stays in the table and out of the way.
             if (key != null) {
-                versions.get(line.name()).add(versioned(key, line));
+                versions.computeIfAbsent(key.name(), _ -> new ArrayList<>()).add(versioned(key, line));
             }
         }
         return new Known(lines.size(), versions);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
@@ -46,7 +47,7 @@ public final class Messages {
 
     /** The text of a key, or the key in «quotation marks» where there is none. */
     public String text(Language language, String key, @Nullable Object... args) {
-        String pattern = texts.get(language).get(key);
+        String pattern = texts(language).get(key);
         if (pattern == null) {
             return "«" + key + "»";
         }
@@ -63,17 +64,21 @@ public final class Messages {
 
     /** Whether there is a text of this key. */
     public boolean has(Language language, String key) {
-        return texts.get(language).containsKey(key);
+        return texts(language).containsKey(key);
+    }
+
+    private Map<String, String> texts(Language language) {
+        return Objects.requireNonNull(texts.get(language));
     }
 
     /** The text of a key before its arguments are placed. */
     String pattern(Language language, String key) {
-        return texts.get(language).getOrDefault(key, "");
+        return texts(language).getOrDefault(key, "");
     }
 
     /** All keys of a language. */
     public Set<String> keys(Language language) {
-        return Set.copyOf(texts.get(language).keySet());
+        return Set.copyOf(texts(language).keySet());
     }
 
     private void load(Resource file) throws IOException {
@@ -84,7 +89,7 @@ public final class Messages {
             properties.load(reader);
         }
         properties.forEach((key, text) -> {
-            if (texts.get(language).put((String) key, (String) text) != null) {
+            if (texts(language).put((String) key, (String) text) != null) {
                 throw new IllegalStateException("the message " + key + " stands in two files, one is " + name);
             }
         });

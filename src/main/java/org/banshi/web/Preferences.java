@@ -33,7 +33,7 @@ record Preferences(Language language, boolean elder) {
             set(request, response, LANGUAGE, language.name().toLowerCase(Locale.ROOT), YEAR_SECONDS);
         }
         String elder = parameter(request, ELDER);
-        if ("on".equals(elder) || "off".equals(elder)) {
+        if (elder != null && (elder.equals("on") || elder.equals("off"))) {
             set(request, response, ELDER, elder, YEAR_SECONDS);
         }
     }

@@ -256,7 +256,10 @@ class DoorsTest {
         assertThat(auditor.get("/admin/audit?lang=en").body()).contains("Token made", "Account made", "Signed in");
         assertThat(auditor.get("/admin/looks").statusCode()).isEqualTo(200);
         assertThat(auditor.get("/admin/accounts").statusCode()).isEqualTo(403);
+    }
 
+    @Test
+    void aPersonChangesThePasswordAndTheOldOneIsOver() throws Exception {
         Browser person = new Browser(port);
         account("paula", "hot", Role.OPERATOR);
         person.login("paula", PASSWORD);

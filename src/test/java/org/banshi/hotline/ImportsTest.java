@@ -212,6 +212,31 @@ class ImportsTest {
     }
 
     @Test
+    void aRowThatIsRaisedNowLosesNothingItCameWith() throws IOException {
+        ImportReport report = run(ImportOptions.of(write("undated.csv", """
+                outsideNumber,text,unit,reply,repliedBy,category
+                1,没有日期的来信,道路局,已转有关部门办理,信息办,安全生产
+                2,没有别的,,,,古树保护
+                3,没有别的,,,,安全生产
+                """)));
+        assertThat(report.live()).isEqualTo(3);
+        assertThat(noteOf("1"))
+                .contains("已转有关部门办理", "道路局", "信息办", "endedButNotRaised")
+                .doesNotContain("安全生产");
+        assertThat(noteOf("2")).contains("古树保护");
+        assertThat(noteOf("3")).isEmpty();
+        assertThat(row("undated.csv", "1")).containsEntry("state", "raised").containsEntry("category", "0101");
+        assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
+    }
+
+    private String noteOf(String outsideNumber) {
+        return db.sql("""
+                        select p.body from matter_payload p join matter_matter m on m.id = p.matter
+                          join matter_event e on e.matter = p.matter and e.seq = p.seq
+                        where m.source = 'undated.csv' and m.outside_number = ? and e.action = 'note'""").param(outsideNumber).query(String.class).optional().orElse("");
+    }
+
+    @Test
     void unknownNamesAreListedAndCreatedOnlyWhenAsked() throws IOException {
         String rows = "outsideNumber,text,raisedAt,unit,category,type,region\n"
                 + "%1$s1,一,2025-03-03,园林局,古树保护,奇怪,某地\n%1$s2,二,2025-03-03,园林局,Street Lights,求助,\n";

@@ -24,13 +24,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whatever people do in whatever order, nothing is lost. {@code -Dbanshi.walks=5000} walks further, {@code
- * -Dbanshi.walk.seed=N} walks one walk again; a failure tells its seed and every step up to the first that failed.
+ * Whatever people do in whatever order, nothing is lost. The long matrix walks all walks, the normal run the first
+ * of them; {@code -Dbanshi.walks=5000} walks further, {@code -Dbanshi.walk.seed=N} walks one walk again; a failure tells
+ * its seed and every step up to the first that failed.
  */
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=walks")
 class RandomWalksTest {
-    private static final int WALKS = Integer.getInteger("banshi.walks", 200);
+    private static final int WALKS = Integer.getInteger("banshi.walks", Boolean.getBoolean("banshi.full") ? 200 : 40);
     private static final int STEPS = Integer.getInteger("banshi.walk.steps", 40);
     private static final long FIRST_SEED = Long.getLong("banshi.walk.first", 20_261_122L);
 

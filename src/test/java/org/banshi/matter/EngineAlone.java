@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.banshi.access.Actor;
+import org.banshi.access.Audit;
 import org.banshi.access.Looks;
+import org.banshi.access.Resealing;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
@@ -42,7 +44,15 @@ final class EngineAlone implements AutoCloseable {
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(connection)));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-        context.register(Units.class, Members.class, Looks.class, Secrets.class, Calendars.class, Errand.class);
+        context.register(
+                Units.class,
+                Members.class,
+                Looks.class,
+                Secrets.class,
+                Audit.class,
+                Resealing.class,
+                Calendars.class,
+                Errand.class);
         context.register(
                 Kinds.class,
                 Gate.class,
@@ -55,6 +65,7 @@ final class EngineAlone implements AutoCloseable {
                 Ledger.class,
                 Sweeper.class,
                 Roots.class,
+                Proofs.class,
                 Verifier.class);
         context.addBeanFactoryPostProcessor(beans -> {
             for (String name : beans.getBeanDefinitionNames()) {

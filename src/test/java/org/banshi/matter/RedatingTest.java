@@ -47,19 +47,7 @@ class RedatingTest {
     void aClockIntoAYearWithoutCalendarIsUndatedRefusesNothingAndIsDatedWhenTheYearIsLoaded() {
         clock.moveTo(Instant.parse("2026-12-29T01:00:00Z"));
         TestCity city = TestCity.in(units, members);
-        Receipt receipt = ledger.raise(
-                new NewMatter(
-                        "request",
-                        "help",
-                        "normal",
-                        null,
-                        new NewMatter.Words("年底的事", "年底的事"),
-                        NewMatter.Place.NONE,
-                        NewMatter.Origin.of("web"),
-                        NewMatter.Identity.NONE,
-                        false,
-                        Map.of()),
-                new Actor.Anyone());
+        Receipt receipt = ledger.raise(endOfYear(), new Actor.Anyone());
         ledger.perform(receipt.number(), "accept", Map.of(), city.operator, null);
         ledger.perform(receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
         ledger.perform(receipt.number(), "sign", Map.of(), city.roads, null);
@@ -89,5 +77,19 @@ class RedatingTest {
                 matters.view(receipt.number(), city.operator).timeline();
         assertThat(lines.getLast().form().toString()).contains("2027-01-06T16:00:00Z", "2027-01-07T16:00:00Z");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
+    }
+
+    private static NewMatter endOfYear() {
+        return new NewMatter(
+                "request",
+                "help",
+                "normal",
+                null,
+                new NewMatter.Words("年底的事", "年底的事"),
+                NewMatter.Place.NONE,
+                NewMatter.Origin.of("web"),
+                NewMatter.Identity.NONE,
+                false,
+                Map.of());
     }
 }

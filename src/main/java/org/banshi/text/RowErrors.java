@@ -1,4 +1,4 @@
-package org.banshi.hotline;
+package org.banshi.text;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,23 +12,35 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the bad rows of a file in another one: line, column, reason. There is none as long as all rows are good. */
-final class ImportErrors implements AutoCloseable {
+public final class RowErrors implements AutoCloseable {
     private static final Set<PosixFilePermission> WRITE = EnumSet.of(
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    private final ImportOptions options;
+    private final Path file;
+    private final @Nullable Path chosen;
+    private final Language language;
     private final Messages messages;
     private @Nullable CSVPrinter printer;
     private @Nullable Path path;
 
-    ImportErrors(ImportOptions options, Messages messages) throws IOException {
-        this.options = options;
+    /**
+     * Nothing is written yet; what an earlier import told of the same file is removed.
+     *
+     * @param file the table
+     * @param chosen where the bad rows are told; beside the file, or in the working folder, if absent
+     * @param language in which language
+     */
+    public RowErrors(Path file, @Nullable Path chosen, Language language, Messages messages) throws IOException {
+        this.file = file;
+        this.chosen = chosen;
+        this.language = language;
         this.messages = messages;
         for (Path place : places()) {
             // what an earlier import told is over
@@ -49,17 +61,17 @@ final class ImportErrors implements AutoCloseable {
     }
 
     /** The file; absent while there is none. */
-    @Nullable
-    String path() {
+    public @Nullable String path() {
         return path == null ? null : path.toString();
     }
 
-    void add(long line, List<FieldError> faults) throws IOException {
+    /** Tells what is wrong with a row. */
+    public void add(long line, List<FieldError> faults) throws IOException {
         CSVPrinter open = printer == null ? open() : printer;
         printer = open;
         for (FieldError fault : faults) {
             String reason = messages.text(
-                    options.language(), "problem." + fault.code(), fault.args().toArray());
+                    language, "problem." + fault.code(), fault.args().toArray());
             open.printRecord(line, fault.field(), reason);
         }
     }
@@ -72,12 +84,11 @@ final class ImportErrors implements AutoCloseable {
     }
 
     private List<Path> places() {
-        Path chosen = options.errors();
         if (chosen != null) {
             return List.of(chosen);
         }
-        String name = options.file().getFileName() + ".errors.csv";
-        return List.of(options.file().resolveSibling(name), Path.of(name));
+        String name = file.getFileName() + ".errors.csv";
+        return List.of(file.resolveSibling(name), Path.of(name));
     }
 
     private CSVPrinter open() throws IOException {

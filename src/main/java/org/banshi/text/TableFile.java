@@ -1,4 +1,4 @@
-package org.banshi.hotline;
+package org.banshi.text;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.banshi.text.CsvFile;
 import org.banshi.web.Problem;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -25,7 +24,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A table with a header, from a text file or the first sheet of a workbook; read row by row, once. */
-final class ImportTable implements AutoCloseable {
+public final class TableFile implements AutoCloseable {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.");
     private static final Pattern DATED = Pattern.compile("[ymdhsYMDHS年月日时]");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
@@ -35,7 +34,7 @@ final class ImportTable implements AutoCloseable {
     private final Iterator<CsvFile.Row> rows;
     private final Closeable[] open;
 
-    private ImportTable(List<String> header, Iterator<CsvFile.Row> rows, Closeable... open) {
+    private TableFile(List<String> header, Iterator<CsvFile.Row> rows, Closeable... open) {
         this.header = header;
         this.rows = rows;
         this.open = open;
@@ -46,7 +45,7 @@ final class ImportTable implements AutoCloseable {
      *
      * @throws Problem if it is no table
      */
-    static ImportTable open(Path file) throws IOException {
+    public static TableFile open(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(8);
@@ -58,10 +57,10 @@ final class ImportTable implements AutoCloseable {
             return workbook(file);
         }
         CsvFile csv = CsvFile.open(file);
-        return new ImportTable(csv.header(), csv.iterator(), csv::close);
+        return new TableFile(csv.header(), csv.iterator(), csv::close);
     }
 
-    private static ImportTable workbook(Path file) throws IOException {
+    private static TableFile workbook(Path file) throws IOException {
         try {
             ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             Stream<Row> sheet = book.getFirstSheet().openStream();
@@ -71,17 +70,19 @@ final class ImportTable implements AutoCloseable {
             List<String> header = rows.hasNext()
                     ? rows.next().cells().stream().map(String::strip).toList()
                     : List.of();
-            return new ImportTable(header, rows, sheet::close, book);
+            return new TableFile(header, rows, sheet::close, book);
         } catch (ExcelReaderException e) {
             throw Problem.invalid("file", "import.workbook", String.valueOf(file.getFileName()));
         }
     }
 
-    List<String> header() {
+    /** The names of its columns. */
+    public List<String> header() {
         return header;
     }
 
-    Iterator<CsvFile.Row> rows() {
+    /** Its rows, once. */
+    public Iterator<CsvFile.Row> rows() {
         return rows;
     }
 
