@@ -50,7 +50,9 @@ public enum Permission {
             Role.MONITOR,
             Role.APPRAISER),
     /** Make lists of promised work and put items on them. */
-    LISTS_WRITE(Role.OFFICE);
+    LISTS_WRITE(Role.OFFICE),
+    /** Plan visits of inspection and open what they find. */
+    INSPECT(Role.GROUP);
 
     private final Set<Role> roles;
 

@@ -51,13 +51,20 @@ final class Conditions {
                         .toArray(String[]::new);
                 String unit = Objects.requireNonNullElse(staff.unit(), "");
                 sql.append(
-                        " and (m.kind = any(?) or exists (select 1 from matter_party p where p.unit = ? and p.matter = m.id and p.until is null)");
-                values.addAll(List.of(readable, unit));
+                        " and (m.kind = any(?) and m.kind || '.' || m.state <> all(?) or exists (select 1 from matter_party p where p.unit = ? and p.matter = m.id and p.until is null)");
+                values.addAll(List.of(readable, kept(kinds), unit));
                 kinds.all().forEach(kind -> named(kind, staff));
                 sql.append(")");
                 and("(m.about_unit is null or m.about_unit <> all(?))", (Object) above(unit, units));
             }
         }
+    }
+
+    /** What is kept even from those who read all of a kind, as kind and state. */
+    static String[] kept(Kinds kinds) {
+        return kinds.all().stream()
+                .flatMap(kind -> kind.keptIn().stream().map(state -> kind.name() + "." + state))
+                .toArray(String[]::new);
     }
 
     /** Whoever is named in a matter sees it, as the gate says; asked only of those who hold a role that can be named. */

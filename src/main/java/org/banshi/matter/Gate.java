@@ -27,7 +27,8 @@ final class Gate {
                 raiser.number().equals(situation.matter().number());
             case Actor.Staff staff ->
                 !isAbout(situation.matter(), staff.unit())
-                        && (kind.readers().stream().anyMatch(staff::has)
+                        && (!kind.keptIn().contains(situation.matter().state())
+                                        && kind.readers().stream().anyMatch(staff::has)
                                 || takesPart(situation, staff)
                                 || isNamed(kind, situation, staff));
         };

@@ -45,6 +45,11 @@ public interface Kind {
     /** Roles that may read every matter of this kind; handling units read those they take part in. */
     Set<Role> readers();
 
+    /** States in which not even those roles read it, but only the units that take part and who is named in it. */
+    default Set<String> keptIn() {
+        return Set.of();
+    }
+
     /** Whether units and search see the hotline's wording instead of the raiser's words. */
     default boolean isShielded(@Nullable String type, boolean confidential) {
         return false;

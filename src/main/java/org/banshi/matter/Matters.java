@@ -193,6 +193,7 @@ public final class Matters {
                 .toArray(String[]::new);
         Conditions conditions =
                 Conditions.open().and("not m.confidential and (m.type is null or m.type <> all(?))", (Object) shielded);
+        conditions.and("m.kind || '.' || m.state <> all(?)", (Object) Conditions.kept(kinds));
         if (category != null) {
             conditions.and("m.category like ?", Conditions.prefix(category));
         }

@@ -25,7 +25,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class ItemRows {
     /** States that count as done: what its doer says is done is not among them. */
-    static final Set<String> DONE = Set.of("struckOff", "passed", "evaluated");
+    static final Set<String> DONE = Set.of("struckOff", "passed", "closed", "evaluated");
+
+    /** States of what is not to be done after all. */
+    private static final Set<String> CALLED_OFF = Set.of("cancelled", "dropped", "lifted", "declined");
 
     private static final String PLANNED = """
             (select coalesce(sum(ms.weight), 0) from program_milestone ms
@@ -118,19 +121,25 @@ public class ItemRows {
                     long n = row.getLong("n");
                     states.put(row.getString("state"), n);
                     sums[0] += DONE.contains(row.getString("state")) ? n : 0;
-                    sums[1] += row.getString("state").equals("cancelled") ? 0 : n;
+                    sums[1] += CALLED_OFF.contains(row.getString("state")) ? 0 : n;
                     sums[2] += row.getLong("late");
                     sums[3] += row.getLong("missed");
                 });
         return new ListFigures(states, sums[0], sums[1], sums[2], sums[3], now);
     }
 
-    /** A group sees what it checks, an office its list, a unit what was given to it, residents what was given out. */
+    /**
+     * A group sees what it checks, an office its list, a unit what was given to it, residents the promises that were given
+     * out, not what a screening or an inspection holds against a unit. A screening is kept until it is on the ledger.
+     */
     private static String visible(Actor actor) {
         return switch (actor) {
             case Actor.House _ -> "true";
-            case Actor.Anyone _, Actor.Raiser _ -> "i.issued_on is not null";
-            case Actor.Staff staff when staff.has(Role.SUPERVISOR) || staff.has(Role.LEADER) -> "true";
+            case Actor.Anyone _, Actor.Raiser _ ->
+                "i.issued_on is not null and m.kind not in ('" + Rectifications.NAME + "', '" + Findings.NAME + "')";
+            case Actor.Staff staff
+            when staff.has(Role.SUPERVISOR) || staff.has(Role.LEADER) ->
+                "(i.issued_on is not null or m.kind <> '" + Rectifications.NAME + "')";
             case Actor.Staff _ -> """
                     (exists (select from program_list l where l.code = i.list and l.office = :unit) or i.checker = :unit
                      or i.issued_on is not null and (i.lead = :unit or :unit = any(string_to_array(i.co, ','))))""";

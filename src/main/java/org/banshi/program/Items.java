@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.banshi.access.Actor;
 import org.banshi.matter.Change;
 import org.banshi.matter.Ledger;
@@ -40,24 +41,68 @@ public class Items {
      */
     @Transactional
     public Receipt put(String listCode, NewItem item, Actor actor) {
-        WorkList list = lists.find(listCode).orElseThrow(() -> Problem.notFound("noSuchList", listCode));
+        WorkList list = officesOwn(listCode, actor);
+        check(list, item, Tasks.TYPES);
+        return raise(list, item, nr(list, item), actor);
+    }
+
+    /**
+     * Puts a project on a list, as something called for; what it needs to be set up may come later.
+     *
+     * @return its number on the ledger
+     * @throws Problem 403 if the list is not the actor's, 404 if there is none, 422 field errors
+     */
+    @Transactional
+    public Receipt putProject(String listCode, NewItem item, Actor actor) {
+        WorkList list = officesOwn(listCode, actor);
+        check(list, item, Projects.TYPES);
+        return raise(Projects.NAME, item, own(list, item, nr(list, item)), change -> beside(change, item), actor);
+    }
+
+    /** The list, if the actor is of the office that keeps it. */
+    WorkList officesOwn(String code, Actor actor) {
+        WorkList list = lists.find(code).orElseThrow(() -> Problem.notFound("noSuchList", code));
         Lists.requireOffice(list.office(), actor);
-        List<FieldError> errors = faults(list, item, lists.goals(listCode));
-        Integer wanted = item.sorting().nr();
-        if (wanted != null && isTaken(listCode, wanted)) {
-            errors.add(FieldError.of("nr", "nrTaken"));
+        return list;
+    }
+
+    private void check(WorkList list, NewItem item, List<String> types) {
+        List<FieldError> errors = faults(list, item);
+        if (!types.contains(item.type())) {
+            errors.add(FieldError.of("type", "notAChoice"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return raise(list, item, wanted == null ? nextNr(listCode) : wanted, actor);
     }
 
-    /** Puts what was found to be without faults on the list, under a number that nobody else has. */
+    private int nr(WorkList list, NewItem item) {
+        Integer wanted = item.sorting().nr();
+        return wanted == null ? nextNr(list.code()) : wanted;
+    }
+
+    /** Puts a task that was found to be without faults on the list, under a number that nobody else has. */
     Receipt raise(WorkList list, NewItem item, int nr, Actor actor) {
+        return raise(Tasks.NAME, item, own(list, item, nr), change -> beside(change, item), actor);
+    }
+
+    /**
+     * Puts what has no milestones and no money, and was found to be without faults, on the list.
+     *
+     * @param more first values of columns that only this kind has
+     * @param also who takes part from the start
+     */
+    Receipt raise(
+            String kind, WorkList list, NewItem item, Map<String, Object> more, Consumer<Change> also, Actor actor) {
+        Map<String, Object> own = own(list, item, nr(list, item));
+        own.putAll(more);
+        return raise(kind, item, own, also, actor);
+    }
+
+    private Receipt raise(String kind, NewItem item, Map<String, Object> own, Consumer<Change> also, Actor actor) {
         NewMatter matter = new NewMatter(
-                Tasks.NAME,
-                item.type(),
+                kind,
+                item.type().isEmpty() ? null : item.type(),
                 null,
                 null,
                 new NewMatter.Words(item.title(), item.text()),
@@ -65,8 +110,8 @@ public class Items {
                 NewMatter.Origin.of("list"),
                 NewMatter.Identity.NONE,
                 false,
-                own(list, item, nr));
-        return ledger.raise(matter, actor, change -> beside(change, item));
+                own);
+        return ledger.raise(matter, actor, also);
     }
 
     /** The same item with the list's own group where it names none. */
@@ -143,15 +188,30 @@ public class Items {
 
     /** Everything that is wrong with an item, at once. */
     List<FieldError> faults(WorkList list, NewItem item, List<Goal> goals) {
+        List<FieldError> errors = common(list, item, goals);
+        if (!Tasks.TYPES.contains(item.type())) {
+            errors.add(FieldError.of("type", "notAChoice"));
+        }
+        return errors;
+    }
+
+    /** Everything that is wrong with an item of whichever kind but its type, also that its number is taken. */
+    List<FieldError> faults(WorkList list, NewItem item) {
+        List<FieldError> errors = common(list, item, lists.goals(list.code()));
+        Integer wanted = item.sorting().nr();
+        if (wanted != null && isTaken(list.code(), wanted)) {
+            errors.add(FieldError.of("nr", "nrTaken"));
+        }
+        return errors;
+    }
+
+    private List<FieldError> common(WorkList list, NewItem item, List<Goal> goals) {
         List<FieldError> errors = new ArrayList<>();
         if (item.title().isBlank() || item.title().length() > 200) {
             errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
         }
         if (item.text().length() > 10_000) {
             errors.add(FieldError.of("text", "tooLong", 10_000));
-        }
-        if (!Tasks.TYPES.contains(item.type())) {
-            errors.add(FieldError.of("type", "notAChoice"));
         }
         dates(item, errors);
         who(list, item, errors);

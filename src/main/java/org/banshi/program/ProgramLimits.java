@@ -21,6 +21,7 @@ import org.banshi.calendar.Limit;
  * @param confirm to have a deed confirmed
  * @param yellow points behind plan from which a light is yellow (R-D02)
  * @param red points behind plan from which it is red
+ * @param visitGap days between two visits to the same unit for the same, whoever visits (R-D01)
  */
 public record ProgramLimits(
         Limit draft,
@@ -37,7 +38,8 @@ public record ProgramLimits(
         Limit step,
         Limit confirm,
         int yellow,
-        int red) {
+        int red,
+        int visitGap) {
 
     public ProgramLimits {
         slotDays = List.copyOf(slotDays);
@@ -46,6 +48,9 @@ public record ProgramLimits(
         }
         if (yellow < 0 || red < yellow) {
             throw new IllegalArgumentException("red: not before yellow");
+        }
+        if (visitGap < 0) {
+            throw new IllegalArgumentException("visitGap: not below nought");
         }
     }
 
@@ -65,5 +70,6 @@ public record ProgramLimits(
             Limit.days(30),
             Limit.days(15),
             10,
+            30,
             30);
 }

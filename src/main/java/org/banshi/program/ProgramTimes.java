@@ -11,6 +11,7 @@ import org.banshi.matter.Situation;
 import org.banshi.matter.Timed;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
+import org.banshi.web.Problem;
 import org.springframework.stereotype.Component;
 
 /** The limits that hold for promised work at a moment. */
@@ -59,6 +60,15 @@ final class ProgramTimes {
 
     LocalDate today(Situation situation) {
         return LocalDate.ofInstant(situation.now(), clock.getZone());
+    }
+
+    /** A required day of the form that is still to come. */
+    LocalDate future(Situation situation, String field) {
+        LocalDate day = situation.form().date(field).orElseThrow(() -> Problem.invalid(field, "required"));
+        if (!day.isAfter(today(situation))) {
+            throw Problem.invalid(field, "inThePast");
+        }
+        return day;
     }
 
     /** 24:00 of a day. */

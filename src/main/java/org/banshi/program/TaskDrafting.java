@@ -95,7 +95,7 @@ final class TaskDrafting {
         return new Field[] {Field.text("reason").need()};
     }
 
-    private List<Field.Option> options(Predicate<Unit> which) {
+    List<Field.Option> options(Predicate<Unit> which) {
         return units.all().stream()
                 .filter(unit -> unit.active() && which.test(unit))
                 .map(unit -> Field.Option.of(unit.code(), unit.name()))
@@ -166,7 +166,7 @@ final class TaskDrafting {
                 Milestones.key(nr),
                 values(new Milestone(nr, s.form().need("title"), weight, due, null, null, null)));
         c.own("all_weight", others.stream().mapToInt(Milestone::weight).sum() + weight);
-        if (!s.matter().state().equals("drafted")) {
+        if (s.clock(ProgramTimes.END).isPresent()) {
             c.stopFor(Integer.toString(nr), ProgramTimes.MILESTONE);
             c.startAtFor(Integer.toString(nr), ProgramTimes.MILESTONE, times.endOf(due));
         }
@@ -257,8 +257,13 @@ final class TaskDrafting {
         return s.ownText(column).map(LocalDate::parse).orElse(null);
     }
 
-    /** Given out: the lead unit owns it from now on, and the clocks of its dates run. */
     void issue(Situation s, Change c) {
+        giveOut(s, c);
+        c.go("issued").tellOwner("program.tell.issued", s.matter().title());
+    }
+
+    /** The lead unit owns it from now on, and the clocks of its dates run. */
+    void giveOut(Situation s, Change c) {
         c.assign(s.ownText("lead").orElseThrow(), Relation.LEAD);
         c.assign(s.ownText("checker").orElseThrow(), Relation.CHECKER);
         s.ownText("co").ifPresent(co -> List.of(co.split(",")).forEach(unit -> c.assign(unit, Relation.CO)));
@@ -269,7 +274,6 @@ final class TaskDrafting {
                 .forEach(milestone -> c.startAtFor(
                         Integer.toString(milestone.nr()), ProgramTimes.MILESTONE, times.endOf(milestone.due())));
         c.own("issued_on", times.today(s));
-        c.go("issued").tellOwner("program.tell.issued", s.matter().title());
     }
 
     void cancel(Situation s, Change c) {

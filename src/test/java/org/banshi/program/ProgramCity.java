@@ -73,6 +73,11 @@ final class ProgramCity {
         return put(list(), item(title));
     }
 
+    /** A matter of whichever kind, by its number. */
+    Walk walk(String number) {
+        return new Walk(number);
+    }
+
     Walk put(WorkList list, NewItem item) {
         return new Walk(items.put(list.code(), item, office).number());
     }

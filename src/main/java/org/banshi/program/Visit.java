@@ -1,0 +1,33 @@
+package org.banshi.program;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit of inspection.
+ *
+ * @param id internal number
+ * @param list code of the list whose work is looked into
+ * @param group code of the group that visits
+ * @param target code of the unit that is visited
+ * @param day the day planned
+ * @param announced whether the unit is told before
+ * @param followUpOf the visit whose findings are looked at again
+ * @param doneAt when it was said to be done
+ * @param conclusion what it came to
+ * @param cancelledAt when it was called off
+ * @param found how many findings it led to that still hold, counted on the ledger
+ */
+public record Visit(
+        long id,
+        String list,
+        String group,
+        String target,
+        LocalDate day,
+        boolean announced,
+        @Nullable Long followUpOf,
+        @Nullable Instant doneAt,
+        @Nullable String conclusion,
+        @Nullable Instant cancelledAt,
+        int found) {}

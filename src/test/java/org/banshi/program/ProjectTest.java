@@ -1,0 +1,441 @@
+package org.banshi.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.Matters;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Outcome;
+import org.banshi.matter.Sweeper;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.program.ProgramCity.Walk;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=kinds")
+class ProjectTest {
+    @Autowired
+    private Lists lists;
+
+    @Autowired
+    private Items items;
+
+    @Autowired
+    private ProjectDeciding deciding;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    private TestCity city;
+    private ProgramCity program;
+
+    @BeforeEach
+    void aCityOnAMondayMorning() {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        city = TestCity.in(units, members);
+        program = new ProgramCity(city, units, lists, items, ledger, matters);
+    }
+
+    private Walk calledFor(String title) {
+        NewItem task = program.item(title);
+        NewItem project = new NewItem(
+                title,
+                task.text(),
+                "year",
+                NewMatter.Place.NONE,
+                NewItem.Sorting.NONE,
+                task.book(),
+                task.who(),
+                task.begins(),
+                task.ends(),
+                task.steps(),
+                task.funds());
+        return program.walk(
+                items.putProject(program.list().code(), project, program.office).number());
+    }
+
+    private void test(Walk walk, String criterion, boolean passed) {
+        walk.does(program.office, "test", "criterion", criterion, "passed", passed, "evidence", "论证报告");
+    }
+
+    private Walk argued(String title) {
+        Walk walk = calledFor(title);
+        List.of("necessity", "feasibility", "finance", "benefit").forEach(criterion -> test(walk, criterion, true));
+        return walk.does(program.office, "argue", "summary", "群众呼声高");
+    }
+
+    private static Object[] vote(int yes, int no, int abstained, boolean carried) {
+        return new Object[] {
+            "body",
+            "人民代表大会",
+            "day",
+            "2026-03-01",
+            "votesFor",
+            yes,
+            "votesAgainst",
+            no,
+            "votesAbstained",
+            abstained,
+            "carried",
+            carried,
+            "record",
+            "第三次会议"
+        };
+    }
+
+    private Walk voted(String title) {
+        return argued(title).does(program.office, "vote", vote(180, 10, 9, true));
+    }
+
+    private Walk building(String title) {
+        return voted(title).does(program.office, "setUp").does(city.roads, "receive");
+    }
+
+    private Walk accepted(String title) {
+        Walk walk = building(title);
+        for (int nr = 1; nr <= 2; nr++) {
+            walk.does(city.roads, "reach", "milestone", "" + nr, "evidence", "现场照片");
+            walk.does(program.group, "acceptMilestone", "milestone", "" + nr, "found", "属实");
+        }
+        walk.does(city.roads, "askAcceptance", "evidence", "竣工报告");
+        return walk.does(program.group, "accept", "how", "visit", "found", "合格");
+    }
+
+    private Walk inUse(String title) {
+        return accepted(title).does(city.roads, "putIntoUse", "households", 320, "people", 1100, "evidence", "已通车");
+    }
+
+    @Test
+    void aProjectGoesFromTheCallToTheWordOfItsUsers() {
+        Walk walk = inUse("修桥");
+        walk.does(program.group, "rate", "how", "ballot", "yes", 90, "no", 8);
+        walk.does(program.group2, "rate", "how", "visit", "yes", 10, "no", 1, "said", "方便多了");
+        walk.does(program.office, "evaluate");
+        MatterView view = walk.view();
+        assertThat(view.matter().state()).isEqualTo("evaluated");
+        assertThat(view.matter().outcome()).isEqualTo(Outcome.VERDICT);
+        assertThat(view.own())
+                .containsEntry("households", 320)
+                .containsEntry("people", 1100)
+                .containsEntry("words_yes", 100)
+                .containsEntry("words_no", 9);
+        assertThat(db.queryForList(
+                        "select yes || '/' || no from program_rating where matter = ? order by n",
+                        String.class,
+                        view.matter().id()))
+                .containsExactly("90/8", "10/1");
+    }
+
+    @Test
+    void nothingIsDecidedWithATestMissingOrFailed() {
+        Walk walk = calledFor("建公园");
+        List.of("necessity", "feasibility", "finance").forEach(criterion -> test(walk, criterion, true));
+        walk.does(program.office, "argue", "summary", "有争议");
+        refused(walk, program.office, "testsMissing", "vote", vote(180, 10, 9, true));
+        refused(
+                walk,
+                program.office,
+                "testsMissing",
+                "decide",
+                "body",
+                "市政府",
+                "decider",
+                "市长甲",
+                "day",
+                "2026-03-01",
+                "record",
+                "纪要");
+        test(walk, "benefit", false);
+        refused(walk, program.office, "testFailed", "vote", vote(180, 10, 9, true));
+        test(walk, "benefit", true);
+        walk.does(program.office, "vote", vote(180, 10, 9, true));
+        assertThat(walk.state()).isEqualTo("decided");
+    }
+
+    @Test
+    void aVoteIsKeptAsItWasAndOnlyAMajorityChooses() {
+        Walk walk = argued("建停车场");
+        refused(walk, program.office, "noMajority", "vote", vote(100, 60, 40, true));
+        Walk loser = argued("建喷泉").does(program.office, "vote", vote(120, 50, 20, false));
+        assertThat(loser.state()).isEqualTo("declined");
+        assertThat(loser.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
+        walk.does(program.office, "vote", vote(101, 60, 40, true));
+        long id = walk.view().matter().id();
+        assertThatThrownBy(() -> db.update("update program_decision set votes_for = 200 where matter = ?", id))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> db.update(
+                        "insert into program_decision (matter, n, way, body, day, votes_for, votes_against, votes_abstained, carried, scope, record, written_at, written_by)"
+                                + " select matter, 2, way, body, day, 1, 2, 0, true, scope, record, written_at, written_by from program_decision where matter = ?",
+                        id))
+                .hasMessageContaining("program_decision_majority");
+    }
+
+    @Test
+    void whatWasVotedUponChangesOnlyByAnotherVote() {
+        Walk walk = voted("修路");
+        refused(walk, program.office, "notInThisState", "vote", vote(180, 10, 9, true));
+        walk.does(program.office, "plan", "target", "修五条路", "criteria", "平整");
+        assertThat(walk.view().own()).containsEntry("target", "修好三条路").containsEntry("criteria", "平整");
+        refused(
+                walk,
+                program.office,
+                "required",
+                "changeScope",
+                "target",
+                "修两条路",
+                "reason",
+                "资金不足",
+                "body",
+                "常委会",
+                "decider",
+                "主任乙",
+                "day",
+                "2026-03-02",
+                "record",
+                "第五次会议");
+        walk.does(
+                program.office,
+                "changeScope",
+                "target",
+                "修两条路",
+                "quantity",
+                "2.5",
+                "reason",
+                "资金不足",
+                "body",
+                "常委会",
+                "day",
+                "2026-03-02",
+                "votesFor",
+                30,
+                "votesAgainst",
+                2,
+                "votesAbstained",
+                1,
+                "record",
+                "第五次会议");
+        assertThat(walk.view().own()).containsEntry("target", "修两条路");
+        assertThat(db.queryForList(
+                        "select n || ' ' || body || ' ' || scope from program_decision where matter = ? order by n",
+                        String.class,
+                        walk.view().matter().id()))
+                .containsExactly("1 人民代表大会 修好三条路 3.5 公里", "2 常委会 修两条路 2.5 公里");
+    }
+
+    @Test
+    void whatSomebodyNamedDecidedIsWrittenDownWithTheName() {
+        Walk walk = argued("装路灯");
+        refused(walk, program.office, "required", "decide", "body", "市政府", "day", "2026-03-01", "record", "纪要");
+        refused(
+                walk,
+                program.office,
+                "inTheFuture",
+                "decide",
+                "body",
+                "市政府",
+                "decider",
+                "市长甲",
+                "day",
+                "2026-03-03",
+                "record",
+                "纪要");
+        walk.does(program.office, "decide", "body", "市政府", "decider", "市长甲", "day", "2026-03-01", "record", "纪要");
+        assertThat(walk.state()).isEqualTo("decided");
+    }
+
+    @Test
+    void nothingIsSetUpWhileOneOfTheFourElementsIsMissing() {
+        NewItem bare = new NewItem(
+                "改造公厕",
+                "",
+                "year",
+                NewMatter.Place.NONE,
+                NewItem.Sorting.NONE,
+                NewItem.Book.NONE,
+                NewItem.Answerable.NOBODY,
+                null,
+                null,
+                List.of(),
+                List.of());
+        Walk walk = program.walk(
+                items.putProject(program.list().code(), bare, program.office).number());
+        List.of("necessity", "feasibility", "finance", "benefit").forEach(criterion -> test(walk, criterion, true));
+        walk.does(program.office, "argue", "summary", "群众呼声高");
+        refused(walk, program.office, "noScope", "vote", vote(180, 10, 9, true));
+        walk.does(program.office, "plan", "target", "改造十座公厕");
+        walk.does(program.office, "vote", vote(180, 10, 9, true));
+        refused(walk, program.office, "noRoadMap", "setUp");
+        walk.does(program.office, "milestone", "nr", 1, "title", "开工", "weight", 100, "due", "2026-05-01");
+        assertThat(walk.view().clocks()).noneMatch(dial -> dial.name().equals("milestone"));
+        refused(walk, program.office, "noDates", "setUp");
+        refused(walk, program.office, "notWithinTheYear", "plan", "begins", "2026-11-01", "ends", "2027-02-01");
+        walk.does(program.office, "plan", "begins", "2026-03-02", "ends", "2026-05-31");
+        refused(walk, program.office, "noTarget", "setUp");
+        walk.does(program.office, "plan", "measures", "分批", "criteria", "可用");
+        refused(walk, program.office, "nobodyAnswerable", "setUp");
+        walk.does(program.office, "appoint", "lead", "sanitation", "person", "责任人乙");
+        walk.does(program.office, "setUp");
+        assertThat(walk.view().matter().ownerUnit()).isEqualTo("sanitation");
+    }
+
+    @Test
+    void builtAndAcceptedIsNotDoneAndTheYearShowsIt() {
+        Walk walk = accepted("修渠");
+        walk.view();
+        clock.moveTo(Instant.parse("2026-12-31T16:00:01Z"));
+        sweeper.sweep();
+        assertThat(walk.view().matter().outcome()).isNull();
+        assertThat(walk.view().overdue()).isTrue();
+        assertThat(walk.view().clocks())
+                .filteredOn(dial -> dial.breachedAt() != null)
+                .extracting(MatterView.Dial::name)
+                .contains("end", "year");
+        refused(walk, city.roads, "required", "putIntoUse", "households", 3, "people", 9);
+        walk.does(city.roads, "putIntoUse", "households", 3, "people", 9, "evidence", "已通水");
+        assertThat(walk.view().clocks())
+                .filteredOn(dial -> dial.name().equals("year"))
+                .allMatch(dial -> dial.stoppedAt() != null && dial.breachedAt() != null);
+    }
+
+    @Test
+    void anotherDateDoesNotMoveTheYear() {
+        Walk walk = building("修坝");
+        walk.does(
+                program.office,
+                "redate",
+                "ends",
+                "2027-03-31",
+                "reasonClass",
+                "season",
+                "missing",
+                "汛期停工",
+                "giver",
+                "市水务局");
+        assertThat(walk.view().clocks())
+                .filteredOn(dial -> dial.name().equals("year"))
+                .extracting(MatterView.Dial::due)
+                .containsExactly(Instant.parse("2026-12-31T16:00:00Z"));
+    }
+
+    @Test
+    void acceptanceIsAskedWhenAllMilestonesAreAcceptedAndMayBeRefused() {
+        Walk walk = building("修亭");
+        refused(walk, city.roads, "notAllReached", "askAcceptance", "evidence", "主体完工");
+        for (int nr = 1; nr <= 2; nr++) {
+            walk.does(city.roads, "reach", "milestone", "" + nr, "evidence", "现场照片");
+            walk.does(program.group, "acceptMilestone", "milestone", "" + nr, "found", "属实");
+        }
+        walk.does(city.roads, "askAcceptance", "evidence", "竣工报告");
+        walk.does(program.group, "sendBack", "reason", "护栏未装");
+        assertThat(walk.state()).isEqualTo("building");
+    }
+
+    @Test
+    void doerCheckerAndJudgeAreThreePeople() {
+        Walk walk = inUse("修站");
+        Actor.Staff doer = new Actor.Staff(city.roads.id(), "", "lists", Set.of(Role.OFFICE));
+        Actor.Staff checker = new Actor.Staff(program.group.id(), "", "lists", Set.of(Role.OFFICE));
+        walk.does(program.group, "rate", "how", "call", "yes", 3, "no", 0);
+        refused(walk, doer, "dutiesApart", "evaluate");
+        refused(walk, checker, "dutiesApart", "evaluate");
+        refused(walk, city.roads, "notYours", "evaluate");
+        walk.does(program.office, "evaluate");
+        Walk other = building("修塔");
+        other.does(city.roads, "reach", "milestone", "1", "evidence", "设计");
+        Actor.Staff moved = new Actor.Staff(city.roads.id(), "", "group-1", Set.of(Role.GROUP));
+        refused(other, moved, "dutiesApart", "acceptMilestone", "milestone", "1");
+    }
+
+    @Test
+    void withoutItsUsersOrAgainstThemNothingIsClosed() {
+        Walk walk = inUse("修场");
+        refused(walk, program.office, "noWordYet", "evaluate");
+        refused(walk, program.group, "nobodyAsked", "rate", "how", "call", "yes", 0, "no", 0);
+        walk.does(program.group, "rate", "how", "meeting", "yes", 2, "no", 7);
+        refused(walk, program.office, "usersSayNo", "evaluate");
+        walk.does(program.office, "sendBack", "reason", "排水不畅");
+        assertThat(walk.state()).isEqualTo("building");
+        assertThat(walk.view().matter().due()).isAfter(clock.instant());
+        assertThat(walk.view().clocks()).anyMatch(dial -> dial.name().equals("year") && dial.stoppedAt() == null);
+    }
+
+    @Test
+    void theRateOfConsentIsCountedFromWhoSignedAndNeverKept() {
+        Walk walk = calledFor("旧楼加装电梯");
+        refused(walk, program.office, "moreThanAsked", "consent", "asked", 30, "signed", 31, "asOf", "2026-03-01");
+        refused(walk, program.office, "inTheFuture", "consent", "asked", 30, "signed", 3, "asOf", "2026-03-09");
+        walk.does(program.office, "consent", "asked", 30, "signed", 10, "asOf", "2026-02-01");
+        walk.does(program.office, "consent", "asked", 30, "signed", 20, "asOf", "2026-03-01");
+        assertThat(deciding.consents(walk.view().matter().id()))
+                .extracting(Consent::asOf, Consent::rate)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 1), new BigDecimal("66.7")),
+                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 2, 1), new BigDecimal("33.3")));
+    }
+
+    @Test
+    void onlyTheOfficeOfTheListPutsProjectsOnIt() {
+        String list = program.list().code();
+        NewItem task = program.item("修路");
+        assertThatThrownBy(() -> items.putProject(list, task, program.otherOffice))
+                .hasMessageContaining("notYourList");
+        assertThatThrownBy(() -> items.putProject(list, task, program.group)).hasMessageContaining("forbidden");
+        NewItem longRunning = new NewItem(
+                "",
+                "",
+                "long",
+                NewMatter.Place.NONE,
+                NewItem.Sorting.NONE,
+                NewItem.Book.NONE,
+                NewItem.Answerable.NOBODY,
+                null,
+                null,
+                List.of(),
+                List.of());
+        assertThatThrownBy(() -> items.putProject(list, longRunning, program.office))
+                .hasMessageContaining("title")
+                .hasMessageContaining("type");
+    }
+
+    private static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
+        int before = walk.view().timeline().size();
+        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
+        assertThat(walk.view().timeline()).hasSize(before);
+    }
+}
