@@ -90,6 +90,11 @@ final class Entries {
         return code;
     }
 
+    /** What was wrong so far. */
+    List<FieldError> errors() {
+        return errors;
+    }
+
     void wrong(String field, String code, Object... args) {
         // One field, one error: what is missing is not wrong as well.
         if (errors.stream().noneMatch(error -> error.field().equals(field))) {

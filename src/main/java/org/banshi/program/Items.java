@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts work on a list: from then on it is a matter on the ledger and changes only there. */
 @Service
 public class Items {
+    private static final int LONG = 2_000;
+
     private final Lists lists;
     private final Ledger ledger;
     private final Units units;
@@ -207,12 +209,7 @@ public class Items {
 
     private List<FieldError> common(WorkList list, NewItem item, List<Goal> goals) {
         List<FieldError> errors = new ArrayList<>();
-        if (item.title().isBlank() || item.title().length() > 200) {
-            errors.add(FieldError.of("title", item.title().isBlank() ? "required" : "tooLong", 200));
-        }
-        if (item.text().length() > 10_000) {
-            errors.add(FieldError.of("text", "tooLong", 10_000));
-        }
+        errors.addAll(words(item));
         dates(item, errors);
         who(list, item, errors);
         sorting(item, goals, errors);
@@ -228,6 +225,21 @@ public class Items {
             }
         }
         return errors;
+    }
+
+    private static List<FieldError> words(NewItem item) {
+        Entries words = new Entries();
+        words.need("title", item.title(), Entries.TITLE);
+        words.text("text", item.text(), Entries.TEXT);
+        words.text("aspect", item.sorting().aspect(), Entries.TITLE);
+        words.text("sort", item.sorting().sort(), Entries.TITLE);
+        words.text("target", item.book().target(), LONG);
+        words.text("quantityUnit", item.book().unit(), Entries.TITLE);
+        words.text("measures", item.book().measures(), LONG);
+        words.text("criteria", item.book().criteria(), LONG);
+        words.text("person", item.who().person(), Entries.TITLE);
+        item.steps().forEach(step -> words.text("steps", step.title(), Entries.TITLE));
+        return words.errors();
     }
 
     private static void dates(NewItem item, List<FieldError> errors) {

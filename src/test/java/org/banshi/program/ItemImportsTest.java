@@ -119,6 +119,14 @@ class ItemImportsTest {
     }
 
     @Test
+    void whatCannotBeStoredIsAFieldErrorAndNoFault() throws IOException {
+        ItemImport.Report report = read(program.list(), "事项,任务目标\n修\0路,三条\n修桥,四\0条\n", false);
+        assertThat(report)
+                .extracting(ItemImport.Report::fresh, ItemImport.Report::bad)
+                .containsExactly(0L, 2L);
+    }
+
+    @Test
     void aPreviewTellsEverythingAndWritesNothing() throws IOException {
         WorkList list = program.list();
         ItemImport.Report report = read(list, "事项,序号\n新的,1\n又一个,1\n", true);
