@@ -1,6 +1,8 @@
 package org.banshi.program;
 
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Permission;
 import org.banshi.access.PublicPaths;
 import org.banshi.access.Role;
@@ -22,12 +24,33 @@ class ProgramMenu {
     }
 
     @Bean
+    MenuItem problemsMenu() {
+        return new MenuItem(
+                "hardProblem.menu",
+                "/desk/problems",
+                41,
+                names(
+                        Role.OFFICE,
+                        Role.GROUP,
+                        Role.SUPERVISOR,
+                        Role.LEADER,
+                        Role.HELPER,
+                        Role.MONITOR,
+                        Role.APPRAISER,
+                        Role.HANDLER));
+    }
+
+    @Bean
     MenuItem publicListsMenu() {
         return MenuItem.portal("program.menu.public", "/lists", 40);
     }
 
     @Bean
     PublicPaths publicListPaths() {
-        return PublicPaths.of("/lists", "/lists/**");
+        return PublicPaths.of("/lists", "/lists/**", "/notices", "/notices/**");
+    }
+
+    private static Set<String> names(Role... roles) {
+        return Stream.of(roles).map(Role::name).collect(Collectors.toUnmodifiableSet());
     }
 }

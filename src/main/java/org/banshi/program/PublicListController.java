@@ -78,7 +78,7 @@ final class PublicListController {
         return lists.find(code).filter(WorkList::isPublic).orElseThrow(() -> Problem.notFound("noSuchList", code));
     }
 
-    private static void cache(HttpServletResponse response) {
+    static void cache(HttpServletResponse response) {
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL,
                 CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
