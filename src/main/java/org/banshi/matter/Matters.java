@@ -117,6 +117,17 @@ public final class Matters {
         return texts;
     }
 
+    /** The titles of those of these matters that the reader may know of, as the reader may see them, by number. */
+    public Map<String, String> titles(Collection<String> numbers, Actor actor) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+                .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
+        db.query("select m.* from matter_matter m where " + conditions.sql(), Matter::read, conditions.values())
+                .forEach(matter ->
+                        titles.put(matter.number(), shownTo(matter, actor).title()));
+        return titles;
+    }
+
     /** The matter as this reader may see it. */
     Matter shownTo(Matter matter, Actor actor) {
         return isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter;

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Service;
 /** What deeds came to, counted from the ledger: only what somebody other than the doer has confirmed. */
 @Service
 public final class DeedCounts {
+    /** What counts as confirmed, said once for all who count. */
+    static final String CONFIRMED = "r.outcome is not distinct from 'verdict' and r.solved is true";
+
     private final JdbcClient db;
 
     DeedCounts(JdbcClient db) {
@@ -32,6 +35,10 @@ public final class DeedCounts {
 
         By(String sql) {
             this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
         }
     }
 
@@ -73,13 +80,13 @@ public final class DeedCounts {
                   coalesce(sum(d.items) filter (where confirmed), 0) as items,
                   count(*) filter (where r.outcome is null) as unconfirmed
                 from program_deed d join matter_row r on r.id = d.matter
-                  cross join lateral (select r.outcome is not distinct from 'verdict' and r.solved is true as confirmed) c
+                  cross join lateral (select %s as confirmed) c
                 where d.done_on is not null and (confirmed or r.outcome is null)
                   and (:wave::text is null or d.wave = :wave)
                   and (:unit::text is null or r.unit = :unit)
                   and (:from::date is null or d.done_on >= :from)
                   and (:to::date is null or d.done_on <= :to)
-                group by 1 order by 1""".formatted(by.sql))
+                group by 1 order by 1""".formatted(by.sql, CONFIRMED))
                 .param("wave", which.wave())
                 .param("unit", which.unit())
                 .param("from", which.from())

@@ -65,10 +65,7 @@ public final class Deeds {
         if (!(actor instanceof Actor.Staff staff)) {
             throw Problem.unauthorized("notSignedIn");
         }
-        String unit = staff.unit();
-        if (!staff.has(Role.HANDLER) || unit == null) {
-            throw Problem.forbidden("forbidden");
-        }
+        String unit = requireRegistrar(staff);
         Entries entries = new Entries();
         String type = entries.need("type", deed.type(), NAME);
         if (!TYPES.contains(type)) {
@@ -99,6 +96,20 @@ public final class Deeds {
                         false,
                         own),
                 staff);
+    }
+
+    /** Whether somebody may register deeds: the handlers of units, for their own. */
+    static boolean mayRegister(Actor.Staff staff) {
+        return staff.has(Role.HANDLER) && staff.unit() != null;
+    }
+
+    /** The unit for which the actor registers; 403 unless there is one. */
+    static String requireRegistrar(Actor.Staff staff) {
+        String unit = staff.unit();
+        if (unit == null || !mayRegister(staff)) {
+            throw Problem.forbidden("forbidden");
+        }
+        return unit;
     }
 
     private Map<String, Object> own(Entries entries, NewDeed deed, long staff, String unit, boolean named) {

@@ -41,6 +41,20 @@ class ProgramMenu {
     }
 
     @Bean
+    MenuItem deedsMenu() {
+        return new MenuItem(
+                "deed.menu",
+                "/desk/deeds",
+                42,
+                names(Role.OFFICE, Role.GROUP, Role.SUPERVISOR, Role.LEADER, Role.HANDLER));
+    }
+
+    @Bean
+    MenuItem wavesMenu() {
+        return new MenuItem("deed.waves", "/desk/waves", 43, names(Role.OFFICE));
+    }
+
+    @Bean
     MenuItem publicListsMenu() {
         return MenuItem.portal("program.menu.public", "/lists", 40);
     }
