@@ -51,7 +51,7 @@ record DeedsPage(
     /** The list of what is in a part; absent where the list cannot be narrowed so. */
     @Nullable
     String list(Ui ui, String key) {
-        return by == DeedCounts.By.MONTH || key.isEmpty() ? null : ui.with(parameter(by), key);
+        return by == DeedCounts.By.MONTH || key.isEmpty() ? null : ProgramWords.fromTheFirst(ui, parameter(by), key);
     }
 
     static String parameter(DeedCounts.By by) {

@@ -34,4 +34,9 @@ final class ProgramWords {
         return "%d.%02d %% (%d/%d)"
                 .formatted(figures.doneRate() / 100, figures.doneRate() % 100, figures.done(), figures.all());
     }
+
+    /** This page with another parameter, from its first page on. */
+    static String fromTheFirst(Ui ui, String name, String value) {
+        return ui.with(name, value).replaceAll("([?&])after=[^&]*(&|$)", "$1").replaceAll("[?&]$", "");
+    }
 }

@@ -182,6 +182,8 @@ class DeedPagesTest {
             String body =
                     supervisor.get("/desk/deeds?wave=" + wave + "&by=type").body();
             assertThat(body).contains("截至 2026年3月2日", "来自 3 件实事", "来自 1 件实事", "便民维修");
+            assertThat(supervisor.get("/desk/deeds?after=1&wave=" + wave).body())
+                    .contains("/desk/deeds?wave=" + wave + "&amp;state=confirmed#list");
             assertThat(body).doesNotContain("住户丙", "19999000003", "«");
             assertThat(supervisor.get("/desk/waves").body())
                     .contains("9 人 · 15 人次 · 6 件")
