@@ -63,6 +63,11 @@ public final class Requests implements Kind {
     }
 
     @Override
+    public boolean isPublished() {
+        return true;
+    }
+
+    @Override
     public List<String> types() {
         return TYPES;
     }

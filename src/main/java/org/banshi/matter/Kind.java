@@ -60,6 +60,14 @@ public interface Kind {
         return readers();
     }
 
+    /**
+     * Whether anybody may look through its matters by category, street, age and state (R-S11). A kind that residents see
+     * otherwise, or not at all, stays out.
+     */
+    default boolean isPublished() {
+        return false;
+    }
+
     /** What a newly raised matter starts with, such as who is told. */
     default void raised(Situation situation, Change change) {}
 

@@ -204,6 +204,8 @@ public final class Matters {
                 .toArray(String[]::new);
         Conditions conditions =
                 Conditions.open().and("not m.confidential and (m.type is null or m.type <> all(?))", (Object) shielded);
+        conditions.and("m.kind = any(?)", (Object)
+                kinds.all().stream().filter(Kind::isPublished).map(Kind::name).toArray(String[]::new));
         conditions.and("m.kind || '.' || m.state <> all(?)", (Object) Conditions.kept(kinds));
         if (category != null) {
             conditions.and("m.category like ?", Conditions.prefix(category));

@@ -235,6 +235,13 @@ class TaskLoopTest {
     }
 
     @Test
+    void whatIsDraftedOnAListIsNotAmongTheRequestsThatResidentsLookThrough() {
+        int before = matters.published(null, null, null, 200).items().size();
+        program.put("修路").underWay(city.roads);
+        assertThat(matters.published(null, null, null, 200).items()).hasSize(before);
+    }
+
+    @Test
     void followUpsOpenTwiceAMonthAndAMissedOneShows() {
         Walk walk = program.put("修路").underWay(city.roads);
         slots.openDue();
