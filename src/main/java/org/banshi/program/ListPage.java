@@ -74,11 +74,4 @@ record ListPage(
     int length(ItemRow row) {
         return Math.max(2, day(row.ends()) - day(row.begins()) + 1);
     }
-
-    /** First days of the months, in days from the first of the year. */
-    List<Integer> months() {
-        return java.util.stream.IntStream.rangeClosed(1, 12)
-                .mapToObj(month -> day(LocalDate.of(list.year(), month, 1)))
-                .toList();
-    }
 }
