@@ -3,6 +3,8 @@ package org.banshi.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
@@ -31,6 +33,8 @@ final class DemoCity implements SmartLifecycle {
     private static final long NEWS_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Settlement settlement;
+    private final Requesting requesting;
+    private final Promising promising;
     private final Replay replay;
     private final Marks marks;
     private final Rules rules;
@@ -44,8 +48,11 @@ final class DemoCity implements SmartLifecycle {
      *
      * @param moment the time at which the city shall stand when it is filled; real time if absent
      */
+    @SuppressWarnings("checkstyle:ParameterNumber") // whoever lives there, and each sort of what happens
     DemoCity(
             Settlement settlement,
+            Requesting requesting,
+            Promising promising,
             Replay replay,
             Marks marks,
             Rules rules,
@@ -53,6 +60,8 @@ final class DemoCity implements SmartLifecycle {
             CityClock clock,
             @Value("${demo.now:#{null}}") @Nullable Instant moment) {
         this.settlement = settlement;
+        this.requesting = requesting;
+        this.promising = promising;
         this.replay = replay;
         this.marks = marks;
         this.rules = rules;
@@ -112,11 +121,15 @@ final class DemoCity implements SmartLifecycle {
                     "not quite where they should be: {}",
                     plan.misfits().stream().map(Row::id).toList());
         }
-        List<Event> events = plan.events();
-        replay.run(events, settlement.staffByLogin(), now, new News(events.size()));
+        Cast cast = new Cast(settlement.staffByLogin());
+        List<Happening> happenings = new ArrayList<>(requesting.happenings(plan.events(), cast));
+        happenings.addAll(promising.happenings(plan, terms, cast));
+        // The ledger closes its days: requests and promised work happen in one order of time.
+        happenings.sort(Comparator.comparing(Happening::at));
+        replay.run(happenings, now, new News(happenings.size()));
         LOG.atInfo()
                 .addKeyValue("requests", rows.size())
-                .addKeyValue("events", events.size())
+                .addKeyValue("events", happenings.size())
                 .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)
                 .log("the demo city is filled");
     }

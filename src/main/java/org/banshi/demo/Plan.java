@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ final class Plan {
                 .sorted(Comparator.comparing(Event::at)
                         .thenComparing(event -> event.row().id()))
                 .toList();
+    }
+
+    /** When that request will be raised. */
+    Instant raisedAt(String id) {
+        return Objects.requireNonNull(courses.get(id), id).raisedAt();
     }
 
     /** The requests that could not be brought to where their path ends, which stand somewhere near. */

@@ -15,7 +15,8 @@
             "access",
             "knowledge",
             "matter",
-            "hotline"
+            "hotline",
+            "program"
         })
 package org.banshi.demo;
 
