@@ -130,9 +130,15 @@ class DemoCityTest {
                 .sum();
     }
 
+    /** Also what a supervisor may not know of yet. */
     private Map<String, Set<String>> statesByKind() {
-        return all().stream()
-                .collect(Collectors.groupingBy(Matter::kind, Collectors.mapping(Matter::state, Collectors.toSet())));
+        Map<String, Set<String>> states = new HashMap<>();
+        db.sql("select distinct kind, state from matter_row")
+                .query()
+                .listOfRows()
+                .forEach(row -> states.computeIfAbsent((String) row.get("kind"), _ -> new HashSet<>())
+                        .add((String) row.get("state")));
+        return states;
     }
 
     @Test
@@ -225,8 +231,8 @@ class DemoCityTest {
         for (Matter matter : all()) {
             MatterView view = matters.view(matter.number(), supervisor);
             assertThat(view.clocks())
-                    .allMatch(dial ->
-                            dial.due() != null || dial.startedAt().isAfter(Instant.parse("2026-12-01T00:00:00Z")));
+                    .allMatch(
+                            dial -> dial.due() != null || Integer.valueOf(2027).equals(dial.undatedYear()));
         }
     }
 
