@@ -68,20 +68,25 @@ final class ListFeed {
                         ? Instant.EPOCH.toString()
                         : entries.getFirst().at().toString());
         for (Entry entry : entries) {
-            xml.writeStartElement("entry");
-            element(xml, "title", entry.title());
-            element(xml, "id", address + "#" + entry.number());
-            link(xml, "alternate", address);
-            element(xml, "updated", entry.at().toString());
-            xml.writeStartElement("author");
-            element(xml, "name", entry.unit() == null ? list.name() : entry.unit());
-            xml.writeEndElement();
-            element(xml, "summary", state(language, entry));
-            xml.writeEndElement();
+            entry(xml, entry, list, address, state(language, entry));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.close();
+    }
+
+    private static void entry(XMLStreamWriter xml, Entry entry, WorkList list, String address, String state)
+            throws XMLStreamException {
+        xml.writeStartElement("entry");
+        element(xml, "title", entry.title());
+        element(xml, "id", address + "#" + entry.number());
+        link(xml, "alternate", address);
+        element(xml, "updated", entry.at().toString());
+        xml.writeStartElement("author");
+        element(xml, "name", entry.unit() == null ? list.name() : entry.unit());
+        xml.writeEndElement();
+        element(xml, "summary", state);
+        xml.writeEndElement();
     }
 
     private String state(Language language, Entry entry) {
