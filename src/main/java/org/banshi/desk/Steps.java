@@ -64,6 +64,9 @@ final class Steps {
         if (line.seq() == 1) {
             return null;
         }
+        if (line.action().equals("breach") && line.form().get("clock") instanceof String clock) {
+            return voice.text("desk.breached", voice.clock(view.matter().kind(), clock));
+        }
         String words = line.form().entrySet().stream()
                 .map(field -> voice.text(
                         "desk.filled",

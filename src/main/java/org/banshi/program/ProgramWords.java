@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import java.util.stream.Stream;
 import org.banshi.web.Tone;
 import org.banshi.web.Ui;
 
@@ -9,6 +10,15 @@ final class ProgramWords {
 
     static String state(Ui ui, String kind, String state) {
         return ui.textOr(kind + ".state." + state, state);
+    }
+
+    /** A state whose kind is not told: its words by whichever kind of list has such a state. */
+    static String stateOfAny(Ui ui, String state) {
+        return Stream.of("task", "project", "rectification", "finding")
+                .map(kind -> ui.textOr(kind + ".state." + state, ""))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(state);
     }
 
     static String kind(Ui ui, String kind) {
