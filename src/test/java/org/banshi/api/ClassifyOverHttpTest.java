@@ -19,10 +19,12 @@ import org.banshi.text.Labelled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Suggested categories over HTTP. */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=classify")
 class ClassifyOverHttpTest {
     @Autowired
     private Units units;
