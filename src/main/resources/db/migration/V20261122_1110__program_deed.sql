@@ -36,7 +36,7 @@ comment on table program_deed is 'A deed done for people: by whom, for whom or w
 comment on column program_deed.matter is 'The matter; its lead unit is the doer''s.';
 comment on column program_deed.doer is 'Staff number of who does it.';
 comment on column program_deed.site is 'The community where it is done, a unit; it may confirm.';
-comment on column program_deed.named is 'Whether somebody is named for whom it is done; who, is kept apart and kept.';
+comment on column program_deed.named is 'Whether somebody is named for whom it is done; who is in the identity.';
 comment on column program_deed.wave is 'The wave it belongs to; at most one.';
 comment on column program_deed.day is 'The day on which it is to be done; its clock.';
 comment on column program_deed.done_on is 'The day on which the doer said it was done.';
