@@ -54,7 +54,7 @@ create table program_form (
   version int not null constraint program_form_version check (version > 0),
   at timestamptz not null,
   staff bigint not null constraint program_form_staff references people_staff,
-  body text not null constraint program_form_body check (body is json object),
+  body text not null constraint program_form_body check (json_typeof(body::json) = 'object'),
   constraint program_form_pk primary key (matter, form, version)
 );
 comment on table program_form is 'append-only: the three forms of hard problems; each filling is a version of its own.';

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** What residents can reach of hard problems, and what of them the desk shows to whom. */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=notices")
 class PublicNoticesTest {
     private static final String PASSWORD = "ein-langer-satz";
     private static final List<String> NOT_RELEASED =
