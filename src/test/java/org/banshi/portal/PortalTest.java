@@ -193,7 +193,8 @@ class PortalTest {
         assertThat(resident.get("/receipt/" + receipt[0]).body())
                 .contains("不再显示")
                 .doesNotContain(receipt[1]);
-        assertThat(db.sql("select count(*) from matter_receipt where code is not null")
+        assertThat(db.sql("select count(*) from matter_receipt where code is not null and number = ?")
+                        .param(receipt[0])
                         .query(Long.class)
                         .single())
                 .isZero();
