@@ -26,7 +26,10 @@ final class FindingLifecycle {
                 List.of(ProgramTimes.END),
                 Map.of(),
                 states(times),
-                Stream.of(answering(finding, work), objecting(finding))
+                Stream.of(
+                                answering(finding, work),
+                                objecting(finding),
+                                List.of(ItemActions.note(work, "opened", "answered", "objected")))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -68,15 +71,7 @@ final class FindingLifecycle {
                         .from("opened")
                         .byUnit(GROUP, CHECKER)
                         .form(work.redateForm())
-                        .then(work::redate),
-                Action.named("note")
-                        .from("opened", "answered", "objected")
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(GROUP, CHECKER)
-                        .byUnit(HANDLER, LEAD)
-                        .form(work.noteForm())
-                        .asRemark()
-                        .inside());
+                        .then(work::redate));
     }
 
     private static List<Action> objecting(FindingWork finding) {

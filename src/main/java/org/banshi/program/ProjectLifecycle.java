@@ -4,7 +4,6 @@ import static org.banshi.access.Role.GROUP;
 import static org.banshi.access.Role.HANDLER;
 import static org.banshi.access.Role.OFFICE;
 import static org.banshi.matter.Relation.CHECKER;
-import static org.banshi.matter.Relation.CO;
 import static org.banshi.matter.Relation.ISSUER;
 import static org.banshi.matter.Relation.LEAD;
 
@@ -42,7 +41,15 @@ final class ProjectLifecycle {
                 List.of(ProgramTimes.END),
                 Map.of(),
                 states(times),
-                Stream.of(arguing(), decisions(), settingUp(), building(), milestones(), using())
+                Stream.of(
+                                arguing(),
+                                decisions(),
+                                settingUp(),
+                                ItemActions.laying(drafting, "calledFor", "argued", "decided", "building"),
+                                building(),
+                                ItemActions.going(work, "building"),
+                                using(),
+                                beside())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -132,17 +139,6 @@ final class ProjectLifecycle {
                         .byUnit(OFFICE, ISSUER)
                         .form(drafting.appointForm())
                         .then(drafting::appoint),
-                Action.named("milestone")
-                        .from("calledFor", "argued", "decided", "building")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.milestoneForm())
-                        .then(drafting::milestone),
-                Action.named("dropMilestone")
-                        .from("calledFor", "argued", "decided", "building")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.dropForm())
-                        .when(drafting::hasOpenMilestones, "noMilestone")
-                        .then(drafting::drop),
                 Action.named("setUp")
                         .from("decided")
                         .to("setUp")
@@ -163,55 +159,18 @@ final class ProjectLifecycle {
                         .duty(Duty.WORK)
                         .form(work.receiveForm())
                         .then(use::receive),
-                Action.named("fund")
-                        .from("calledFor", "argued", "decided", "setUp", "building", "accepted")
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(HANDLER, LEAD)
-                        .form(drafting.fundForm())
-                        .then(drafting::fund),
-                Action.named("cite")
-                        .from("calledFor", "argued", "decided", "setUp", "building")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.citeForm())
-                        .then(drafting::cite),
                 Action.named("redate")
                         .from("building")
                         .byUnit(OFFICE, ISSUER)
                         .form(work.redateForm())
-                        .then(work::redate),
-                Action.named("note")
-                        .from("decided", "setUp", "building", "acceptanceAsked", "accepted", "inUse")
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(GROUP, CHECKER)
-                        .byUnit(HANDLER, LEAD, CO)
-                        .form(work.noteForm())
-                        .asRemark()
-                        .inside());
+                        .then(work::redate));
     }
 
-    private List<Action> milestones() {
+    private List<Action> beside() {
         return List.of(
-                Action.named("reach")
-                        .from("building")
-                        .byUnit(HANDLER, LEAD, CO)
-                        .duty(Duty.WORK)
-                        .form(work.reachForm())
-                        .when(work::hasMilestoneToReach, "noMilestone")
-                        .then(work::reach),
-                Action.named("acceptMilestone")
-                        .from("building")
-                        .byUnit(GROUP, CHECKER)
-                        .duty(Duty.CHECK)
-                        .form(work.acceptForm())
-                        .when(work::hasMilestoneToAccept, "noMilestone")
-                        .then(work::accept),
-                Action.named("declineMilestone")
-                        .from("building")
-                        .byUnit(GROUP, CHECKER)
-                        .duty(Duty.CHECK)
-                        .form(work.declineForm())
-                        .when(work::hasMilestoneToAccept, "noMilestone")
-                        .then(work::decline));
+                ItemActions.fund(drafting, "calledFor", "argued", "decided", "setUp", "building", "accepted"),
+                ItemActions.cite(drafting, "calledFor", "argued", "decided", "setUp", "building"),
+                ItemActions.note(work, "decided", "setUp", "building", "acceptanceAsked", "accepted", "inUse"));
     }
 
     private List<Action> using() {

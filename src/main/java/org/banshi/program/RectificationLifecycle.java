@@ -26,7 +26,12 @@ final class RectificationLifecycle {
                 List.of(ProgramTimes.END),
                 Map.of(),
                 states(times),
-                Stream.of(screening(repair), repairing(repair, work), accepting(repair))
+                Stream.of(
+                                screening(repair),
+                                repairing(repair, work),
+                                accepting(repair),
+                                List.of(ItemActions.note(
+                                        work, "found", "verified", "onLedger", "underRepair", "round")))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -80,14 +85,6 @@ final class RectificationLifecycle {
                         .byUnit(OFFICE, ISSUER)
                         .form(work.redateForm())
                         .then(work::redate),
-                Action.named("note")
-                        .from("found", "verified", "onLedger", "underRepair", "round")
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(GROUP, CHECKER)
-                        .byUnit(HANDLER, LEAD)
-                        .form(work.noteForm())
-                        .asRemark()
-                        .inside(),
                 Action.named("askRound")
                         .from("underRepair")
                         .to("round")

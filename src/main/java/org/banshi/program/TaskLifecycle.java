@@ -4,7 +4,6 @@ import static org.banshi.access.Role.GROUP;
 import static org.banshi.access.Role.HANDLER;
 import static org.banshi.access.Role.OFFICE;
 import static org.banshi.matter.Relation.CHECKER;
-import static org.banshi.matter.Relation.CO;
 import static org.banshi.matter.Relation.ISSUER;
 import static org.banshi.matter.Relation.LEAD;
 
@@ -29,7 +28,17 @@ final class TaskLifecycle {
                 List.of(ProgramTimes.END, ProgramTimes.REVIEW),
                 Map.of(),
                 states(times),
-                Stream.of(drafting(drafting), working(work), dating(work), strikingOff(strikeOff))
+                Stream.of(
+                                drafting(drafting),
+                                ItemActions.laying(drafting, "drafted", "underWay"),
+                                working(work),
+                                ItemActions.going(work, "underWay", "longRunning"),
+                                dating(work),
+                                strikingOff(strikeOff),
+                                List.of(
+                                        ItemActions.fund(drafting, "drafted", "issued", "underWay", "longRunning"),
+                                        ItemActions.cite(drafting, "drafted", "issued", "underWay", "longRunning"),
+                                        ItemActions.note(work, RUNNING)))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -58,28 +67,6 @@ final class TaskLifecycle {
                         .byUnit(OFFICE, ISSUER)
                         .form(drafting.appointForm())
                         .then(drafting::appoint),
-                Action.named("milestone")
-                        .from("drafted", "underWay")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.milestoneForm())
-                        .then(drafting::milestone),
-                Action.named("dropMilestone")
-                        .from("drafted", "underWay")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.dropForm())
-                        .when(drafting::hasOpenMilestones, "noMilestone")
-                        .then(drafting::drop),
-                Action.named("fund")
-                        .from("drafted", "issued", "underWay", "longRunning")
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(HANDLER, LEAD)
-                        .form(drafting.fundForm())
-                        .then(drafting::fund),
-                Action.named("cite")
-                        .from("drafted", "issued", "underWay", "longRunning")
-                        .byUnit(OFFICE, ISSUER)
-                        .form(drafting.citeForm())
-                        .then(drafting::cite),
                 Action.named("issue")
                         .from("drafted")
                         .to("issued")
@@ -106,42 +93,13 @@ final class TaskLifecycle {
                         .duty(Duty.WORK)
                         .form(work.receiveForm())
                         .then(work::receive),
-                Action.named("reach")
-                        .from("underWay", "longRunning")
-                        .byUnit(HANDLER, LEAD, CO)
-                        .duty(Duty.WORK)
-                        .form(work.reachForm())
-                        .when(work::hasMilestoneToReach, "noMilestone")
-                        .then(work::reach),
-                Action.named("acceptMilestone")
-                        .from("underWay", "longRunning")
-                        .byUnit(GROUP, CHECKER)
-                        .duty(Duty.CHECK)
-                        .form(work.acceptForm())
-                        .when(work::hasMilestoneToAccept, "noMilestone")
-                        .then(work::accept),
-                Action.named("declineMilestone")
-                        .from("underWay", "longRunning")
-                        .byUnit(GROUP, CHECKER)
-                        .duty(Duty.CHECK)
-                        .form(work.declineForm())
-                        .when(work::hasMilestoneToAccept, "noMilestone")
-                        .then(work::decline),
                 Action.named("followUp")
                         .from("underWay", "longRunning", "strikeOffAsked", "checked")
                         .byUnit(HANDLER, LEAD)
                         .form(work.followUpForm())
                         .when(work::hasOpenSlot, "noOpenSlot")
                         .asRemark()
-                        .then(work::followUp),
-                Action.named("note")
-                        .from(RUNNING)
-                        .byUnit(OFFICE, ISSUER)
-                        .byUnit(GROUP, CHECKER)
-                        .byUnit(HANDLER, LEAD, CO)
-                        .form(work.noteForm())
-                        .asRemark()
-                        .inside());
+                        .then(work::followUp));
     }
 
     private static List<Action> dating(TaskWork work) {
