@@ -5,7 +5,6 @@ import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
-import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,6 @@ public final class Findings implements Kind {
 
     @Override
     public void raised(Situation situation, Change change) {
-        WorkList list = lists.find(situation.ownText("list").orElseThrow()).orElseThrow();
-        change.assign(list.office(), Relation.ISSUER);
+        lists.officeTakesPart(situation, change);
     }
 }

@@ -18,6 +18,7 @@ import org.banshi.text.TableFile;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -77,12 +78,12 @@ public class ItemImports {
         private final RowErrors errors;
         private final List<Goal> goals;
         private final Map<Integer, Map<ItemColumn, String>> known;
+        private final Set<Integer> taken;
         private final Map<Integer, ItemColumn> columns = new java.util.HashMap<>();
         private final List<String> unknown = new ArrayList<>();
         private final List<ItemImport.Line> lines = new ArrayList<>();
         private final Set<Integer> seen = new HashSet<>();
         private final long begun = System.nanoTime();
-        private int next;
         private long rows, fresh, changed, same, bad, lost;
 
         Run(ItemImport wanted, WorkList list, RowErrors errors) {
@@ -91,7 +92,7 @@ public class ItemImports {
             this.errors = errors;
             this.goals = lists.goals(list.code());
             this.known = sheet.rows(list, new Actor.House());
-            this.next = known.keySet().stream().mapToInt(nr -> nr).max().orElse(0);
+            this.taken = items.taken(list.code());
         }
 
         void header(List<String> header) {
@@ -128,9 +129,9 @@ public class ItemImports {
         }
 
         /** A row without faults: new, or another text of a draft. */
-        private record Ready(CsvFile.Row row, int nr, NewItem item, boolean isNew) {}
+        private record Ready(CsvFile.Row row, @Nullable Integer nr, NewItem item, boolean isNew) {}
 
-        private @org.jspecify.annotations.Nullable Ready check(CsvFile.Row row) throws IOException {
+        private @Nullable Ready check(CsvFile.Row row) throws IOException {
             ItemCells cells = new ItemCells(cells(row), units);
             NewItem item = cells.item();
             List<FieldError> faults = new ArrayList<>(cells.errors());
@@ -138,6 +139,9 @@ public class ItemImports {
             Integer nr = item.sorting().nr();
             if (nr != null && !seen.add(nr)) {
                 faults.add(FieldError.of(ItemColumn.NR.code(), "nrTwice"));
+            }
+            if (nr != null && taken.contains(nr) && !known.containsKey(nr)) {
+                faults.add(FieldError.of(ItemColumn.NR.code(), "nrTaken"));
             }
             Map<ItemColumn, String> old = nr == null ? null : known.get(nr);
             if (faults.isEmpty() && old != null) {
@@ -158,7 +162,7 @@ public class ItemImports {
                 lost++;
                 tell(row, "lost", item, List.of());
             }
-            return new Ready(row, nr == null ? ++next : nr, item, old == null);
+            return new Ready(row, nr, item, old == null);
         }
 
         private Map<ItemColumn, String> cells(CsvFile.Row row) {
@@ -197,7 +201,8 @@ public class ItemImports {
 
         private void write(Ready ready) {
             if (ready.isNew()) {
-                items.raise(list, ready.item(), ready.nr(), wanted.actor());
+                int nr = ready.nr() == null ? items.nextNr(list.code()) : ready.nr();
+                items.raise(list, ready.item(), nr, wanted.actor());
             } else {
                 drafts.change(list, Objects.requireNonNull(known.get(ready.nr())), ready.item(), wanted.actor());
             }

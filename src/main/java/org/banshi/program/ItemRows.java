@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Actor;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.rule.Rules;
 import org.banshi.web.Slice;
@@ -38,7 +37,18 @@ public class ItemRows {
              from program_item i join matter_row m on m.id = i.matter left join people_unit u on u.code = i.lead
             where i.list = :list and\s""";
 
-    private static final String BEHIND = "(" + PLANNED + " - i.done_weight) * 100 / nullif(i.all_weight, 0)";
+    /** As the ledger has it, by the city's clock: stopped after its due, or still running past it. */
+    private static final String LATE = "coalesce(coalesce(m.due_stopped_at, :now) > m.due, false)";
+
+    /** Only what was given out and has an end can be behind a plan. */
+    private static final String LIGHT =
+            """
+            case when m.state in (:done) then 'DONE'
+                 when m.outcome is null and\s""" + LATE + """
+             then 'RED'
+                 when m.outcome is not null or i.issued_on is null or m.state = 'longRunning' or i.all_weight = 0 then 'NONE'
+                 else (select case when behind > :red then 'RED' when behind >= :yellow then 'YELLOW' else 'GREEN' end
+                       from (select (\s""" + PLANNED + " - i.done_weight) * 100 / i.all_weight as behind) b) end";
 
     private final JdbcClient db;
     private final Rules rules;
@@ -61,20 +71,17 @@ public class ItemRows {
             case DUE -> "coalesce(extract(epoch from m.due), 1e12)::bigint";
             case PROGRESS -> "case when i.all_weight = 0 then 0 else i.done_weight * 10000 / i.all_weight end";
         };
-        String sql =
-                "select m.number, m.kind, m.state, m.due, m.outcome, coalesce(m.due_stopped_at, :now) > m.due as late, i.*, u.name as lead_name, "
-                        + PLANNED
-                        + " as planned, (select count(*) from program_slot s where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed, "
-                        + order + " as place" + FROM + visible(actor) + asked(filter)
-                        + (after == null ? "" : " and (" + order + ", i.nr) > (:place, :nr)")
-                        + " order by place, i.nr limit :size";
+        String sql = "select m.number, m.kind, m.state, m.due, i.*, u.name as lead_name, " + LIGHT
+                + " as light, (select count(*) from program_slot s where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed, "
+                + order + " as place" + FROM + ItemSight.of(list, actor) + asked(filter)
+                + (after == null ? "" : " and (" + order + ", i.nr) > (:place, :nr)")
+                + " order by place, i.nr limit :size";
         StatementSpec statement = with(db.sql(sql), list, filter, actor).param("size", size + 1);
         if (after != null) {
             String[] parts = after.split("~", 2);
             statement = statement.param("place", number(parts[0])).param("nr", number(parts[parts.length - 1]));
         }
-        ProgramLimits limits = rules.current(ProgramRules.LIMITS).value();
-        List<Placed> rows = statement.query((row, _) -> read(row, limits)).list();
+        List<Placed> rows = statement.query((row, _) -> read(row)).list();
         return Slice.of(
                         rows,
                         size,
@@ -91,16 +98,22 @@ public class ItemRows {
     /** The line of one item, as far as the actor may see it. */
     public Optional<ItemRow> find(WorkList list, String number, Actor actor) {
         ItemFilter only = new ItemFilter(number, null, null, null, null, ItemFilter.Sort.NR);
-        return page(list, only, actor, null, 50).items().stream()
-                .filter(row -> row.number().equals(number))
-                .findFirst();
+        return page(list, only, actor, null, 1).items().stream().findFirst();
     }
 
     /** How many items the filter leaves. */
     public long count(WorkList list, ItemFilter filter, Actor actor) {
-        return with(db.sql("select count(*)" + FROM + visible(actor) + asked(filter)), list, filter, actor)
+        return with(db.sql("select count(*)" + FROM + ItemSight.of(list, actor) + asked(filter)), list, filter, actor)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The aspects of a list, by name. */
+    List<String> aspects(WorkList list) {
+        return db.sql("select distinct aspect from program_item where list = :list and aspect is not null order by 1")
+                .param("list", list.code())
+                .query(String.class)
+                .list();
     }
 
     /** How the list stands now, as far as the actor may see it. */
@@ -110,10 +123,12 @@ public class ItemRows {
         long[] sums = new long[4];
         with(
                         db.sql("""
-                        select m.state, count(*) as n, count(*) filter (where m.outcome is null and m.due < :now) as late,
+                        select m.state, count(*) as n, count(*) filter (where m.outcome is null and\s""" + LATE + """
+                        ) as late,
                           coalesce(sum((select count(*) from program_slot s
                             where s.matter = i.matter and s.filled_at is null and s.due <= :now)), 0) as missed
-                        """ + FROM + visible(actor) + " group by m.state order by n desc, m.state"),
+                        """ + FROM + ItemSight.of(list, actor)
+                                + " group by m.state order by n desc, m.state"),
                         list,
                         ItemFilter.ALL,
                         actor)
@@ -128,28 +143,11 @@ public class ItemRows {
         return new ListFigures(states, sums[0], sums[1], sums[2], sums[3], now);
     }
 
-    /**
-     * A group sees what it checks, an office its list, a unit what was given to it, residents the promises that were given
-     * out, not what a screening or an inspection holds against a unit. A screening is kept until it is on the ledger.
-     */
-    private static String visible(Actor actor) {
-        return switch (actor) {
-            case Actor.House _ -> "true";
-            case Actor.Anyone _, Actor.Raiser _ ->
-                "i.issued_on is not null and m.kind not in ('" + Rectifications.NAME + "', '" + Findings.NAME + "')";
-            case Actor.Staff staff
-            when staff.has(Role.SUPERVISOR) || staff.has(Role.LEADER) ->
-                "(i.issued_on is not null or m.kind <> '" + Rectifications.NAME + "')";
-            case Actor.Staff _ -> """
-                    (exists (select from program_list l where l.code = i.list and l.office = :unit) or i.checker = :unit
-                     or i.issued_on is not null and (i.lead = :unit or :unit = any(string_to_array(i.co, ','))))""";
-        };
-    }
-
     private static String asked(ItemFilter filter) {
         StringBuilder sql = new StringBuilder();
         if (filter.q() != null) {
-            sql.append(" and (i.title ilike :q or m.number = :exact)");
+            boolean number = filter.q().strip().matches("\\d{12,}");
+            sql.append(number ? " and m.number = :exact" : " and i.title ilike :q");
         }
         if (filter.state() != null) {
             sql.append(" and m.state = :state");
@@ -161,25 +159,9 @@ public class ItemRows {
             sql.append(" and i.aspect = :aspect");
         }
         if (filter.light() != null) {
-            sql.append(" and ").append(light(filter.light()));
+            sql.append(" and ").append(LIGHT).append(" = :light");
         }
         return sql.toString();
-    }
-
-    /** The same as {@link Light#of}, for the database. */
-    private static String light(Light light) {
-        String open = "m.outcome is null";
-        String late = "coalesce(coalesce(m.due_stopped_at, :now) > m.due, false)";
-        String running =
-                "m.state in ('issued', 'underWay', 'strikeOffAsked', 'checked', 'building', 'underRepair') and i.all_weight > 0";
-        return switch (light) {
-            case DONE -> "m.state in ('struckOff', 'passed', 'evaluated')";
-            case RED -> open + " and (" + late + " or " + running + " and " + BEHIND + " > :red)";
-            case YELLOW ->
-                open + " and not " + late + " and " + running + " and " + BEHIND + " between :yellow and :red";
-            case GREEN -> open + " and not " + late + " and " + running + " and " + BEHIND + " < :yellow";
-            case NONE -> open + " and not " + late + " and not (" + running + ")";
-        };
     }
 
     private StatementSpec with(StatementSpec statement, WorkList list, ItemFilter filter, Actor actor) {
@@ -194,25 +176,15 @@ public class ItemRows {
         values.put("state", filter.state());
         values.put("lead", filter.unit());
         values.put("aspect", filter.aspect());
+        values.put("light", filter.light() == null ? null : filter.light().name());
+        values.put("done", DONE);
         values.put("yellow", limits.yellow());
         values.put("red", limits.red());
         return statement.params(values);
     }
 
-    private Placed read(ResultSet row, ProgramLimits limits) throws SQLException {
-        String state = row.getString("state");
+    private static Placed read(ResultSet row) throws SQLException {
         OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-        boolean open = row.getString("outcome") == null;
-        boolean running = open && !Set.of("drafted", "longRunning").contains(state);
-        Light light = Light.of(
-                new Light.Standing(
-                        DONE.contains(state),
-                        running,
-                        open && row.getBoolean("late"),
-                        row.getInt("done_weight"),
-                        row.getInt("planned"),
-                        row.getInt("all_weight")),
-                limits);
         ItemRow item = new ItemRow(
                 row.getString("number"),
                 row.getString("kind"),
@@ -221,13 +193,13 @@ public class ItemRows {
                 row.getString("aspect"),
                 row.getString("lead_name"),
                 row.getString("person"),
-                state,
+                row.getString("state"),
                 row.getObject("begins", LocalDate.class),
                 row.getObject("ends", LocalDate.class),
                 due == null ? null : due.toInstant(),
                 row.getInt("done_weight"),
                 row.getInt("all_weight"),
-                light,
+                Light.valueOf(row.getString("light")),
                 row.getInt("missed"));
         return new Placed(item, row.getLong("place"));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.banshi.access.Actor;
 import org.banshi.matter.Change;
@@ -134,7 +135,8 @@ public class Items {
                 item.funds());
     }
 
-    private int nextNr(String list) {
+    /** The next number of a list; whoever asks meanwhile waits until this one is used. */
+    int nextNr(String list) {
         return db.sql("""
                         update program_list set last_nr = greatest(last_nr, (select coalesce(max(nr), 0) from program_item where list = :list)) + 1
                         where code = :list returning last_nr""").param("list", list).query(Integer.class).single();
@@ -286,6 +288,14 @@ public class Items {
                 errors.add(FieldError.of("goal", known ? "notALeaf" : "notAChoice"));
             }
         }
+    }
+
+    /** All numbers of a list that are taken, by whichever kind. */
+    Set<Integer> taken(String list) {
+        return Set.copyOf(db.sql("select nr from program_item where list = :list")
+                .param("list", list)
+                .query(Integer.class)
+                .list());
     }
 
     private boolean isTaken(String list, int nr) {

@@ -72,6 +72,7 @@ final class ListController {
      * @param q words or number
      * @param state state
      * @param unit unit that leads
+     * @param aspect aspect of the list
      * @param light how it stands
      * @param sort order
      * @param view table, board, chart
@@ -80,6 +81,7 @@ final class ListController {
             @Nullable String q,
             @Nullable String state,
             @Nullable String unit,
+            @Nullable String aspect,
             @Nullable String light,
             @Nullable String sort,
             @Nullable String view) {
@@ -88,7 +90,7 @@ final class ListController {
                     blank(q),
                     blank(state),
                     blank(unit),
-                    null,
+                    blank(aspect),
                     one(Light.values(), light),
                     Objects.requireNonNullElse(one(ItemFilter.Sort.values(), sort), ItemFilter.Sort.NR));
         }
@@ -198,14 +200,14 @@ final class ListController {
                 figures,
                 view,
                 filter,
-                filters(asked, figures, Language.of(request)),
+                filters(asked, figures, rows.aspects(list), Language.of(request)),
                 rows.page(list, filter, staff, after, view.equals("table") ? SIZE : MANY),
                 rows.count(list, filter, staff),
                 Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit()),
                 clock.today());
     }
 
-    private List<Field> filters(Asked asked, ListFigures figures, Language language) {
+    private List<Field> filters(Asked asked, ListFigures figures, List<String> aspects, Language language) {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of(Field.Input.SEARCH, "q", messages.text(language, "program.filter.q"))
                 .value(asked.q())
@@ -226,6 +228,15 @@ final class ListController {
                                         new Field.Option(light, messages.text(language, "program.light." + light)))
                                 .toList())
                 .value(asked.light()));
+        if (!aspects.isEmpty()) {
+            fields.add(Field.select(
+                            "aspect",
+                            messages.text(language, "task.field.aspect"),
+                            aspects.stream()
+                                    .map(aspect -> new Field.Option(aspect, aspect))
+                                    .toList())
+                    .value(asked.aspect()));
+        }
         fields.add(Field.select("unit", messages.text(language, "program.filter.unit"), handling())
                 .value(asked.unit()));
         fields.add(Field.select(
@@ -239,7 +250,7 @@ final class ListController {
     }
 
     private String state(Language language, String state) {
-        return Stream.of("task", "project", "rectification", "finding")
+        return ProgramWords.LISTED.stream()
                 .map(kind -> kind + ".state." + state)
                 .filter(key -> messages.has(language, key))
                 .map(key -> messages.text(language, key))

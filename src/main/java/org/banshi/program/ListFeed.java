@@ -41,7 +41,7 @@ final class ListFeed {
         var entries = db.sql("""
                         select m.number, m.kind, i.title, m.state, u.name as unit, m.updated_at
                         from program_item i join matter_row m on m.id = i.matter left join people_unit u on u.code = i.lead
-                        where i.list = :list and i.issued_on is not null order by m.updated_at desc, m.id desc limit :n""")
+                        where i.list = :list and %s order by m.updated_at desc, m.id desc limit :n""".formatted(ItemSight.PUBLIC))
                 .param("list", list.code())
                 .param("n", ENTRIES)
                 .query((row, _) -> new Entry(

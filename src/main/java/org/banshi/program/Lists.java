@@ -12,6 +12,9 @@ import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Change;
+import org.banshi.matter.Relation;
+import org.banshi.matter.Situation;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
@@ -63,6 +66,11 @@ public class Lists {
             throw Problem.invalid("code", "listTaken");
         }
         return list;
+    }
+
+    /** The office of its list takes part in an item from the start: it gives it out. */
+    void officeTakesPart(Situation item, Change change) {
+        change.assign(find(item.ownText("list").orElseThrow()).orElseThrow().office(), Relation.ISSUER);
     }
 
     /** Goes on only if the actor keeps the lists of that office. */
@@ -131,8 +139,9 @@ public class Lists {
         return db.sql("""
                         select l.* from program_list l
                         where :all or l.public or l.office = :unit or l.checker = :unit
-                           or exists (select 1 from program_item i where i.list = l.code and (i.checker = :unit
-                                      or i.issued_on is not null and (i.lead = :unit or :unit = any(string_to_array(i.co, ',')))))
+                           or exists (select from program_item i join matter_row m on m.id = i.matter where i.list = l.code
+                                and (:unit in (i.checker, i.lead) or :unit = any(string_to_array(i.co, ',')))
+                                and :unit = any(m.units))
                         order by l.year desc, l.name, l.code""")
                 .param("all", all)
                 .param("unit", unit)

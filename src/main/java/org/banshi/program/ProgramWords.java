@@ -1,11 +1,14 @@
 package org.banshi.program;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.banshi.web.Tone;
 import org.banshi.web.Ui;
 
 /** Words and signs that several pages of the room use. */
 final class ProgramWords {
+    /** The kinds that stand on lists. */
+    static final List<String> LISTED = List.of(Tasks.NAME, Projects.NAME, Rectifications.NAME, Findings.NAME);
+
     private ProgramWords() {}
 
     static String state(Ui ui, String kind, String state) {
@@ -14,7 +17,7 @@ final class ProgramWords {
 
     /** A state whose kind is not told: its words by whichever kind of list has such a state. */
     static String stateOfAny(Ui ui, String state) {
-        return Stream.of("task", "project", "rectification", "finding")
+        return LISTED.stream()
                 .map(kind -> ui.textOr(kind + ".state." + state, ""))
                 .filter(words -> !words.isEmpty())
                 .findFirst()

@@ -115,7 +115,7 @@ final class ProjectUse {
 
     /** The second signature, on the word of its users; those who asked for it are told. */
     void evaluate(Situation s, Change c) {
-        c.set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
+        c.own("signed_on", times.today(s)).set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
         c.end("evaluated", Outcome.VERDICT);
         c.tellSources("program.tell.done", s.matter().title());
     }

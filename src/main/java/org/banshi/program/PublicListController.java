@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.banshi.access.Actor;
-import org.banshi.calendar.CityClock;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,11 @@ final class PublicListController {
     private final Lists lists;
     private final ItemRows rows;
     private final ListFeed feed;
-    private final CityClock clock;
 
-    PublicListController(Lists lists, ItemRows rows, ListFeed feed, CityClock clock) {
+    PublicListController(Lists lists, ItemRows rows, ListFeed feed) {
         this.lists = lists;
         this.rows = rows;
         this.feed = feed;
-        this.clock = clock;
     }
 
     @GetMapping("/lists")
@@ -60,7 +57,7 @@ final class PublicListController {
                 .orElse(null);
         ItemFilter filter = new ItemFilter(null, null, null, null, light, ItemFilter.Sort.NR);
         return new PublicListPage(
-                list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE), clock.today());
+                list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE));
     }
 
     @GetMapping("/lists/{code}/feed.atom")

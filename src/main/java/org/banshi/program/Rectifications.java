@@ -5,7 +5,6 @@ import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
-import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +19,9 @@ import org.springframework.stereotype.Component;
 public final class Rectifications implements Kind {
     /** Name of the kind. */
     public static final String NAME = "rectification";
+
+    /** States before it is on the ledger, and that of what was no problem. */
+    static final Set<String> KEPT = Set.of("found", "verified", "dropped");
 
     private final Lifecycle lifecycle;
     private final Lists lists;
@@ -52,12 +54,11 @@ public final class Rectifications implements Kind {
     /** What is not verified, or was found to be no problem, is nobody's business but the office's and the group's. */
     @Override
     public Set<String> keptIn() {
-        return Set.of("found", "verified", "dropped");
+        return KEPT;
     }
 
     @Override
     public void raised(Situation situation, Change change) {
-        WorkList list = lists.find(situation.ownText("list").orElseThrow()).orElseThrow();
-        change.assign(list.office(), Relation.ISSUER);
+        lists.officeTakesPart(situation, change);
     }
 }

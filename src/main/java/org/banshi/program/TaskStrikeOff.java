@@ -1,6 +1,7 @@
 package org.banshi.program;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.banshi.matter.Change;
 import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
@@ -55,7 +56,8 @@ final class TaskStrikeOff {
     }
 
     boolean allMilestonesAreAccepted(Situation s) {
-        return milestones.of(s.matter().id()).stream().allMatch(Milestone::isAccepted);
+        List<Milestone> all = milestones.of(s.matter().id());
+        return !all.isEmpty() && all.stream().allMatch(Milestone::isAccepted);
     }
 
     /** What the unit promised to reach is said to be reached: its clock stands while others look. */
@@ -106,13 +108,16 @@ final class TaskStrikeOff {
 
     /** The second signature; those who asked are told that it is done. */
     void sign(Situation s, Change c) {
-        c.set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
+        c.own("signed_on", times.today(s)).set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
         c.end("struckOff", Outcome.VERDICT);
         c.tellSources("program.tell.done", s.matter().title());
     }
 
     void rebound(Situation s, Change c) {
-        c.own("rebounds", s.ownInt("rebounds") + 1).set(Fact.SOLVED, null).set(Fact.VERDICT_BY, null);
+        c.own("rebounds", s.ownInt("rebounds") + 1)
+                .own("signed_on", null)
+                .set(Fact.SOLVED, null)
+                .set(Fact.VERDICT_BY, null);
         newDate(s, c, s.form().date("ends").orElseThrow());
         c.go("underWay").tellOwner("program.tell.rebound", s.matter().title());
     }

@@ -6,7 +6,6 @@ import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
-import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +54,6 @@ public final class Tasks implements Kind {
 
     @Override
     public void raised(Situation situation, Change change) {
-        WorkList list = lists.find(situation.ownText("list").orElseThrow()).orElseThrow();
-        change.assign(list.office(), Relation.ISSUER);
+        lists.officeTakesPart(situation, change);
     }
 }

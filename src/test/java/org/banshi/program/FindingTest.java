@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Query;
 import org.banshi.matter.Sweeper;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -33,31 +28,13 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class FindingTest {
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private Inspections inspections;
 
     @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
     private Sweeper sweeper;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
 
     @Autowired
     private JdbcTemplate db;
@@ -67,9 +44,9 @@ class FindingTest {
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        city = TestCity.in(units, members);
-        program = new ProgramCity(city, units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
+        city = program.city;
     }
 
     private static NewFinding finding(String lead, LocalDate ends) {
@@ -162,9 +139,9 @@ class FindingTest {
     @Test
     void whatIsUpheldGoesOnWithTimeLeftAndIsNotObjectedToAgain() {
         Walk walk = opened();
-        clock.moveTo(Instant.parse("2026-03-31T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-03-31T01:00:00Z"));
         walk.does(city.roads, "object", "ground", "不属实");
-        clock.moveTo(Instant.parse("2026-05-05T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-05-05T01:00:00Z"));
         sweeper.sweep();
         assertThat(walk.view().clocks())
                 .filteredOn(dial -> dial.breachedAt() != null)
@@ -172,7 +149,7 @@ class FindingTest {
                 .containsExactly("review");
         walk.does(program.office, "uphold", "reason", "有照片为证");
         assertThat(walk.state()).isEqualTo("opened");
-        assertThat(walk.view().matter().due()).isAfter(clock.instant());
+        assertThat(walk.view().matter().due()).isAfter(house.clock().instant());
         refused(walk, city.roads, "findingObjected", "object", "ground", "还是不属实");
         walk.does(city.roads, "answer", "done", "已整改").does(program.group, "recheck", "how", "visit", "found", "已整改");
     }
@@ -180,12 +157,12 @@ class FindingTest {
     @Test
     void afterThirtyDaysNobodyObjects() {
         Walk walk = opened();
-        clock.advance(Duration.ofDays(31));
+        house.clock().advance(Duration.ofDays(31));
         refused(walk, city.roads, "objectionTooLate", "object", "ground", "不属实");
     }
 
     private List<String> numbers(Actor.Staff staff) {
-        return matters.list(Query.all(), staff, null, 200).items().stream()
+        return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
     }

@@ -10,13 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.banshi.access.Actor;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
-import org.banshi.matter.Matters;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
-import org.banshi.testkit.TestCity;
 import org.banshi.text.Progress;
 import org.banshi.web.Language;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=tasks")
 class ItemImportsTest {
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private ItemImports imports;
@@ -43,21 +34,6 @@ class ItemImportsTest {
     @Autowired
     private ItemRows rows;
 
-    @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
-
     @TempDir
     private Path folder;
 
@@ -65,8 +41,8 @@ class ItemImportsTest {
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        program = new ProgramCity(TestCity.in(units, members), units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
     }
 
     @Test
@@ -124,6 +100,40 @@ class ItemImportsTest {
         assertThat(report)
                 .extracting(ItemImport.Report::fresh, ItemImport.Report::bad)
                 .containsExactly(0L, 2L);
+    }
+
+    @Test
+    void aNumberThatAnotherKindHoldsIsToldAndNewOnesGoAfterIt() throws IOException {
+        WorkList list = program.list();
+        NewItem item = program.item("民生项目");
+        NewItem.Sorting fifth = new NewItem.Sorting(5, null, null, null);
+        house.items()
+                .putProject(
+                        list.code(),
+                        new NewItem(
+                                "民生项目",
+                                "",
+                                "dated",
+                                item.place(),
+                                fifth,
+                                item.book(),
+                                item.who(),
+                                item.begins(),
+                                item.ends(),
+                                item.steps(),
+                                item.funds()),
+                        program.office);
+        StringBuilder table = new StringBuilder("序号,事项\n5,撞号的\n");
+        for (int i = 0; i < 8; i++) {
+            table.append(",没有序号的").append(i).append('\n');
+        }
+        ItemImport.Report report = read(list, table.toString(), false);
+        assertThat(report)
+                .extracting(ItemImport.Report::fresh, ItemImport.Report::bad)
+                .containsExactly(8L, 1L);
+        assertThat(rows.page(list, ItemFilter.ALL, program.office, null, 50).items())
+                .extracting(ItemRow::nr)
+                .containsExactly(5, 6, 7, 8, 9, 10, 11, 12, 13);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.banshi.testkit.TestCity;
 final class ProgramCity {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    final TestCity city;
     final Actor.Staff office, office2, otherOffice, group, group2, otherGroup;
     private final Lists lists;
     private final Items items;
@@ -28,6 +29,7 @@ final class ProgramCity {
     private final Matters matters;
 
     ProgramCity(TestCity city, Units units, Lists lists, Items items, Ledger ledger, Matters matters) {
+        this.city = city;
         this.lists = lists;
         this.items = items;
         this.ledger = ledger;

@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
 import org.banshi.matter.MatterView;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Sweeper;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -32,31 +27,13 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class ProjectTest {
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private ProjectDeciding deciding;
 
     @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
     private Sweeper sweeper;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
 
     @Autowired
     private JdbcTemplate db;
@@ -66,9 +43,9 @@ class ProjectTest {
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        city = TestCity.in(units, members);
-        program = new ProgramCity(city, units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
+        city = program.city;
     }
 
     private Walk calledFor(String title) {
@@ -85,8 +62,9 @@ class ProjectTest {
                 task.ends(),
                 task.steps(),
                 task.funds());
-        return program.walk(
-                items.putProject(program.list().code(), project, program.office).number());
+        return program.walk(house.items()
+                .putProject(program.list().code(), project, program.office)
+                .number());
     }
 
     private void test(Walk walk, String criterion, boolean passed) {
@@ -293,8 +271,9 @@ class ProjectTest {
                 null,
                 List.of(),
                 List.of());
-        Walk walk = program.walk(
-                items.putProject(program.list().code(), bare, program.office).number());
+        Walk walk = program.walk(house.items()
+                .putProject(program.list().code(), bare, program.office)
+                .number());
         List.of("necessity", "feasibility", "finance", "benefit").forEach(criterion -> test(walk, criterion, true));
         walk.does(program.office, "argue", "summary", "群众呼声高");
         refused(walk, program.office, "noScope", "vote", vote(180, 10, 9, true));
@@ -318,7 +297,7 @@ class ProjectTest {
     void builtAndAcceptedIsNotDoneAndTheYearShowsIt() {
         Walk walk = accepted("修渠");
         walk.view();
-        clock.moveTo(Instant.parse("2026-12-31T16:00:01Z"));
+        house.clock().moveTo(Instant.parse("2026-12-31T16:00:01Z"));
         sweeper.sweep();
         assertThat(walk.view().matter().outcome()).isNull();
         assertThat(walk.view().overdue()).isTrue();
@@ -391,7 +370,7 @@ class ProjectTest {
         refused(walk, program.office, "usersSayNo", "evaluate");
         walk.does(program.office, "sendBack", "reason", "排水不畅");
         assertThat(walk.state()).isEqualTo("building");
-        assertThat(walk.view().matter().due()).isAfter(clock.instant());
+        assertThat(walk.view().matter().due()).isAfter(house.clock().instant());
         assertThat(walk.view().clocks()).anyMatch(dial -> dial.name().equals("year") && dial.stoppedAt() == null);
     }
 
@@ -413,9 +392,10 @@ class ProjectTest {
     void onlyTheOfficeOfTheListPutsProjectsOnIt() {
         String list = program.list().code();
         NewItem task = program.item("修路");
-        assertThatThrownBy(() -> items.putProject(list, task, program.otherOffice))
+        assertThatThrownBy(() -> house.items().putProject(list, task, program.otherOffice))
                 .hasMessageContaining("notYourList");
-        assertThatThrownBy(() -> items.putProject(list, task, program.group)).hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> house.items().putProject(list, task, program.group))
+                .hasMessageContaining("forbidden");
         NewItem longRunning = new NewItem(
                 "",
                 "",
@@ -428,7 +408,7 @@ class ProjectTest {
                 null,
                 List.of(),
                 List.of());
-        assertThatThrownBy(() -> items.putProject(list, longRunning, program.office))
+        assertThatThrownBy(() -> house.items().putProject(list, longRunning, program.office))
                 .hasMessageContaining("title")
                 .hasMessageContaining("type");
     }

@@ -8,15 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
 import org.banshi.matter.MatterView;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Query;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -31,31 +26,13 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class RectificationTest {
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private Screenings screenings;
 
     @Autowired
     private ItemRows rows;
-
-    @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
 
     @Autowired
     private JdbcTemplate db;
@@ -65,9 +42,9 @@ class RectificationTest {
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        city = TestCity.in(units, members);
-        program = new ProgramCity(city, units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
+        city = program.city;
     }
 
     private Walk found(String title) {
@@ -114,7 +91,7 @@ class RectificationTest {
         Walk walk = underRepair("井盖破损");
         assertThat(walk.view().matter().due()).isEqualTo("2026-04-30T16:00:00Z");
         walk.does(city.roads, "askRound", "evidence", "已更换");
-        clock.moveTo(Instant.parse("2026-03-04T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-03-04T01:00:00Z"));
         walk.does(program.group, "fail", "reason", "仍有松动");
         assertThat(walk.state()).isEqualTo("underRepair");
         walk.does(city.roads2, "askRound", "evidence", "已加固");
@@ -146,7 +123,7 @@ class RectificationTest {
     @Test
     void whatFailsGoesBackWithAtLeastAFewWorkingDays() {
         Walk walk = underRepair("路灯不亮");
-        clock.moveTo(Instant.parse("2026-04-30T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-04-30T01:00:00Z"));
         walk.does(city.roads, "askRound", "evidence", "已修");
         refused(walk, program.group, "required", "fail");
         refused(walk, program.group, "inThePast", "fail", "reason", "还不亮", "ends", "2026-04-01");
@@ -168,7 +145,7 @@ class RectificationTest {
             assertThat(numbers(other)).doesNotContain(walk.number);
             assertThatThrownBy(() -> walk.view(other)).hasMessageContaining("noSuchMatter");
         }
-        assertThat(matters.published(null, null, null, 50).items())
+        assertThat(house.matters().published(null, null, null, 50).items())
                 .noneMatch(shown ->
                         shown.kind().equals("rectification") && shown.state().equals("found"));
         Walk booked = booked("已建账");
@@ -265,7 +242,7 @@ class RectificationTest {
     }
 
     private List<String> numbers(Actor.Staff staff) {
-        return matters.list(Query.all(), staff, null, 200).items().stream()
+        return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
     }

@@ -8,16 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.banshi.access.Actor;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
 import org.banshi.matter.MatterView;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Query;
 import org.banshi.matter.Sweeper;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -31,31 +26,13 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=tasks")
 class TaskLoopTest {
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private Slots slots;
 
     @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
     private Sweeper sweeper;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
 
     @Autowired
     private JdbcTemplate db;
@@ -65,9 +42,9 @@ class TaskLoopTest {
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        city = TestCity.in(units, members);
-        program = new ProgramCity(city, units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
+        city = program.city;
     }
 
     @Test
@@ -156,6 +133,29 @@ class TaskLoopTest {
     }
 
     @Test
+    void aTaskWhoseRoadMapIsEmptyIsNotDone() {
+        Walk walk = program.put("修路").underWay(city.roads);
+        walk.does(program.office, "dropMilestone", "milestone", "1", "reason", "不做");
+        walk.does(program.office, "dropMilestone", "milestone", "2", "reason", "不做");
+        refused(walk, city.roads, "milestonesOpen", "askStrikeOff", "evidence", "没有节点了");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesASignatureWithoutTheirWord() {
+        Walk walk = program.put("修路").built(city.roads);
+        walk.does(city.roads, "askStrikeOff", "evidence", "竣工报告");
+        long id = walk.view().matter().id();
+        assertThatThrownBy(
+                        () -> db.update("update program_item set signed_on = date '2026-03-02' where matter = ?", id))
+                .hasMessageContaining("program_item_signed_on_their_word");
+        walk.does(program.group, "word", "how", "call", "yes", 3, "no", 0);
+        walk.does(program.group, "check", "how", "call", "found", "属实").does(program.office, "sign");
+        assertThat(walk.view().own()).containsEntry("signed_on", "2026-03-02");
+        assertThatThrownBy(() -> db.update("update program_item set words_no = 9 where matter = ?", id))
+                .hasMessageContaining("program_item_signed_on_their_word");
+    }
+
+    @Test
     void whoDidTheWorkNeitherChecksNorSigns() {
         Actor.Staff both = new Actor.Staff(
                 city.roads.id(),
@@ -202,7 +202,7 @@ class TaskLoopTest {
         refused(walk, program.office, "wordIsNo", "sign");
         walk.does(program.office2, "sendBack", "reason", "群众不满意");
         assertThat(walk.state()).isEqualTo("underWay");
-        assertThat(walk.view().matter().due()).isAfter(clock.instant());
+        assertThat(walk.view().matter().due()).isAfter(house.clock().instant());
         walk.does(city.roads, "askStrikeOff", "evidence", "返工后");
         assertThat(walk.view().own()).containsEntry("words_no", 0).containsEntry("strike_offs", 2);
     }
@@ -214,7 +214,7 @@ class TaskLoopTest {
         walk.does(program.group, "word", "how", "call", "yes", 3, "no", 0);
         walk.does(program.group, "check", "how", "call", "found", "属实");
         walk.does(program.office, "sign");
-        clock.advance(Duration.ofDays(60));
+        house.clock().advance(Duration.ofDays(60));
         walk.does(program.group2, "rebound", "found", "淤泥复现", "ends", "2026-09-30");
         assertThat(walk.state()).isEqualTo("underWay");
         assertThat(walk.view().own()).containsEntry("rebounds", 1);
@@ -236,9 +236,9 @@ class TaskLoopTest {
 
     @Test
     void whatIsDraftedOnAListIsNotAmongTheRequestsThatResidentsLookThrough() {
-        int before = matters.published(null, null, null, 200).items().size();
+        int before = house.matters().published(null, null, null, 200).items().size();
         program.put("修路").underWay(city.roads);
-        assertThat(matters.published(null, null, null, 200).items()).hasSize(before);
+        assertThat(house.matters().published(null, null, null, 200).items()).hasSize(before);
     }
 
     @Test
@@ -246,34 +246,36 @@ class TaskLoopTest {
         Walk walk = program.put("修路").underWay(city.roads);
         slots.openDue();
         assertThat(slots.of(walk.view().matter().id())).isEmpty();
-        clock.moveTo(Instant.parse("2026-03-16T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-03-16T01:00:00Z"));
         slots.openDue();
         slots.openDue();
         assertThat(slots.of(walk.view().matter().id())).hasSize(1);
         walk.does(city.roads, "followUp", "nothingNew", true);
         refused(walk, city.roads, "noOpenSlot", "followUp", "nothingNew", true);
-        clock.moveTo(Instant.parse("2026-04-01T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-04-01T01:00:00Z"));
         slots.openDue();
         refused(walk, city.roads, "required", "followUp", "nothingNew", false);
-        clock.moveTo(Instant.parse("2026-04-16T01:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-04-16T01:00:00Z"));
         slots.openDue();
         List<Slot> all = slots.of(walk.view().matter().id());
         assertThat(all)
                 .extracting(Slot::opens)
                 .containsExactly(LocalDate.of(2026, 4, 16), LocalDate.of(2026, 4, 1), LocalDate.of(2026, 3, 16));
-        assertThat(all).extracting(slot -> slot.isMissed(clock.instant())).containsExactly(false, true, false);
+        assertThat(all)
+                .extracting(slot -> slot.isMissed(house.clock().instant()))
+                .containsExactly(false, true, false);
     }
 
     @Test
     void aMilestoneThatIsLateIsABreachAndSoIsTheEnd() {
         Walk walk = program.put("修路").underWay(city.roads);
-        clock.moveTo(Instant.parse("2026-04-01T16:00:01Z"));
+        house.clock().moveTo(Instant.parse("2026-04-01T16:00:01Z"));
         sweeper.sweep();
         assertThat(walk.view().clocks())
                 .filteredOn(dial -> dial.breachedAt() != null)
                 .extracting(MatterView.Dial::name, MatterView.Dial::unit)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("milestone", "1"));
-        clock.moveTo(Instant.parse("2026-06-30T16:00:01Z"));
+        house.clock().moveTo(Instant.parse("2026-06-30T16:00:01Z"));
         sweeper.sweep();
         assertThat(walk.view().overdue()).isTrue();
     }
@@ -314,7 +316,8 @@ class TaskLoopTest {
 
     @Test
     void whoAskedIsToldWhenItIsListedAndWhenItIsDone() {
-        String request = ledger.raise(
+        String request = house.ledger()
+                .raise(
                         new NewMatter(
                                 "request",
                                 "help",
@@ -350,7 +353,7 @@ class TaskLoopTest {
     }
 
     private List<String> numbers(Actor.Staff staff) {
-        return matters.list(Query.all(), staff, null, 200).items().stream()
+        return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
     }

@@ -13,13 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.banshi.access.Actor;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
-import org.banshi.people.Members;
 import org.banshi.people.Unit;
-import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
@@ -35,31 +30,13 @@ class VisitsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
 
     @Autowired
-    private Lists lists;
-
-    @Autowired
-    private Items items;
+    private ProgramHouse house;
 
     @Autowired
     private Inspections inspections;
 
     @Autowired
     private Visits visits;
-
-    @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
 
     @Autowired
     private JdbcTemplate db;
@@ -72,14 +49,14 @@ class VisitsTest {
     /** Each test visits a unit of its own: what one test plans is in the way of the next. */
     @BeforeEach
     void twoGroupsThatCheckWorkOfTheSameUnit() {
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        city = TestCity.in(units, members);
-        program = new ProgramCity(city, units, lists, items, ledger, matters);
+        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        program = house.city();
+        city = program.city;
         list = program.list();
         target = "visited-" + list.code();
-        units.create(Unit.handling(target, "被查单位", null));
-        items.put(list.code(), workOf(target, null), program.office);
-        items.put(list.code(), workOf("water", "group-2"), program.office);
+        house.units().create(Unit.handling(target, "被查单位", null));
+        house.items().put(list.code(), workOf(target, null), program.office);
+        house.items().put(list.code(), workOf("water", "group-2"), program.office);
     }
 
     private static NewItem workOf(String lead, String checker) {
@@ -118,7 +95,7 @@ class VisitsTest {
     void whatWasFoundMayBeLookedAtAgainSoonerButOnlyByWhoFoundIt() {
         long first = plan(program.group, DAY, null);
         assertThatThrownBy(() -> plan(program.group, DAY.plusDays(7), first)).hasMessageContaining("notAChoice");
-        clock.moveTo(Instant.parse("2026-03-10T09:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-03-10T09:00:00Z"));
         visits.done(first, "发现一处问题", program.group);
         assertThatThrownBy(() -> plan(program.group, DAY.plusDays(7), first))
                 .as("nothing was found yet")
@@ -141,7 +118,7 @@ class VisitsTest {
     void noUnitIsVisitedTwiceOnOneDayForWhateverReason() {
         plan(program.group, DAY, null);
         WorkList other = program.list();
-        items.put(other.code(), workOf(target, null), program.office);
+        house.items().put(other.code(), workOf(target, null), program.office);
         assertThatThrownBy(() -> visits.plan(new NewVisit(other.code(), target, DAY, true, null), program.group))
                 .hasMessageContaining("visitSameDay");
         assertThatThrownBy(() -> db.update(
@@ -217,7 +194,7 @@ class VisitsTest {
         assertThat(visits.of(list.code(), visited)).isEmpty();
         assertThat(visits.of(list.code(), program.otherGroup)).isEmpty();
         assertThat(visits.of(list.code(), program.office)).hasSize(1);
-        clock.moveTo(Instant.parse("2026-03-10T09:00:00Z"));
+        house.clock().moveTo(Instant.parse("2026-03-10T09:00:00Z"));
         visits.done(quiet, "一切正常", program.group);
         assertThat(visits.of(list.code(), visited))
                 .extracting(Visit::conclusion)

@@ -1,0 +1,20 @@
+package org.banshi.program;
+
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.TestCity;
+import org.springframework.stereotype.Component;
+
+/** What every test of promised work stands on. */
+@Component
+record ProgramHouse(
+        Lists lists, Items items, Ledger ledger, Matters matters, CityClock clock, Units units, Members members) {
+
+    /** A city with an office and groups, people of its own each time. */
+    ProgramCity city() {
+        return new ProgramCity(TestCity.in(units, members), units, lists, items, ledger, matters);
+    }
+}
