@@ -4,7 +4,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Opens follow-ups. Which are due stands in rules and calendar: a missed tick loses nothing. */
+/** Opens follow-ups. Which is due stands in rules and calendar: a late tick opens it late; only a house that was
+ * closed for half a month has skipped one. */
 @Component
 @ConditionalOnProperty(name = "banshi.matter.ticking", havingValue = "true", matchIfMissing = true)
 final class ProgramTicks {

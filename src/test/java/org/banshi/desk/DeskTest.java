@@ -4,162 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Look;
-import org.banshi.access.Looks;
-import org.banshi.access.PasswordHash;
-import org.banshi.access.Role;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
-import org.banshi.matter.Receipt;
-import org.banshi.matter.Sweeper;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
-import org.banshi.testkit.TestCity;
-import org.banshi.text.Classifier;
 import org.banshi.text.Labelled;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** The staff door over real HTTP, by people who signed in. */
+/** Inbox, list and page of a matter. */
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=desk")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeskTest {
-    private static final String PASSWORD = "ein-langer-satz";
-    private static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T01:00:00Z");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
-
-    @Autowired
-    private Looks looks;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Sweeper sweeper;
-
-    @Autowired
-    private Classifier classifier;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
-
-    @Autowired
-    private JdbcClient db;
-
-    @Autowired
-    private CityClock clock;
-
-    private TestCity city;
-    private final Map<String, Browser> browsers = new TreeMap<>();
-
-    @BeforeAll
-    void aCityWhoseStaffCanSignIn() {
-        clock.moveTo(MONDAY_MORNING);
-        city = TestCity.in(units, members);
-        Map<String, Actor.Staff> staff = new LinkedHashMap<>();
-        staff.put("operator", city.operator);
-        staff.put("dispatcher", city.dispatcher);
-        staff.put("reviewer", city.reviewer);
-        staff.put("caller", city.caller);
-        staff.put("roads", city.roads);
-        staff.put("water", city.water);
-        staff.put("supervisor", city.supervisor);
-        staff.put("admin", city.admin);
-        staff.forEach((login, who) -> browsers.put(login, signedIn(login, who)));
-    }
-
-    private Browser signedIn(String login, Actor.Staff who) {
-        accounts.create(new Actor.House(), who.id(), "desk-" + login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn("desk-" + login, PASSWORD);
-    }
-
-    @BeforeEach
-    void time() {
-        clock.advance(Duration.ofMinutes(1));
-    }
-
-    @AfterAll
-    void closed() {
-        browsers.values().forEach(Browser::close);
-    }
-
-    private String raise(String title, String type, boolean confidential) {
-        Receipt receipt = ledger.raise(
-                new NewMatter(
-                        "request",
-                        type,
-                        "normal",
-                        "0102",
-                        new NewMatter.Words(title, title + "<b>原话</b>，请尽快处理。"),
-                        new NewMatter.Place(null, "和平路 <1> 号", null, null),
-                        NewMatter.Origin.of("web"),
-                        new NewMatter.Identity("居民甲", "19999000001", null, null),
-                        confidential,
-                        Map.of()),
-                new Actor.Anyone());
-        return receipt.number();
-    }
-
-    private void does(Actor actor, String number, String action, Object... form) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < form.length; i += 2) {
-            fields.put((String) form[i], form[i + 1]);
-        }
-        ledger.perform(number, action, fields, actor, null);
-    }
-
-    private HttpResponse<String> act(String who, String number, String action, String... form) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 0; i < form.length; i += 2) {
-            fields.put(form[i], form[i + 1]);
-        }
-        return browsers.get(who).post("/desk/matters/" + number + "/actions/" + action, fields);
-    }
-
-    private String page(String who, String path) {
-        HttpResponse<String> answer = browsers.get(who).get(path);
-        assertThat(answer.statusCode()).as("%s %s %s", who, path, answer.body()).isEqualTo(200);
-        assertThat(answer.body()).as("texts that are missing").doesNotContain("«");
-        return answer.body();
-    }
-
-    private String state(String number) {
-        return matters.view(number, city.operator).matter().state();
-    }
-
+class DeskTest extends AtTheDesk {
     @Test
     void aRequestGoesThroughTheWholeLoopByFormsAlone() {
         String number = raise("路灯不亮", "help", false);
@@ -380,7 +240,7 @@ class DeskTest {
     @Test
     void pagesAreThereInEnglishToo() {
         String number = raise("树枝压线", "help", false);
-        browsers.put("english", new Browser(port).signIn("desk-operator", PASSWORD));
+        browsers.put("english", new Browser(port).signIn(account("operator"), PASSWORD));
         for (String path : List.of(
                 "/desk", "/desk/matters", "/desk/matters/" + number, "/desk/matters/" + number + "/actions/reject")) {
             assertThat(page("english", path + "?lang=en"))
@@ -388,117 +248,5 @@ class DeskTest {
                     .contains("lang=\"en\"")
                     .doesNotContain("诉求", "时限", "受理");
         }
-    }
-
-    @Test
-    void aCallIsTakenDownAndTheNumberReadOut() {
-        assertThat(page("operator", "/desk/intake?phone=19999000002&call=C-7"))
-                .contains("19999000002", "C-7", "没有以前的诉求");
-        HttpResponse<String> wrong = take("text", " ", "phone", "abc", "type", "gossip", "title", "\"><b>题</b>");
-        assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body())
-                .contains("f-text-error", "f-phone-error", "f-type-error", "value=\"&#34;>")
-                .doesNotContain("«", "\"><b>题");
-        HttpResponse<String> taken =
-                take("text", "小区停水两天了。什么时候恢复？", "phone", "19999000002", "call", "C-7", "name", "来电人乙", "type", "help");
-        String number = number(taken);
-        assertThat(page("operator", "/desk/receipts/" + number)).contains("查询码").doesNotContain("三方转接");
-        String seen = page("operator", "/desk/matters/" + number);
-        assertThat(seen).contains("小区停水两天了", "电话").doesNotContain("来电人乙", "19999000002");
-        String again = page("operator", "/desk/intake?phone=19999000002&call=C-8");
-        assertThat(again).contains(number).doesNotContain("来电人乙");
-        assertThat(looks.of(number)).extracting(Look::reason).contains("C-8");
-        assertThat(page("operator", "/desk/intake?phone=19999000002")).doesNotContain(number);
-    }
-
-    @Test
-    void aFormSentAgainRaisesOnceAndTheCodeIsForWhoeverTookItDown() {
-        HttpResponse<String> taken = take("key", "K-1", "text", "消防通道被堵");
-        String number = number(taken);
-        assertThat(number(take("key", "K-1", "text", "消防通道被堵"))).isEqualTo(number);
-        assertThat(number(take("key", "K-1", "text", "消防通道又被堵"))).isNotEqualTo(number);
-        assertThat(number(take("text", "消防通道被堵"))).isNotEqualTo(number);
-        assertThat(page("operator", "/desk/intake")).contains("name=\"key\" value=\"");
-
-        String receipt = "/desk/receipts/" + number;
-        assertThat(page("operator", receipt)).containsPattern("big-number\">[2-9A-Z]{8}<");
-        browsers.put("colleague", signedIn("colleague", city.staff("hotline", Role.OPERATOR)));
-        assertThat(browsers.get("colleague").get(receipt).statusCode()).isEqualTo(404);
-        assertThat(browsers.get("supervisor").get(receipt).statusCode()).isEqualTo(403);
-        assertThat(browsers.get("operator")
-                        .get("/desk/receipts/" + raise("网上来的", "help", false))
-                        .statusCode())
-                .isEqualTo(404);
-        clock.advance(Duration.ofMinutes(31));
-        assertThat(page("operator", receipt))
-                .contains(number, "谁也看不到了")
-                .doesNotContainPattern("big-number\">[2-9A-Z]{8}<");
-    }
-
-    private static String number(HttpResponse<String> taken) {
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
-        return taken.headers().firstValue("Location").orElseThrow().substring("/desk/receipts/".length());
-    }
-
-    @Test
-    void aCallAboutDangerShowsWhomToCallAndKeepsWhoTookIt() {
-        HttpResponse<String> refused = take("text", "我家着火了", "phone", "abc");
-        assertThat(refused.body()).contains("三方转接");
-        HttpResponse<String> taken = take("text", "我家着火了，快来", "handedTo", "119 接警员 3 号");
-        String number = number(taken);
-        assertThat(page("operator", "/desk/receipts/" + number))
-                .contains("三方转接")
-                .doesNotContain("actions/note");
-        assertThat(matters.view(number, city.operator).own())
-                .containsEntry("handed_to", "119 接警员 3 号")
-                .containsEntry("danger", true);
-        assertThat(browsers.get("operator")
-                        .post("/desk/intake/danger", Map.of("text", "煤气泄漏"))
-                        .body())
-                .contains("119");
-    }
-
-    @Test
-    void aPlaceIsFoundByItsNameAndAskedForWhereSeveralFit() {
-        HttpResponse<String> several = take("text", "路灯不亮", "region", "东城");
-        assertThat(several.statusCode()).isEqualTo(422);
-        assertThat(several.body()).contains("regionCode", "有几个地方同名").doesNotContain("«");
-        Matcher choice = Pattern.compile("name=\"regionCode\" value=\"(\\d+)\"").matcher(several.body());
-        assertThat(choice.find()).isTrue();
-        assertThat(take("text", "路灯不亮", "region", "东城", "regionCode", choice.group(1))
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(take("text", "路灯不亮", "region", "没有这个地方").body()).contains("f-region-error");
-    }
-
-    @Test
-    void aCallThatMakesNoMatterIsOneTap() {
-        for (String kind : List.of("silent", "thanks", "wrong_number")) {
-            assertThat(browsers.get("operator")
-                            .post("/desk/calls", Map.of("kind", kind, "call", "C-9"))
-                            .statusCode())
-                    .isEqualTo(303);
-        }
-        assertThat(browsers.get("operator")
-                        .post("/desk/calls", Map.of("kind", "joke"))
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(browsers.get("roads")
-                        .post("/desk/calls", Map.of("kind", "thanks"))
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(db.sql("select kind from hotline_call where call_id = 'C-9' and staff = :staff order by id")
-                        .param("staff", city.operator.id())
-                        .query(String.class)
-                        .list())
-                .containsExactly("silent", "thanks", "wrong_number");
-    }
-
-    private HttpResponse<String> take(String... form) {
-        Map<String, String> fields = new LinkedHashMap<>(Map.of("channel", "phone"));
-        for (int i = 0; i < form.length; i += 2) {
-            fields.put(form[i], form[i + 1]);
-        }
-        return browsers.get("operator").post("/desk/intake", fields);
     }
 }

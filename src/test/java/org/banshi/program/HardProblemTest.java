@@ -5,50 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.Role;
-import org.banshi.calendar.CityClock;
-import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
-import org.banshi.matter.Matters;
 import org.banshi.matter.Outcome;
-import org.banshi.matter.Query;
 import org.banshi.matter.Sweeper;
 import org.banshi.matter.Verifier;
-import org.banshi.people.Members;
-import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
-import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
+/** How a hard problem runs, and that it does not end without its three forms. */
 @BanshiTest
 class HardProblemTest {
     private static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T01:00:00Z");
 
     @Autowired
-    private HardProblems service;
-
-    @Autowired
-    private Ledger ledger;
-
-    @Autowired
-    private Matters matters;
+    private ProgramHouse house;
 
     @Autowired
     private Sweeper sweeper;
@@ -57,50 +35,16 @@ class HardProblemTest {
     private Verifier verifier;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private Members members;
-
-    @Autowired
-    private CityClock clock;
-
-    @Autowired
     private JdbcTemplate db;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     private TestCity city;
     private Problems problems;
 
     @BeforeEach
     void aCityOnAMondayMorning() {
-        clock.moveTo(MONDAY_MORNING);
-        city = TestCity.in(units, members);
-        problems = new Problems(service, ledger, matters, clock, accounts, city);
-    }
-
-    private static void refused(ThrowingCallable what, int status, String code) {
-        assertThatThrownBy(what).isInstanceOfSatisfying(Problem.class, problem -> {
-            assertThat(problem.status()).isEqualTo(status);
-            assertThat(problem.code()).isEqualTo(code);
-        });
-    }
-
-    private static void wrong(ThrowingCallable what, String field, String code) {
-        assertThatThrownBy(what).isInstanceOfSatisfying(Problem.class, problem -> {
-            assertThat(problem.status()).isEqualTo(422);
-            assertThat(problem.errors()).extracting(Problem.FieldError::field).containsExactly(field);
-            assertThat(problem.errors()).extracting(Problem.FieldError::code).containsExactly(code);
-        });
-    }
-
-    private static List<String> actions(Problems.Walk walk) {
-        return walk.view().timeline().stream().map(MatterView.Line::action).toList();
+        house.clock().moveTo(MONDAY_MORNING);
+        city = house.city().city;
+        problems = house.problems(city);
     }
 
     @Nested
@@ -119,7 +63,7 @@ class HardProblemTest {
             assertThat(closed.outcome()).isEqualTo(Outcome.VERDICT);
             assertThat(closed.solved()).isTrue();
             assertThat(walk.view().own()).containsEntry("active", false).containsEntry("closed", true);
-            assertThat(service.forms(walk.number, problems.office))
+            assertThat(house.hardProblems().forms(walk.number, problems.office))
                     .extracting(FilledForm::form)
                     .containsExactly("need", "process", "result");
             assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
@@ -129,28 +73,31 @@ class HardProblemTest {
         void everyTwoMonthsTheMonitorIsAskedAndACheckNobodyFillsInIsABreach() {
             Problems.Walk walk = problems.opened().solving().after(Duration.ofDays(70));
             sweeper.sweep();
-            assertThat(actions(walk)).endsWith("openCheck");
+            assertThat(Problems.actions(walk)).endsWith("openCheck");
             assertThat(walk.view().matter().askedRole()).isEqualTo("monitor");
-            assertThat(inbox(problems.monitor)).contains(walk.number);
+            assertThat(problems.inbox(problems.monitor)).contains(walk.number);
             walk.after(Duration.ofDays(15));
             sweeper.sweep();
-            assertThat(actions(walk)).endsWith("breach");
+            assertThat(Problems.actions(walk)).endsWith("breach");
             walk.watched();
             assertThat(walk.view().matter().askedRole()).isNull();
-            assertThat(inbox(problems.monitor)).doesNotContain(walk.number);
+            assertThat(problems.inbox(problems.monitor)).doesNotContain(walk.number);
             walk.after(Duration.ofDays(70));
             sweeper.sweep();
-            assertThat(actions(walk)).filteredOn("openCheck"::equals).hasSize(2);
+            assertThat(Problems.actions(walk)).filteredOn("openCheck"::equals).hasSize(2);
         }
 
         @Test
         void everyFillingIsAVersionThatNobodyCanWriteOver() {
             Problems.Walk walk =
                     problems.opened().solving().needFilled().watched().watched();
-            assertThat(service.forms(walk.number, problems.monitor))
+            assertThat(house.hardProblems().forms(walk.number, problems.monitor))
                     .extracting(form -> form.form() + form.version())
                     .containsExactly("need1", "need2", "process1", "process2");
-            assertThat(service.forms(walk.number, problems.office).getFirst().body())
+            assertThat(house.hardProblems()
+                            .forms(walk.number, problems.office)
+                            .getFirst()
+                            .body())
                     .containsEntry("heard", 46);
             assertThatThrownBy(() -> db.update("update program_form set body = '{}'"))
                     .rootCause()
@@ -181,9 +128,9 @@ class HardProblemTest {
             assertThat(walk.state()).isEqualTo("solving");
             assertThat(walk.view().own()).containsEntry("objected", 1).containsEntry("evaluated", false);
             walk.does(problems.leader, "finish", "text", "已增加二十个");
-            refused(() -> walk.perform(problems.office, "publish", "publicText", "已解决"), 409, "notEvaluated");
+            Problems.refused(() -> walk.perform(problems.office, "publish", "publicText", "已解决"), 409, "notEvaluated");
             walk.onNotice().after(Duration.ofDays(14));
-            refused(() -> walk.perform(problems.office, "object", "ground", "迟了"), 409, "windowOver");
+            Problems.refused(() -> walk.perform(problems.office, "object", "ground", "迟了"), 409, "windowOver");
             sweeper.sweep();
             assertThat(walk.state()).isEqualTo("closed");
         }
@@ -191,13 +138,13 @@ class HardProblemTest {
         @Test
         void whatWasFixedTooLateIsSentBackAndWhatNobodyTakesIsDropped() {
             Problems.Walk walk = problems.opened().chosen().needFilled();
-            wrong(
+            Problems.wrong(
                     () -> walk.perform(problems.leader, "fix", "goal", "好", "measures", "做", "endDate", "2026-03-02"),
                     "endDate",
                     "inThePast");
             walk.does(problems.leader, "fix", "goal", "好", "measures", "做", "endDate", "2026-03-05")
                     .after(Duration.ofDays(5));
-            refused(
+            Problems.refused(
                     () -> walk.perform(
                             problems.office,
                             "start",
@@ -214,18 +161,12 @@ class HardProblemTest {
         }
     }
 
-    private List<String> inbox(Actor.Staff staff) {
-        return matters.list(Query.of(Query.Scope.INBOX), staff, null, 100).items().stream()
-                .map(Matter::number)
-                .toList();
-    }
-
     @Nested
     class ThreeForms {
         @Test
         void withoutTheFormOfNeedsItIsNotFixed() {
             Problems.Walk walk = problems.opened().chosen();
-            refused(
+            Problems.refused(
                     () -> walk.perform(problems.leader, "fix", "goal", "好", "measures", "做", "endDate", "2026-08-31"),
                     409,
                     "needFormMissing");
@@ -234,21 +175,21 @@ class HardProblemTest {
         @Test
         void withoutTheFormOfTheProcessItIsNotReportedAsSolvedNorWhileACheckIsDue() {
             Problems.Walk walk = problems.opened().solving();
-            refused(() -> walk.perform(problems.leader, "finish", "text", "好了"), 409, "processFormMissing");
+            Problems.refused(() -> walk.perform(problems.leader, "finish", "text", "好了"), 409, "processFormMissing");
             walk.watched().after(Duration.ofDays(70));
             sweeper.sweep();
-            refused(() -> walk.perform(problems.leader, "finish", "text", "好了"), 409, "checkIsOpen");
+            Problems.refused(() -> walk.perform(problems.leader, "finish", "text", "好了"), 409, "checkIsOpen");
         }
 
         @Test
         void withoutTheFormOfTheResultItNeitherGoesOnNoticeNorCloses() {
             Problems.Walk walk = problems.opened().solving().finished();
-            refused(() -> walk.perform(problems.office, "publish", "publicText", "已解决"), 409, "formsMissing");
+            Problems.refused(() -> walk.perform(problems.office, "publish", "publicText", "已解决"), 409, "formsMissing");
             walk.onNotice();
             db.update(
                     "update program_problem set result = 0 where matter = ?",
                     walk.view().matter().id());
-            refused(() -> walk.perform(new Actor.House(), "close"), 409, "formsMissing");
+            Problems.refused(() -> walk.perform(new Actor.House(), "close"), 409, "formsMissing");
             assertThatThrownBy(() -> db.update(
                             "update program_problem set closed = true, active = false where matter = ?",
                             walk.view().matter().id()))
@@ -257,334 +198,6 @@ class HardProblemTest {
             db.update(
                     "update program_problem set result = 1 where matter = ?",
                     walk.view().matter().id());
-        }
-    }
-
-    @Nested
-    class OneKeyProblem {
-        private Object[] choosing(Object... more) {
-            List<Object> form = new ArrayList<>(List.of(
-                    "leader", Problems.id(problems.leader), "unit", "roads", "helper", Problems.id(problems.helper)));
-            form.addAll(List.of(more));
-            return form.toArray();
-        }
-
-        @Test
-        void aLeaderHasOneUntilItIsOver() {
-            Problems.Walk first = problems.opened().chosen();
-            assertThat(first.view().own()).containsEntry("key", true);
-            Problems.Walk second = problems.opened();
-            wrong(() -> second.perform(problems.office, "choose", choosing("key", true)), "key", "leaderHasKeyProblem");
-            second.chosen();
-            assertThat(second.view().own()).containsEntry("key", false);
-            refused(() -> second.perform(problems.office, "makeKey"), 409, "leaderHasKeyProblem");
-            first.does(problems.office, "drop", "reason", "已由上级解决");
-            second.does(problems.office, "makeKey");
-            assertThat(second.view().own()).containsEntry("key", true);
-        }
-
-        @Test
-        void theFirstIsTheKeyProblem() {
-            Problems.Walk walk = problems.opened();
-            wrong(() -> walk.perform(problems.office, "choose", choosing("key", false)), "key", "firstIsKeyProblem");
-        }
-
-        @Test
-        void theDatabaseRefusesASecond() {
-            Problems.Walk first = problems.opened().chosen();
-            Problems.Walk second = problems.opened().chosen();
-            assertThat(first.view().own()).containsEntry("key", true);
-            assertThatThrownBy(() -> db.update(
-                            "update program_problem set key = true where matter = ?",
-                            second.view().matter().id()))
-                    .hasMessageContaining("program_problem_one_key");
-        }
-
-        @Test
-        void whoComesSecondWhileTheFirstIsStillBeingWrittenIsToldWhy() throws Exception {
-            Problems.Walk first = problems.opened();
-            Problems.Walk second = problems.opened();
-            try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-                Future<?> late = transaction.execute(_ -> {
-                    first.perform(problems.office, "choose", choosing());
-                    Future<?> waiting = pool.submit(() -> second.perform(problems.office, "choose", choosing()));
-                    while (!Boolean.TRUE.equals(db.queryForObject(
-                            "select exists (select from pg_locks where not granted and locktype = 'transactionid')",
-                            Boolean.class))) {
-                        Thread.onSpinWait();
-                    }
-                    return waiting;
-                });
-                assertThatThrownBy(late::get).cause().isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(409);
-                    assertThat(problem.code()).isEqualTo("leaderHasKeyProblem");
-                });
-            }
-            assertThat(second.state()).isEqualTo("opened");
-            assertThat(first.view().own()).containsEntry("key", true);
-        }
-
-        @Test
-        void ofManyChosenAtTheSameMomentOneWinsAndTheOthersAreToldWhy() throws Exception {
-            int many = 12;
-            List<Problems.Walk> walks = new ArrayList<>();
-            for (int i = 0; i < many; i++) {
-                walks.add(problems.opened());
-            }
-            CyclicBarrier together = new CyclicBarrier(many);
-            List<Future<String>> answers = new ArrayList<>();
-            try (ExecutorService pool = Executors.newFixedThreadPool(many)) {
-                walks.forEach(walk -> answers.add(pool.submit(() -> {
-                    together.await();
-                    try {
-                        walk.perform(problems.office, "choose", choosing("key", true));
-                        return "won";
-                    } catch (Problem problem) {
-                        assertThat(problem.status()).isIn(409, 422);
-                        return problem.errors().isEmpty()
-                                ? problem.code()
-                                : problem.errors().getFirst().code();
-                    }
-                })));
-            }
-            List<String> said = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                said.add(answer.get());
-            }
-            assertThat(said).filteredOn("won"::equals).hasSize(1);
-            assertThat(said).filteredOn("leaderHasKeyProblem"::equals).hasSize(many - 1);
-            assertThat(walks).filteredOn(walk -> walk.state().equals("opened")).hasSize(many - 1);
-            assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
-        }
-    }
-
-    @Nested
-    class FourPeople {
-        private Object[] starting(Actor.Staff monitor, Actor.Staff appraiser) {
-            return new Object[] {"monitor", Problems.id(monitor), "appraiser", Problems.id(appraiser)};
-        }
-
-        @Test
-        void nobodyIsNamedTwice() {
-            Actor.Staff all = problems.account("water", Role.LEADER, Role.HELPER, Role.MONITOR, Role.APPRAISER);
-            Problems.Walk opened = problems.opened();
-            wrong(
-                    () -> opened.perform(
-                            problems.office,
-                            "choose",
-                            "leader",
-                            Problems.id(all),
-                            "unit",
-                            "roads",
-                            "helper",
-                            Problems.id(all)),
-                    "helper",
-                    "fourDifferentPeople");
-            opened.does(
-                            problems.office,
-                            "choose",
-                            "leader",
-                            Problems.id(problems.leader),
-                            "unit",
-                            "roads",
-                            "helper",
-                            Problems.id(all))
-                    .does(all, "fillNeed", "who", "住户", "needs", "停车", "heard", 3)
-                    .does(problems.leader, "fix", "goal", "好", "measures", "做", "endDate", "2026-08-31");
-            wrong(
-                    () -> opened.perform(problems.office, "start", starting(all, problems.appraiser)),
-                    "monitor",
-                    "fourDifferentPeople");
-            wrong(
-                    () -> opened.perform(problems.office, "start", starting(problems.monitor, all)),
-                    "appraiser",
-                    "fourDifferentPeople");
-            Actor.Staff both = problems.account("sanitation", Role.MONITOR, Role.APPRAISER);
-            wrong(
-                    () -> opened.perform(problems.office, "start", starting(both, both)),
-                    "appraiser",
-                    "fourDifferentPeople");
-        }
-
-        @Test
-        void theDatabaseHoldsThemApartToo() {
-            Problems.Walk walk = problems.opened().solving();
-            for (String[] pair : new String[][] {
-                {"leader", "helper"},
-                {"leader", "monitor"},
-                {"leader", "appraiser"},
-                {"helper", "monitor"},
-                {"helper", "appraiser"},
-                {"monitor", "appraiser"}
-            }) {
-                assertThatThrownBy(() -> db.update(
-                                "update program_problem set " + pair[0] + " = " + pair[1] + " where matter = ?",
-                                walk.view().matter().id()))
-                        .as("%s and %s", pair[0], pair[1])
-                        .isInstanceOf(DataIntegrityViolationException.class)
-                        .hasMessageContaining("program_problem_four_people");
-            }
-        }
-
-        @Test
-        void whoHelpedBeforeNeitherWatchesNorJudgesAndWhoWatchedDoesNotJudge() {
-            Problems.Walk walk = problems.opened().solving().watched();
-            Actor.Staff newHelper = problems.account("roads", Role.HELPER);
-            Actor.Staff newMonitor = problems.account("water", Role.MONITOR);
-            walk.does(
-                    problems.office,
-                    "replace",
-                    "helper",
-                    Problems.id(newHelper),
-                    "monitor",
-                    Problems.id(newMonitor),
-                    "reason",
-                    "岗位调整");
-            db.update(
-                    "update access_account set roles = '{appraiser,helper,monitor}' where staff in (?, ?)",
-                    problems.helper.id(),
-                    problems.monitor.id());
-            wrong(() -> replace(walk, "appraiser", problems.helper), "appraiser", "workedOnIt");
-            wrong(() -> replace(walk, "monitor", problems.helper), "monitor", "workedOnIt");
-            wrong(() -> replace(walk, "appraiser", problems.monitor), "appraiser", "workedOnIt");
-            refused(
-                    () -> walk.perform(problems.helper, "fillNeed", "who", "住户", "needs", "停车", "heard", 1),
-                    403,
-                    "notYours");
-        }
-
-        @Test
-        void anAppraiserWhoCannotComeIsReplacedAndAReplacementNamesSomebody() {
-            Problems.Walk walk = problems.opened().solving().finished();
-            wrong(() -> walk.perform(problems.office, "replace", "reason", "岗位调整"), "leader", "nobodyNamed");
-            Actor.Staff other = problems.account("sanitation", Role.APPRAISER);
-            replace(walk, "appraiser", other);
-            refused(() -> evaluate(walk, problems.appraiser), 404, "noSuchMatter");
-            evaluate(walk, other);
-            Actor.Staff newLeader = problems.account(null, Role.LEADER);
-            replace(walk, "leader", newLeader);
-            walk.does(problems.office, "publish", "publicText", "已解决")
-                    .does(problems.office, "object", "ground", "仍未解决");
-            assertThat(walk.view().matter().ownerPerson()).isEqualTo(newLeader.id());
-            assertThat(walk.view().own()).containsEntry("key", true);
-        }
-
-        private void replace(Problems.Walk walk, String part, Actor.Staff staff) {
-            walk.perform(problems.office, "replace", part, Problems.id(staff), "reason", "岗位调整");
-        }
-
-        @Test
-        void evenIfNamedByMistakeWhoHelpedIsRefusedAtTheVerdict() {
-            Problems.Walk walk = problems.opened().solving().finished();
-            Actor.Staff helperAndAppraiser = new Actor.Staff(
-                    problems.helper.id(), "帮办员", "water", java.util.Set.of(Role.HELPER, Role.APPRAISER));
-            db.update(
-                    "update program_problem set helper = ?, appraiser = ? where matter = ?",
-                    problems.appraiser.id(),
-                    problems.helper.id(),
-                    walk.view().matter().id());
-            refused(() -> evaluate(walk, helperAndAppraiser), 403, "dutiesApart");
-        }
-
-        @Test
-        void theAppraiserDoesNotComeFromAUnitThatWorksOnIt() {
-            Problems.Walk walk = problems.opened().fixed();
-            Actor.Staff colleague = problems.account("roads", Role.APPRAISER);
-            wrong(
-                    () -> walk.perform(problems.office, "start", starting(problems.monitor, colleague)),
-                    "appraiser",
-                    "judgesOwnUnit");
-        }
-
-        @Test
-        void eachActsInTheOwnPartOnly() {
-            Problems.Walk walk = problems.opened().solving().finished();
-            for (Actor.Staff other : List.of(problems.leader, problems.helper, problems.monitor, problems.office)) {
-                refused(() -> evaluate(walk, other), 403, "notYours");
-            }
-            Actor.Staff everything = new Actor.Staff(
-                    problems.leader.id(),
-                    "领办人",
-                    null,
-                    java.util.Set.of(Role.LEADER, Role.HELPER, Role.MONITOR, Role.APPRAISER));
-            refused(() -> evaluate(walk, everything), 403, "notYours");
-            Actor.Staff otherAppraiser = problems.account("sanitation", Role.APPRAISER);
-            refused(() -> evaluate(walk, otherAppraiser), 404, "noSuchMatter");
-            Problems.Walk solving = problems.opened().solving();
-            for (Actor.Staff other : List.of(problems.leader, problems.helper, problems.appraiser, problems.office)) {
-                refused(() -> solving.perform(other, "fillProcess", "onTrack", true, "progress", "好"), 403, "notYours");
-            }
-            for (Actor.Staff other : List.of(problems.helper, problems.monitor, problems.appraiser)) {
-                refused(() -> solving.perform(other, "finish", "text", "好"), 403, "notYours");
-            }
-        }
-
-        private void evaluate(Problems.Walk walk, Actor.Staff by) {
-            walk.perform(by, "evaluate", "solved", true, "satisfaction", 5, "findings", "好", "heard", 1);
-        }
-    }
-
-    @Nested
-    class Doors {
-        @Test
-        void onlyTheListOfficeOpensOneAndAllErrorsAreToldAtOnce() {
-            NewProblem problem = new NewProblem("停车难", "车位少", null, null);
-            refused(() -> service.open(problem, problems.leader), 403, "forbidden");
-            refused(() -> service.open(problem, new Actor.Anyone()), 401, "notSignedIn");
-            assertThatThrownBy(() -> service.open(new NewProblem(" ", "\0", "x", "x"), problems.office))
-                    .isInstanceOfSatisfying(
-                            Problem.class,
-                            wrong -> assertThat(wrong.errors())
-                                    .extracting(error -> error.field() + " " + error.code())
-                                    .containsExactly(
-                                            "title required", "text unstorable", "category unknown", "region unknown"));
-        }
-
-        @Test
-        void whoIsNamedFindsItInListAndInboxAndOthersDoNot() {
-            Problems.Walk walk = problems.opened().solving();
-            for (Actor.Staff named :
-                    List.of(problems.leader, problems.helper, problems.monitor, problems.appraiser, problems.office)) {
-                assertThat(listed(named)).contains(walk.number);
-            }
-            assertThat(inbox(problems.leader)).contains(walk.number);
-            Actor.Staff stranger = problems.account("water", Role.HELPER, Role.MONITOR, Role.APPRAISER);
-            assertThat(listed(stranger)).doesNotContain(walk.number);
-            assertThat(listed(city.water)).doesNotContain(walk.number);
-            assertThat(listed(city.roads)).contains(walk.number);
-        }
-
-        private List<String> listed(Actor.Staff staff) {
-            Query ofKind = new Query(
-                    "hardProblem", null, null, null, null, null, null, null, null, null, null, Query.Scope.ALL);
-            return matters.list(ofKind, staff, null, 100).items().stream()
-                    .map(Matter::number)
-                    .toList();
-        }
-
-        @Test
-        void formsAreOfferedWithThePeopleWhoCanBeNamed() {
-            Problems.Walk walk = problems.opened();
-            MatterView.Offer choose = walk.view().offer("choose").orElseThrow();
-            assertThat(choose.fields())
-                    .extracting(input -> input.field().name())
-                    .containsExactly("leader", "unit", "helper", "key");
-            assertThat(choose.fields().getFirst().options())
-                    .extracting(option -> option.value())
-                    .contains(Problems.id(problems.leader))
-                    .doesNotContain(Problems.id(problems.helper));
-            wrong(
-                    () -> walk.perform(
-                            problems.office,
-                            "choose",
-                            "leader",
-                            Problems.id(city.leader),
-                            "unit",
-                            "roads",
-                            "helper",
-                            Problems.id(problems.helper)),
-                    "leader",
-                    "notAChoice");
         }
     }
 }

@@ -1,9 +1,14 @@
 package org.banshi.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.PasswordHash;
@@ -11,9 +16,12 @@ import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Done;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Query;
 import org.banshi.testkit.TestCity;
+import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Walks hard problems through their course, with people who can be named in them. */
@@ -65,6 +73,31 @@ final class Problems {
 
     static String id(Actor.Staff staff) {
         return Long.toString(staff.id());
+    }
+
+    static void refused(ThrowingCallable what, int status, String code) {
+        assertThatThrownBy(what).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.code()).isEqualTo(code);
+        });
+    }
+
+    static void wrong(ThrowingCallable what, String field, String code) {
+        assertThatThrownBy(what).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(422);
+            assertThat(problem.errors()).extracting(Problem.FieldError::field).containsExactly(field);
+            assertThat(problem.errors()).extracting(Problem.FieldError::code).containsExactly(code);
+        });
+    }
+
+    static List<String> actions(Walk walk) {
+        return walk.view().timeline().stream().map(MatterView.Line::action).toList();
+    }
+
+    List<String> inbox(Actor.Staff staff) {
+        return matters.list(Query.of(Query.Scope.INBOX), staff, null, 100).items().stream()
+                .map(Matter::number)
+                .toList();
     }
 
     /** One hard problem on its way. */

@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import org.banshi.access.Accounts;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
@@ -11,7 +12,20 @@ import org.springframework.stereotype.Component;
 /** What every test of promised work stands on. */
 @Component
 record ProgramHouse(
-        Lists lists, Items items, Ledger ledger, Matters matters, CityClock clock, Units units, Members members) {
+        Lists lists,
+        Items items,
+        HardProblems hardProblems,
+        Ledger ledger,
+        Matters matters,
+        Accounts accounts,
+        CityClock clock,
+        Units units,
+        Members members) {
+
+    /** Hard problems with people of their own. */
+    Problems problems(TestCity city) {
+        return new Problems(hardProblems, ledger, matters, clock, accounts, city);
+    }
 
     /** A city with an office and groups, people of its own each time. */
     ProgramCity city() {
