@@ -170,10 +170,10 @@ public final class LedgerBench {
         WorkList list = lists.require(code, office);
         Map<String, ItemFilter> asked = Map.of(
                 "first", ItemFilter.ALL,
-                "byDue", new ItemFilter(null, null, null, null, null, ItemFilter.Sort.DUE),
-                "byProgress", new ItemFilter(null, "underWay", null, null, null, ItemFilter.Sort.PROGRESS),
-                "yellow", new ItemFilter(null, null, "bench", null, Light.YELLOW, ItemFilter.Sort.NR),
-                "words", new ItemFilter("第77", null, null, null, null, ItemFilter.Sort.NR));
+                "byDue", new ItemFilter(null, null, null, null, null, null, ItemFilter.Sort.DUE),
+                "byProgress", new ItemFilter(null, "underWay", null, null, null, null, ItemFilter.Sort.PROGRESS),
+                "yellow", new ItemFilter(null, null, "bench", null, null, Light.YELLOW, ItemFilter.Sort.NR),
+                "words", new ItemFilter("第77", null, null, null, null, null, ItemFilter.Sort.NR));
         double first = 0;
         for (Map.Entry<String, ItemFilter> ask : asked.entrySet()) {
             double[] times = times(size > ROWS ? 5 : READS, () -> {

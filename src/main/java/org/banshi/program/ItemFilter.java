@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state state of the lifecycle
  * @param unit code of the unit that leads
  * @param aspect aspect of the list
+ * @param goal goal of the list's tree, with all below it; {@link #NO_GOAL} for what serves none
  * @param light how it stands
  * @param sort nr, due, progress
  */
@@ -17,6 +18,7 @@ public record ItemFilter(
         @Nullable String state,
         @Nullable String unit,
         @Nullable String aspect,
+        @Nullable String goal,
         @Nullable Light light,
         Sort sort) {
 
@@ -27,6 +29,9 @@ public record ItemFilter(
         PROGRESS
     }
 
+    /** Stands for what serves no goal. */
+    static final String NO_GOAL = "-";
+
     /** All of it, by number. */
-    public static final ItemFilter ALL = new ItemFilter(null, null, null, null, null, Sort.NR);
+    public static final ItemFilter ALL = new ItemFilter(null, null, null, null, null, null, Sort.NR);
 }

@@ -27,7 +27,7 @@ public class ItemRows {
     static final Set<String> DONE = Set.of("struckOff", "passed", "closed", "evaluated");
 
     /** States of what is not to be done after all. */
-    private static final Set<String> CALLED_OFF = Set.of("cancelled", "dropped", "lifted", "declined");
+    static final Set<String> CALLED_OFF = Set.of("cancelled", "dropped", "lifted", "declined");
 
     private static final String PLANNED = """
             (select coalesce(sum(ms.weight), 0) from program_milestone ms
@@ -97,7 +97,7 @@ public class ItemRows {
 
     /** The line of one item, as far as the actor may see it. */
     public Optional<ItemRow> find(WorkList list, String number, Actor actor) {
-        ItemFilter only = new ItemFilter(number, null, null, null, null, ItemFilter.Sort.NR);
+        ItemFilter only = new ItemFilter(number, null, null, null, null, null, ItemFilter.Sort.NR);
         return page(list, only, actor, null, 1).items().stream().findFirst();
     }
 
@@ -158,6 +158,12 @@ public class ItemRows {
         if (filter.aspect() != null) {
             sql.append(" and i.aspect = :aspect");
         }
+        if (filter.goal() != null) {
+            sql.append(
+                    filter.goal().equals(ItemFilter.NO_GOAL)
+                            ? " and i.goal is null"
+                            : " and i.goal in (" + GoalSums.BELOW + ")");
+        }
         if (filter.light() != null) {
             sql.append(" and ").append(LIGHT).append(" = :light");
         }
@@ -176,6 +182,7 @@ public class ItemRows {
         values.put("state", filter.state());
         values.put("lead", filter.unit());
         values.put("aspect", filter.aspect());
+        values.put("goal", filter.goal());
         values.put("light", filter.light() == null ? null : filter.light().name());
         values.put("done", DONE);
         values.put("yellow", limits.yellow());

@@ -73,6 +73,7 @@ final class ListController {
      * @param state state
      * @param unit unit that leads
      * @param aspect aspect of the list
+     * @param goal goal of its tree
      * @param light how it stands
      * @param sort order
      * @param view table, board, chart
@@ -82,6 +83,7 @@ final class ListController {
             @Nullable String state,
             @Nullable String unit,
             @Nullable String aspect,
+            @Nullable String goal,
             @Nullable String light,
             @Nullable String sort,
             @Nullable String view) {
@@ -91,6 +93,7 @@ final class ListController {
                     blank(state),
                     blank(unit),
                     blank(aspect),
+                    blank(goal),
                     one(Light.values(), light),
                     Objects.requireNonNullElse(one(ItemFilter.Sort.values(), sort), ItemFilter.Sort.NR));
         }
@@ -200,14 +203,14 @@ final class ListController {
                 figures,
                 view,
                 filter,
-                filters(asked, figures, rows.aspects(list), Language.of(request)),
+                filters(asked, list, figures, Language.of(request)),
                 rows.page(list, filter, staff, after, view.equals("table") ? SIZE : MANY),
                 rows.count(list, filter, staff),
                 Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit()),
                 clock.today());
     }
 
-    private List<Field> filters(Asked asked, ListFigures figures, List<String> aspects, Language language) {
+    private List<Field> filters(Asked asked, WorkList list, ListFigures figures, Language language) {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of(Field.Input.SEARCH, "q", messages.text(language, "program.filter.q"))
                 .value(asked.q())
@@ -228,15 +231,7 @@ final class ListController {
                                         new Field.Option(light, messages.text(language, "program.light." + light)))
                                 .toList())
                 .value(asked.light()));
-        if (!aspects.isEmpty()) {
-            fields.add(Field.select(
-                            "aspect",
-                            messages.text(language, "task.field.aspect"),
-                            aspects.stream()
-                                    .map(aspect -> new Field.Option(aspect, aspect))
-                                    .toList())
-                    .value(asked.aspect()));
-        }
+        fields.addAll(sorting(asked, list, language));
         fields.add(Field.select("unit", messages.text(language, "program.filter.unit"), handling())
                 .value(asked.unit()));
         fields.add(Field.select(
@@ -246,6 +241,29 @@ final class ListController {
                                 .map(sort -> new Field.Option(sort, messages.text(language, "program.sort." + sort)))
                                 .toList())
                 .value(asked.sort()));
+        return fields;
+    }
+
+    /** How a list is sorted into aspects and goals, where it is. */
+    private List<Field> sorting(Asked asked, WorkList list, Language language) {
+        List<Field> fields = new ArrayList<>();
+        List<Field.Option> aspects = rows.aspects(list).stream()
+                .map(aspect -> new Field.Option(aspect, aspect))
+                .toList();
+        if (!aspects.isEmpty()) {
+            fields.add(Field.select("aspect", messages.text(language, "task.field.aspect"), aspects)
+                    .value(asked.aspect()));
+        }
+        List<Goal> goals = lists.goals(list.code());
+        if (!goals.isEmpty()) {
+            List<Field.Option> options = Stream.concat(
+                            goals.stream().map(goal -> new Field.Option(goal.code(), goal.code() + " " + goal.name())),
+                            Stream.of(new Field.Option(
+                                    ItemFilter.NO_GOAL, messages.text(language, "program.goals.rest"))))
+                    .toList();
+            fields.add(Field.select("goal", messages.text(language, "program.goal"), options)
+                    .value(asked.goal()));
+        }
         return fields;
     }
 

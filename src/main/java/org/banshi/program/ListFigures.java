@@ -17,6 +17,11 @@ public record ListFigures(Map<String, Long> states, long done, long all, long ov
 
     /** Done as a part of all, in hundredths of a percent, rounded half up; 0 of an empty list. */
     public long doneRate() {
-        return all == 0 ? 0 : (done * 20_000 + all) / (2 * all);
+        return rate(done, all);
+    }
+
+    /** A part of a whole in hundredths of a percent, rounded half up; 0 of nothing. */
+    static long rate(long part, long whole) {
+        return whole == 0 ? 0 : (part * 20_000 + whole) / (2 * whole);
     }
 }

@@ -149,16 +149,25 @@ public class Lists {
                 .list();
     }
 
-    /** Adds or renames a goal; only the list's office may. */
+    /**
+     * Adds or renames a goal; only the list's office may.
+     *
+     * @throws Problem 403 if the list is another's, 404 if there is none, 422 field errors
+     */
     @Transactional
     public void putGoal(String list, Goal goal, Actor actor) {
-        requireOffice(
-                find(list)
-                        .orElseThrow(() -> Problem.notFound("noSuchList", list))
-                        .office(),
-                actor);
-        if (goal.name().isBlank()) {
-            throw Problem.invalid("name", "required");
+        // Whoever changes the same tree waits: two changes that are each sound could make a circle together.
+        String office = db.sql("select office from program_list where code = :code for update")
+                .param("code", list)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("noSuchList", list));
+        requireOffice(office, actor);
+        if (!goal.code().matches("[0-9A-Za-z][0-9A-Za-z-]{0,39}")) {
+            throw Problem.invalid("goalCode", "badCode");
+        }
+        if (goal.name().isBlank() || goal.name().length() > Entries.TITLE) {
+            throw Problem.invalid("name", goal.name().isBlank() ? "required" : "tooLong", Entries.TITLE);
         }
         List<Goal> goals = goals(list);
         if (goal.parent() != null && goals.stream().noneMatch(g -> g.code().equals(goal.parent()))) {
@@ -166,6 +175,9 @@ public class Lists {
         }
         if (isUnder(goals, goal.parent(), goal.code())) {
             throw Problem.invalid("parent", "goalCircle");
+        }
+        if (goal.parent() != null && hasItems(list, goal.parent())) {
+            throw Problem.invalid("parent", "goalHasItems");
         }
         db.sql("""
                 insert into program_goal (list, code, parent, name) values (:list, :code, :parent, :name)
@@ -175,6 +187,14 @@ public class Lists {
                 .param("parent", goal.parent())
                 .param("name", goal.name())
                 .update();
+    }
+
+    private boolean hasItems(String list, String goal) {
+        return db.sql("select exists (select from program_item where list = :list and goal = :goal)")
+                .param("list", list)
+                .param("goal", goal)
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean isUnder(List<Goal> goals, @org.jspecify.annotations.Nullable String code, String ancestor) {

@@ -44,8 +44,17 @@ final class ProgramWords {
 
     /** A rate with what it is made of, such as 80.85 % (7675/9493). */
     static String rate(ListFigures figures) {
-        return "%d.%02d %% (%d/%d)"
-                .formatted(figures.doneRate() / 100, figures.doneRate() % 100, figures.done(), figures.all());
+        return rate(figures.done(), figures.all());
+    }
+
+    /** A part of a whole with both of them, rounded half up. */
+    static String rate(long part, long whole) {
+        return percent(ListFigures.rate(part, whole)) + " (%d/%d)".formatted(part, whole);
+    }
+
+    /** Hundredths of a percent in words, such as 80.85 %. */
+    static String percent(long hundredths) {
+        return "%d.%02d %%".formatted(hundredths / 100, hundredths % 100);
     }
 
     /** This page with another parameter, from its first page on. */

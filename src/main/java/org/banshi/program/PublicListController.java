@@ -55,7 +55,7 @@ final class PublicListController {
                 .filter(each -> each.name().equalsIgnoreCase(state))
                 .findFirst()
                 .orElse(null);
-        ItemFilter filter = new ItemFilter(null, null, null, null, light, ItemFilter.Sort.NR);
+        ItemFilter filter = new ItemFilter(null, null, null, null, null, light, ItemFilter.Sort.NR);
         return new PublicListPage(
                 list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE));
     }

@@ -124,7 +124,7 @@ class ItemRowsTest {
     }
 
     private static ItemFilter lit(Light light) {
-        return new ItemFilter(null, null, null, null, light, ItemFilter.Sort.NR);
+        return new ItemFilter(null, null, null, null, null, light, ItemFilter.Sort.NR);
     }
 
     @Test
@@ -151,7 +151,7 @@ class ItemRowsTest {
         figures.states()
                 .forEach((state, count) -> assertThat(rows.count(
                                 list,
-                                new ItemFilter(null, state, null, null, null, ItemFilter.Sort.NR),
+                                new ItemFilter(null, state, null, null, null, null, ItemFilter.Sort.NR),
                                 program.office))
                         .as(state)
                         .isEqualTo(count));
