@@ -210,7 +210,8 @@ final class Showing {
                                         labels.option(language, kind, field.name(), option),
                                         option.why().isEmpty() ? null : option.why()))
                                 .toList()
-                        : null);
+                        : null,
+                input.start());
     }
 
     private Shown.Clock clock(String kind, MatterView.Dial dial, Language language) {

@@ -112,7 +112,10 @@ final class Shown {
             Integer max,
 
             @Schema(description = "For choices; a suggestion comes first.") @Nullable
-            List<Option> options) {}
+            List<Option> options,
+
+            @Schema(description = "What is known already: what a form begins with.") @Nullable
+            String start) {}
 
     @Schema(description = "One choice.")
     record Option(String value, String label, @Nullable String why) {}

@@ -129,7 +129,7 @@ final class Deeds {
             case CHOICE -> choice(matter, input, label, voice);
             case FILE -> Field.of(Field.Input.FILE, field.name(), label);
         };
-        String value = typed.containsKey(field.name()) ? typed.get(field.name()) : known(matter, action, input);
+        String value = typed.containsKey(field.name()) ? typed.get(field.name()) : known(input);
         // Nothing chosen stays nothing chosen, also after an error.
         value = value == null || value.isBlank() ? null : value;
         return shown.required(field.required()).value(value);
@@ -165,19 +165,10 @@ final class Deeds {
                 .findFirst();
     }
 
-    /** What the form begins with: the suggestion, or what the matter has already. */
-    private static @Nullable String known(Matter matter, String action, MatterView.Input input) {
-        return switch (input.field().name()) {
-            case "type" -> matter.type();
-            case "grade" -> matter.grade();
-            case "category" -> matter.category();
-            // An answer that was no solution is not offered again.
-            case "publicAnswer" -> Boolean.FALSE.equals(matter.solved()) ? null : matter.publicAnswer();
-            case "title" -> matter.rewordedTitle() == null ? matter.title() : matter.rewordedTitle();
-            case "text" ->
-                !action.equals("reword") ? null : matter.rewordedText() == null ? matter.text() : matter.rewordedText();
-            default ->
-                suggested(input).map(org.banshi.matter.Field.Option::value).orElse(null);
-        };
+    /** What the form begins with: what is known, else the suggestion. */
+    private static @Nullable String known(MatterView.Input input) {
+        return input.start() != null
+                ? input.start()
+                : suggested(input).map(org.banshi.matter.Field.Option::value).orElse(null);
     }
 }

@@ -3,6 +3,7 @@ package org.banshi.hotline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.matter.Change;
@@ -23,10 +24,16 @@ final class Handling {
     }
 
     Field[] replyForm() {
-        return new Field[] {
-            Field.text("publicAnswer").need().upTo(10_000),
-            Field.text("internal").upTo(10_000)
-        };
+        return new Field[] {publicAnswer(), Field.text("internal").upTo(10_000)};
+    }
+
+    /** An answer that was no solution is not offered again. */
+    static Field publicAnswer() {
+        return Field.text("publicAnswer")
+                .need()
+                .upTo(10_000)
+                .startingWith(s -> Optional.ofNullable(s.matter().publicAnswer())
+                        .filter(_ -> !Boolean.FALSE.equals(s.matter().solved())));
     }
 
     Field[] coReplyForm() {

@@ -3,6 +3,8 @@ package org.banshi.hotline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -57,20 +59,26 @@ final class Intake {
     }
 
     Field[] acceptForm() {
-        return new Field[] {
-            Field.choice("type", Requests.TYPES.toArray(String[]::new)),
-            Field.choice("grade", Requests.GRADES.toArray(String[]::new)),
-            Field.choice("category", this::categoryOptions)
-        };
+        return new Field[] {type(), grade(), category()};
     }
 
     Field[] classifyForm() {
-        return new Field[] {
-            Field.choice("type", Requests.TYPES.toArray(String[]::new)).need(),
-            Field.choice("grade", Requests.GRADES.toArray(String[]::new)),
-            Field.choice("category", this::categoryOptions),
-            Field.choice("aboutUnit", this::aboutOptions)
-        };
+        return new Field[] {type().need(), grade(), category(), Field.choice("aboutUnit", this::aboutOptions)};
+    }
+
+    private static Field type() {
+        return Field.choice("type", Requests.TYPES.toArray(String[]::new))
+                .startingWith(s -> Optional.ofNullable(s.matter().type()));
+    }
+
+    private static Field grade() {
+        return Field.choice("grade", Requests.GRADES.toArray(String[]::new))
+                .startingWith(s -> Optional.ofNullable(s.matter().grade()));
+    }
+
+    private Field category() {
+        return Field.choice("category", this::categoryOptions)
+                .startingWith(s -> Optional.ofNullable(s.matter().category()));
     }
 
     Field[] rejectForm() {
@@ -80,12 +88,21 @@ final class Intake {
     }
 
     Field[] answerForm() {
-        return new Field[] {Field.text("publicAnswer").need().upTo(10_000), Field.text("source")};
+        return new Field[] {Handling.publicAnswer(), Field.text("source")};
     }
 
     Field[] rewordForm() {
         return new Field[] {
-            Field.text("title").need().upTo(200), Field.text("text").need().upTo(10_000)
+            Field.text("title")
+                    .need()
+                    .upTo(200)
+                    .startingWith(s -> Optional.of(Objects.requireNonNullElse(
+                            s.matter().rewordedTitle(), s.matter().title()))),
+            Field.text("text")
+                    .need()
+                    .upTo(10_000)
+                    .startingWith(s -> Optional.of(Objects.requireNonNullElse(
+                            s.matter().rewordedText(), s.matter().text())))
         };
     }
 

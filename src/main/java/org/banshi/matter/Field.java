@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,9 +13,16 @@ import java.util.function.Function;
  * @param min smallest number, or fewest characters
  * @param max largest number, or most characters
  * @param options for choices: what may be chosen, the suggestion first
+ * @param start what the form begins with, so that what is known need not be typed again
  */
 public record Field(
-        String name, Type type, boolean required, int min, int max, Function<Situation, List<Option>> options) {
+        String name,
+        Type type,
+        boolean required,
+        int min,
+        int max,
+        Function<Situation, List<Option>> options,
+        Function<Situation, Optional<String>> start) {
 
     /** What a field holds. */
     public enum Type {
@@ -54,32 +62,32 @@ public record Field(
 
     /** Words, up to 2,000 characters unless {@linkplain #upTo said otherwise}. */
     public static Field text(String name) {
-        return new Field(name, Type.TEXT, false, 0, 2000, s -> List.of());
+        return new Field(name, Type.TEXT, false, 0, 2000, s -> List.of(), s -> Optional.empty());
     }
 
     /** Yes or no. */
     public static Field bool(String name) {
-        return new Field(name, Type.BOOLEAN, false, 0, 0, s -> List.of());
+        return new Field(name, Type.BOOLEAN, false, 0, 0, s -> List.of(), s -> Optional.empty());
     }
 
     /** A whole number within the given bounds. */
     public static Field integer(String name, int min, int max) {
-        return new Field(name, Type.INTEGER, false, min, max, s -> List.of());
+        return new Field(name, Type.INTEGER, false, min, max, s -> List.of(), s -> Optional.empty());
     }
 
     /** A number with up to four digits after the point, not below nought: quantities, money. */
     public static Field decimal(String name) {
-        return new Field(name, Type.DECIMAL, false, 0, 0, s -> List.of());
+        return new Field(name, Type.DECIMAL, false, 0, 0, s -> List.of(), s -> Optional.empty());
     }
 
     /** A date, such as 2026-11-22. */
     public static Field date(String name) {
-        return new Field(name, Type.DATE, false, 0, 0, s -> List.of());
+        return new Field(name, Type.DATE, false, 0, 0, s -> List.of(), s -> Optional.empty());
     }
 
     /** A file stored before. */
     public static Field file(String name) {
-        return new Field(name, Type.FILE, false, 0, 0, s -> List.of());
+        return new Field(name, Type.FILE, false, 0, 0, s -> List.of(), s -> Optional.empty());
     }
 
     /** One of a fixed set of values, labelled by messages. */
@@ -90,16 +98,26 @@ public record Field(
 
     /** One of the values that the situation offers, the suggestion first. */
     public static Field choice(String name, Function<Situation, List<Option>> options) {
-        return new Field(name, Type.CHOICE, false, 0, 0, options);
+        return new Field(name, Type.CHOICE, false, 0, 0, options, s -> Optional.empty());
     }
 
     /** The same field, required. */
     public Field need() {
-        return new Field(name, type, true, min, max, options);
+        return new Field(name, type, true, min, max, options, start);
     }
 
     /** The same text field with another greatest length. */
     public Field upTo(int most) {
-        return new Field(name, type, required, min, most, options);
+        return new Field(name, type, required, min, most, options, start);
+    }
+
+    /** The same field, beginning with what is known already. */
+    public Field startingWith(Function<Situation, Optional<String>> known) {
+        return new Field(name, type, required, min, max, options, known);
+    }
+
+    /** The same field, beginning with what stands in one of the kind's own columns. */
+    public Field startingWithOwn(String column) {
+        return startingWith(s -> s.ownText(column));
     }
 }

@@ -109,8 +109,12 @@ public record MatterView(
      *
      * @param field the field
      * @param options what may be chosen, the suggestion first
+     * @param start what the form begins with, if anything
      */
-    public record Input(Field field, List<Field.Option> options) {}
+    public record Input(
+            Field field,
+            List<Field.Option> options,
+            @Nullable String start) {}
 
     /** The offer of that name, if the reader has it. */
     public Optional<Offer> offer(String name) {

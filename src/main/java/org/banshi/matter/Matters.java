@@ -62,17 +62,21 @@ public final class Matters {
             throw Problem.notFound("noSuchMatter", number);
         }
         boolean withheld = isWithheld(kind, found.matter(), actor);
+        // What a form begins with is shown: words that are withheld are not in it.
+        Situation shown = withheld ? situation.over(Shield.over(found.matter())) : situation;
         List<MatterView.Offer> offers = gate.possible(kind, situation).stream()
                 .map(action -> new MatterView.Offer(
                         action.name(),
                         action.fields().stream()
                                 .map(field -> new MatterView.Input(
-                                        field, field.options().apply(situation)))
+                                        field,
+                                        field.options().apply(situation),
+                                        field.start().apply(shown).orElse(null)))
                                 .toList()))
                 .filter(MatterView.Offer::isPossible)
                 .toList();
         return new MatterView(
-                withheld ? Shield.over(found.matter()) : found.matter(),
+                shown.matter(),
                 withheld,
                 found.own(),
                 timelines.of(found.matter(), kind, actor, withheld),

@@ -53,6 +53,10 @@ public record Situation(
         return new Situation(matter, own, clocks, parties, doings, filled, actor, now, learned);
     }
 
+    Situation over(Matter shown) {
+        return new Situation(shown, own, clocks, parties, doings, form, actor, now, learned);
+    }
+
     Situation knowing(Map<Fact, Object> facts) {
         return new Situation(matter, own, clocks, parties, doings, form, actor, now, facts);
     }

@@ -58,6 +58,17 @@ final class ItemActions {
                         .then(work::decline));
     }
 
+    /** The unit says twice a month what is new, also that nothing is. */
+    static Action followUp(TaskWork work, String... states) {
+        return Action.named("followUp")
+                .from(states)
+                .byUnit(HANDLER, LEAD)
+                .form(work.followUpForm())
+                .when(work::hasOpenSlot, "noOpenSlot")
+                .asRemark()
+                .then(work::followUp);
+    }
+
     static Action fund(TaskDrafting drafting, String... states) {
         return Action.named("fund")
                 .from(states)

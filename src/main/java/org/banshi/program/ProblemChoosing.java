@@ -35,9 +35,9 @@ final class ProblemChoosing {
 
     Field[] fixForm() {
         return new Field[] {
-            Field.text("goal").need(),
-            Field.text("measures").need().upTo(10_000),
-            Field.date("endDate").need()
+            Field.text("goal").need().startingWithOwn("goal"),
+            Field.text("measures").need().upTo(10_000).startingWithOwn("measures"),
+            Field.date("endDate").need().startingWithOwn("end_date")
         };
     }
 
@@ -56,6 +56,17 @@ final class ProblemChoosing {
             people.field(ProblemPeople.APPRAISER, Role.APPRAISER),
             Field.text("reason").need()
         };
+    }
+
+    Field[] moveForm() {
+        return new Field[] {
+            Field.choice("unit", people::handlingUnits).need(),
+            Field.text("reason").need()
+        };
+    }
+
+    Field[] redateForm() {
+        return new Field[] {Field.date("endDate").need(), Field.text("reason").need()};
     }
 
     Field[] reasonForm() {
@@ -107,10 +118,7 @@ final class ProblemChoosing {
     }
 
     void fix(Situation s, Change c) {
-        LocalDate day = s.form().date("endDate").orElseThrow();
-        if (!day.isAfter(times.today(s))) {
-            throw Problem.invalid("endDate", "inThePast");
-        }
+        LocalDate day = times.future(s, "endDate");
         c.own("goal", s.form().need("goal")).own("measures", s.form().need("measures"));
         c.own("end_date", day).go("fixed");
     }
@@ -163,6 +171,27 @@ final class ProblemChoosing {
                         .tellOwner("program.tell.problemChosen", s.matter().number());
             }
         }
+    }
+
+    /** Another unit has to do it; the leader stays, and who judges may not come from it. */
+    void move(Situation s, Change c) {
+        String unit = s.form().need("unit");
+        if (unit.equals(s.matter().leadUnit())) {
+            throw Problem.invalid("unit", "sameUnit");
+        }
+        people.check(s);
+        c.assign(unit, Relation.LEAD)
+                .tellOwner("program.tell.problemMoved", s.matter().number());
+        s.ownText(ProblemPeople.LEADER)
+                .filter(_ -> s.matter().ownerUnit() != null)
+                .ifPresent(leader -> c.assignPerson(Long.parseLong(leader)));
+    }
+
+    /** Another date, with the reason; those before stay on the timeline. */
+    void redate(Situation s, Change c) {
+        LocalDate day = times.future(s, "endDate");
+        c.own("end_date", day).stop(ProgramTimes.END).startAt(ProgramTimes.END, times.endOf(day));
+        c.tellOwner("program.tell.redated", s.matter().title(), day.toString());
     }
 
     void drop(Situation s, Change c) {

@@ -95,6 +95,16 @@ final class ProblemLifecycle {
                         .by(OFFICE)
                         .form(choosing.replaceForm())
                         .then(choosing::replace),
+                Action.named("move")
+                        .from("chosen", "fixed", "solving")
+                        .by(OFFICE)
+                        .form(choosing.moveForm())
+                        .then(choosing::move),
+                Action.named("redate")
+                        .from("solving")
+                        .by(OFFICE)
+                        .form(choosing.redateForm())
+                        .then(choosing::redate),
                 Action.named("drop")
                         .from("opened", "chosen", "fixed")
                         .to("dropped")

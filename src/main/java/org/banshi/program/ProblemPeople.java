@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.banshi.access.Account;
 import org.banshi.access.Accounts;
 import org.banshi.access.Role;
@@ -167,7 +168,7 @@ final class ProblemPeople {
     }
 
     private static String blamed(Situation s) {
-        return List.of(APPRAISER, HELPER, LEADER).stream()
+        return Stream.of(APPRAISER, HELPER, LEADER, "unit")
                 .filter(part -> s.form().text(part).isPresent())
                 .findFirst()
                 .orElse(APPRAISER);

@@ -15,7 +15,7 @@ import org.banshi.web.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How a project is argued and decided upon, and how what was decided is changed: by another decision (R-J01, R-J02). */
+/** How a project is argued and decided upon (R-J01). */
 @Component
 final class ProjectDeciding {
     static final String TESTS = "program_test";
@@ -23,7 +23,7 @@ final class ProjectDeciding {
     static final String CONSENTS = "program_consent";
 
     private static final String[] CRITERIA = {"necessity", "feasibility", "finance", "benefit"};
-    private static final int MOST_VOTES = 10_000;
+    static final int MOST_VOTES = 10_000;
 
     private final ProgramTimes times;
     private final JdbcClient db;
@@ -76,22 +76,11 @@ final class ProjectDeciding {
 
     /** The scope was decided upon; how and when it is carried out was not. */
     Field[] decidedPlanForm() {
-        return new Field[] {Field.text("measures"), Field.text("criteria"), Field.date("begins"), Field.date("ends")};
-    }
-
-    Field[] changeForm() {
         return new Field[] {
-            Field.text("target"),
-            Field.decimal("quantity"),
-            Field.text("quantityUnit").upTo(20),
-            Field.text("reason").need(),
-            Field.text("body").need().upTo(200),
-            Field.text("decider").upTo(60),
-            Field.date("day").need(),
-            Field.integer("votesFor", 0, MOST_VOTES),
-            Field.integer("votesAgainst", 0, MOST_VOTES),
-            Field.integer("votesAbstained", 0, MOST_VOTES),
-            Field.text("record").need()
+            TaskDrafting.own(Field.text("measures")),
+            TaskDrafting.own(Field.text("criteria")),
+            TaskDrafting.own(Field.date("begins")),
+            TaskDrafting.own(Field.date("ends"))
         };
     }
 
@@ -159,7 +148,7 @@ final class ProjectDeciding {
     /** A candidate that was not chosen ends here, with the record of its votes. */
     void vote(Situation s, Change c) {
         boolean carried = s.form().yes("carried");
-        record(s, c, "vote", carried, scope(s));
+        record(s, c, "chosen", "vote", carried);
         c.own("decided_way", "vote");
         if (carried) {
             c.go("decided");
@@ -169,33 +158,8 @@ final class ProjectDeciding {
     }
 
     void decide(Situation s, Change c) {
-        record(s, c, "named", true, scope(s));
+        record(s, c, "chosen", "named", true);
         c.own("decided_way", "named").go("decided");
-    }
-
-    /** What was voted upon is changed by a vote, what somebody decided by somebody named; either is written down. */
-    void changeScope(Situation s, Change c) {
-        if (s.form().text("target").isEmpty() && s.form().decimal("quantity").isEmpty()) {
-            throw Problem.invalid("target", "required");
-        }
-        boolean hasUnit = s.form().text("quantityUnit").isPresent()
-                || s.ownText("quantity_unit").isPresent();
-        if (s.form().decimal("quantity").isPresent() && !hasUnit) {
-            throw Problem.invalid("quantityUnit", "required");
-        }
-        String way = s.ownText("decided_way").orElseThrow();
-        List<String> needed =
-                way.equals("vote") ? List.of("votesFor", "votesAgainst", "votesAbstained") : List.of("decider");
-        needed.stream()
-                .filter(field -> !s.form().values().containsKey(field))
-                .findFirst()
-                .ifPresent(field -> {
-                    throw Problem.invalid(field, "required");
-                });
-        record(s, c, way, true, scope(s));
-        s.form().text("target").ifPresent(target -> c.own("target", target));
-        s.form().decimal("quantity").ifPresent(quantity -> c.own("quantity", quantity));
-        s.form().text("quantityUnit").ifPresent(unit -> c.own("quantity_unit", unit));
     }
 
     /** What is decided upon, in words: what the form gives, else what stands. */
@@ -211,16 +175,23 @@ final class ProjectDeciding {
                 .collect(Collectors.joining(" "));
     }
 
-    private void record(Situation s, Change c, String way, boolean carried, String scope) {
+    /**
+     * Writes a decision down.
+     *
+     * @param act what was decided: chosen, changed, stopped
+     * @param way by vote, or by somebody named
+     */
+    void record(Situation s, Change c, String act, String way, boolean carried) {
         LocalDate day = past(s, "day");
         int n = s.ownInt("decisions") + 1;
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("n", n);
+        row.put("act", act);
         row.put("way", way);
         row.put("body", s.form().need("body"));
         row.put("day", day);
         row.put("carried", carried);
-        row.put("scope", scope);
+        row.put("scope", scope(s));
         row.put("record", s.form().need("record"));
         row.put("written_at", s.now());
         row.put("written_by", ((Actor.Staff) s.actor()).id());

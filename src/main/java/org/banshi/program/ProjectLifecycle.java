@@ -15,20 +15,29 @@ import org.banshi.matter.Action.Duty;
 import org.banshi.matter.Lifecycle;
 import org.banshi.matter.Owner;
 import org.banshi.matter.State;
+import org.springframework.stereotype.Component;
 
 /** The course of a project, from what was called for to what its users say. What it shares with tasks is theirs. */
+@Component
 final class ProjectLifecycle {
     private static final String[] BEFORE_WORK = {"calledFor", "argued", "decided"};
 
     private final ProjectDeciding deciding;
+    private final ProjectChanging changing;
     private final ProjectUse use;
     private final TaskDrafting drafting;
     private final TaskWork work;
     private final TaskStrikeOff strikeOff;
 
     ProjectLifecycle(
-            ProjectDeciding deciding, ProjectUse use, TaskDrafting drafting, TaskWork work, TaskStrikeOff strikeOff) {
+            ProjectDeciding deciding,
+            ProjectChanging changing,
+            ProjectUse use,
+            TaskDrafting drafting,
+            TaskWork work,
+            TaskStrikeOff strikeOff) {
         this.deciding = deciding;
+        this.changing = changing;
         this.use = use;
         this.drafting = drafting;
         this.work = work;
@@ -65,7 +74,8 @@ final class ProjectLifecycle {
                 State.open("accepted", new Owner.OfUnit(LEAD)),
                 State.open("inUse", new Owner.OfUnit(ISSUER)).clock("evaluate", times.by(ProgramLimits::step)),
                 State.end("evaluated"),
-                State.end("declined"));
+                State.end("declined"),
+                State.end("stopped"));
     }
 
     private List<Action> arguing() {
@@ -118,8 +128,14 @@ final class ProjectLifecycle {
                 Action.named("changeScope")
                         .from("decided", "setUp", "building")
                         .byUnit(OFFICE, ISSUER)
-                        .form(deciding.changeForm())
-                        .then(deciding::changeScope));
+                        .form(changing.changeForm())
+                        .then(changing::change),
+                Action.named("stop")
+                        .from("decided", "setUp", "building", "accepted")
+                        .to("stopped")
+                        .byUnit(OFFICE, ISSUER)
+                        .form(changing.stopForm())
+                        .then(changing::stop));
     }
 
     private List<Action> settingUp() {
@@ -163,7 +179,8 @@ final class ProjectLifecycle {
                         .from("building")
                         .byUnit(OFFICE, ISSUER)
                         .form(work.redateForm())
-                        .then(work::redate));
+                        .then(work::redate),
+                ItemActions.followUp(work, "building", "acceptanceAsked", "accepted"));
     }
 
     private List<Action> beside() {

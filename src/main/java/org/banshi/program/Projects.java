@@ -24,16 +24,9 @@ public final class Projects implements Kind {
     private final Lifecycle lifecycle;
     private final Lists lists;
 
-    Projects(
-            ProjectDeciding deciding,
-            ProjectUse use,
-            TaskDrafting drafting,
-            TaskWork work,
-            TaskStrikeOff strikeOff,
-            ProgramTimes times,
-            Lists lists) {
+    Projects(ProjectLifecycle course, ProgramTimes times, Lists lists) {
         this.lists = lists;
-        this.lifecycle = new ProjectLifecycle(deciding, use, drafting, work, strikeOff).declare(times);
+        this.lifecycle = course.declare(times);
     }
 
     @Override
@@ -50,6 +43,7 @@ public final class Projects implements Kind {
     public Set<String> tables() {
         return Set.of(
                 Milestones.TABLE,
+                Slots.TABLE,
                 "program_fund",
                 ProjectDeciding.TESTS,
                 ProjectDeciding.DECISIONS,

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The follow-ups of running items: two a month by rule, opened by the calendar, each once. */
 @Service
 public class Slots {
+    static final String TABLE = "program_slot";
+
     private final JdbcClient db;
     private final Rules rules;
     private final Calendars calendars;
@@ -51,7 +53,8 @@ public class Slots {
         return db.sql("""
                 insert into program_slot (matter, opens, due)
                 select i.matter, :opens, :due from program_item i join matter_row m on m.id = i.matter
-                where m.kind = 'task' and m.state in ('underWay', 'longRunning') and i.issued_on <= :opens
+                where (m.kind = 'task' and m.state in ('underWay', 'longRunning')
+                    or m.kind = 'project' and m.state = 'building') and i.issued_on <= :opens
                 on conflict do nothing""")
                 .param("opens", opens)
                 .param("due", due.atOffset(ZoneOffset.UTC))

@@ -40,25 +40,30 @@ final class TaskDrafting {
 
     Field[] planForm() {
         return new Field[] {
-            Field.text("target"),
-            Field.decimal("quantity"),
-            Field.text("quantityUnit").upTo(20),
-            Field.decimal("base"),
-            Field.date("cutOff"),
-            Field.text("measures"),
-            Field.text("criteria"),
-            Field.date("begins"),
-            Field.date("ends")
+            own(Field.text("target")),
+            own(Field.decimal("quantity")),
+            Field.text("quantityUnit").upTo(20).startingWithOwn("quantity_unit"),
+            own(Field.decimal("base")),
+            Field.date("cutOff").startingWithOwn("cut_off"),
+            own(Field.text("measures")),
+            own(Field.text("criteria")),
+            own(Field.date("begins")),
+            own(Field.date("ends"))
         };
+    }
+
+    /** A field that begins with what stands in the column of its name. */
+    static Field own(Field field) {
+        return field.startingWithOwn(field.name());
     }
 
     Field[] appointForm() {
         return new Field[] {
-            Field.choice("lead", s -> options(unit -> unit.kind() == Unit.Kind.HANDLING))
+            own(Field.choice("lead", s -> options(unit -> unit.kind() == Unit.Kind.HANDLING)))
                     .need(),
-            Field.text("person").need().upTo(60),
+            own(Field.text("person")).need().upTo(60),
             Field.choice("co", s -> options(unit -> unit.kind() == Unit.Kind.HANDLING)),
-            Field.choice("checker", s -> options(unit -> unit.kind() == Unit.Kind.OFFICE))
+            own(Field.choice("checker", s -> options(unit -> unit.kind() == Unit.Kind.OFFICE)))
         };
     }
 

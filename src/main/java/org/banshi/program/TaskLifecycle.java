@@ -93,13 +93,7 @@ final class TaskLifecycle {
                         .duty(Duty.WORK)
                         .form(work.receiveForm())
                         .then(work::receive),
-                Action.named("followUp")
-                        .from("underWay", "longRunning", "strikeOffAsked", "checked")
-                        .byUnit(HANDLER, LEAD)
-                        .form(work.followUpForm())
-                        .when(work::hasOpenSlot, "noOpenSlot")
-                        .asRemark()
-                        .then(work::followUp));
+                ItemActions.followUp(work, "underWay", "longRunning", "strikeOffAsked", "checked"));
     }
 
     private static List<Action> dating(TaskWork work) {

@@ -1,14 +1,21 @@
 package org.banshi.program;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.matter.Change;
 import org.banshi.matter.Field;
 import org.banshi.matter.Situation;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +28,10 @@ final class TaskWork {
     private final Milestones milestones;
     private final Slots slots;
     private final ProgramTimes times;
+    private final Messages messages;
 
-    TaskWork(Milestones milestones, Slots slots, ProgramTimes times) {
+    TaskWork(Milestones milestones, Slots slots, ProgramTimes times, Messages messages) {
+        this.messages = messages;
         this.milestones = milestones;
         this.slots = slots;
         this.times = times;
@@ -54,9 +63,33 @@ final class TaskWork {
         };
     }
 
-    /** What has changed is offered; nothing has is one tap. */
+    /** What has changed since the last one is filled in already; that nothing has is one tap. */
     Field[] followUpForm() {
-        return new Field[] {Field.bool("nothingNew").need(), Field.text("text")};
+        return new Field[] {
+            Field.bool("nothingNew")
+                    .need()
+                    .startingWith(s -> Optional.of(Boolean.toString(changed(s).isEmpty()))),
+            Field.text("text").startingWith(s -> Optional.of(changed(s)).filter(text -> !text.isEmpty()))
+        };
+    }
+
+    /** The milestones that were reached or accepted since the last follow-up, in words. */
+    private String changed(Situation s) {
+        Instant since = slots.of(s.matter().id()).stream()
+                .map(Slot::filledAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return milestones.of(s.matter().id()).stream()
+                .flatMap(milestone -> news(milestone, since).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<String> news(Milestone milestone, Instant since) {
+        String what = milestone.acceptedAt() != null && milestone.acceptedAt().isAfter(since)
+                ? "program.slot.accepted"
+                : milestone.reachedAt() != null && milestone.reachedAt().isAfter(since) ? "program.slot.reached" : null;
+        return what == null ? Optional.empty() : Optional.of(messages.text(Language.ZH, what, milestone.title()));
     }
 
     Field[] noteForm() {
@@ -173,20 +206,12 @@ final class TaskWork {
         values.put("filled_by", ((Actor.Staff) s.actor()).id());
         values.put("nothing_new", nothing);
         values.put("text", text);
-        c.row("program_slot", Map.of("opens", slot.opens()), values);
-    }
-
-    private LocalDate future(Situation s, String field) {
-        LocalDate day = s.form().date(field).orElseThrow(() -> Problem.invalid(field, "required"));
-        if (!day.isAfter(times.today(s))) {
-            throw Problem.invalid(field, "inThePast");
-        }
-        return day;
+        c.row(Slots.TABLE, Map.of("opens", slot.opens()), values);
     }
 
     /** A new date needs its reason, what is missing and who can give it (R-D06b); the date first told stays. */
     void redate(Situation s, Change c) {
-        LocalDate ends = future(s, "ends");
+        LocalDate ends = times.future(s, "ends");
         c.own("ends", ends).own("reason_class", s.form().need("reasonClass"));
         c.own("missing", s.form().need("missing")).own("giver", s.form().need("giver"));
         c.stop(ProgramTimes.END).startAt(ProgramTimes.END, times.endOf(ends));
@@ -195,7 +220,7 @@ final class TaskWork {
 
     /** Long-running: approved, with a target for the year and a date to look again; never counted as done. */
     void makeLongRunning(Situation s, Change c) {
-        LocalDate next = future(s, "nextReview");
+        LocalDate next = times.future(s, "nextReview");
         c.own("reason_class", s.form().need("reasonClass")).own("approver", ((Actor.Staff) s.actor()).id());
         c.own("yearly_target", s.form().need("yearlyTarget")).own("next_review", next);
         c.stop(ProgramTimes.END).startAt(ProgramTimes.REVIEW, times.endOf(next));
@@ -203,13 +228,13 @@ final class TaskWork {
     }
 
     void review(Situation s, Change c) {
-        LocalDate next = future(s, "nextReview");
+        LocalDate next = times.future(s, "nextReview");
         c.own("yearly_target", s.form().need("yearlyTarget")).own("next_review", next);
         c.stop(ProgramTimes.REVIEW).startAt(ProgramTimes.REVIEW, times.endOf(next));
     }
 
     void resume(Situation s, Change c) {
-        LocalDate ends = future(s, "ends");
+        LocalDate ends = times.future(s, "ends");
         c.own("ends", ends).own("next_review", null);
         c.stop(ProgramTimes.REVIEW).startAt(ProgramTimes.END, times.endOf(ends));
         c.go("underWay").tellOwner("program.tell.redated", s.matter().title(), ends.toString());

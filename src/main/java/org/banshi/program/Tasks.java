@@ -38,7 +38,7 @@ public final class Tasks implements Kind {
 
     @Override
     public Set<String> tables() {
-        return Set.of("program_milestone", "program_fund", "program_slot");
+        return Set.of("program_milestone", "program_fund", Slots.TABLE);
     }
 
     /** A group reads only what it checks, a list office only what it gave out, a unit only what it takes part in. */

@@ -296,6 +296,20 @@ class HardProblemPeopleTest {
         }
 
         @Test
+        void anotherUnitTakesOverUnlessItIsTheAppraisersOwn() {
+            Problems.Walk walk = problems.opened().solving();
+            Object[] toTheAppraiser = {"unit", "sanitation", "reason", "职责调整"};
+            Problems.wrong(() -> walk.perform(problems.office, "move", toTheAppraiser), "unit", "judgesOwnUnit");
+            Problems.wrong(
+                    () -> walk.perform(problems.office, "move", "unit", "roads", "reason", "职责调整"), "unit", "sameUnit");
+            Problems.refused(
+                    () -> walk.perform(problems.leader, "move", "unit", "water", "reason", "职责调整"), 403, "notYours");
+            walk.does(problems.office, "move", "unit", "water", "reason", "职责调整");
+            assertThat(walk.view().matter().leadUnit()).isEqualTo("water");
+            assertThat(walk.view().matter().ownerPerson()).isEqualTo(problems.leader.id());
+        }
+
+        @Test
         void eachActsInTheOwnPartOnly() {
             Problems.Walk walk = problems.opened().solving().finished();
             for (Actor.Staff other : List.of(problems.leader, problems.helper, problems.monitor, problems.office)) {

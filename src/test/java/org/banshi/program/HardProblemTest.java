@@ -108,6 +108,22 @@ class HardProblemTest {
         }
 
         @Test
+        void anotherDateIsGivenWithItsReasonAndTheClockFollows() {
+            Problems.Walk walk = problems.opened().solving();
+            Problems.wrong(
+                    () -> walk.perform(problems.office, "redate", "endDate", "2026-03-02", "reason", "汛期"),
+                    "endDate",
+                    "inThePast");
+            Problems.refused(
+                    () -> walk.perform(problems.leader, "redate", "endDate", "2026-10-31", "reason", "汛期"),
+                    403,
+                    "notYours");
+            walk.does(problems.office, "redate", "endDate", "2026-10-31", "reason", "汛期停工");
+            assertThat(walk.view().matter().due()).isEqualTo(Instant.parse("2026-10-31T16:00:00Z"));
+            assertThat(walk.view().own()).containsEntry("end_date", "2026-10-31");
+        }
+
+        @Test
         void aBadEvaluationSendsItBackAndIsCounted() {
             Problems.Walk walk = problems.opened().solving().finished().evaluated(false);
             assertThat(walk.state()).isEqualTo("solving");

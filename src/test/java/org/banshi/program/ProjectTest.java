@@ -30,6 +30,12 @@ class ProjectTest {
     private ProgramHouse house;
 
     @Autowired
+    private ItemRows rows;
+
+    @Autowired
+    private Slots slots;
+
+    @Autowired
     private ProjectDeciding deciding;
 
     @Autowired
@@ -234,6 +240,56 @@ class ProjectTest {
                         String.class,
                         walk.view().matter().id()))
                 .containsExactly("1 人民代表大会 修好三条路 3.5 公里", "2 常委会 修两条路 2.5 公里");
+    }
+
+    @Test
+    void aProjectThatIsBeingBuiltIsFollowedUpTwiceAMonth() {
+        Walk walk = building("修闸");
+        house.clock().moveTo(Instant.parse("2026-03-16T01:00:00Z"));
+        slots.openDue();
+        walk.does(city.roads, "followUp", "nothingNew", true);
+        refused(walk, city.roads, "noOpenSlot", "followUp", "nothingNew", true);
+        assertThat(slots.of(walk.view().matter().id()))
+                .extracting(Slot::nothingNew)
+                .containsExactly(true);
+    }
+
+    @Test
+    void whatWasVotedUponIsStoppedOnlyByAnotherVoteAndStaysOnTheListAsNotDone() {
+        Walk walk = building("修隧道");
+        Object[] byOnePerson = {
+            "reason", "地质条件不允许", "body", "市政府", "decider", "市长甲", "day", "2026-03-02", "record", "纪要"
+        };
+        refused(walk, program.office, "required", "stop", byOnePerson);
+        refused(walk, city.roads, "notYours", "stop", byOnePerson);
+        walk.does(
+                program.office,
+                "stop",
+                "reason",
+                "地质条件不允许",
+                "body",
+                "常委会",
+                "day",
+                "2026-03-02",
+                "votesFor",
+                30,
+                "votesAgainst",
+                2,
+                "votesAbstained",
+                1,
+                "record",
+                "第六次会议");
+        assertThat(walk.state()).isEqualTo("stopped");
+        assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(walk.view().clocks()).allMatch(dial -> dial.stoppedAt() != null);
+        assertThat(db.queryForList(
+                        "select act from program_decision where matter = ? order by n",
+                        String.class,
+                        walk.view().matter().id()))
+                .containsExactly("chosen", "stopped");
+        WorkList list =
+                house.lists().find(walk.view().own().get("list").toString()).orElseThrow();
+        assertThat(rows.figures(list, program.office)).matches(figures -> figures.all() == 1 && figures.done() == 0);
     }
 
     @Test

@@ -267,6 +267,29 @@ class TaskLoopTest {
     }
 
     @Test
+    void aFollowUpBeginsWithWhatHasChangedAndWithNothingNewWhereNothingHas() {
+        Walk walk = program.put("修路").underWay(city.roads);
+        walk.does(city.roads, "reach", "milestone", "1", "evidence", "现场照片");
+        house.clock().moveTo(Instant.parse("2026-03-16T01:00:00Z"));
+        slots.openDue();
+        assertThat(begins(walk)).containsExactly("false", "节点“完成设计”已报送完成");
+        walk.does(city.roads, "followUp", "nothingNew", false, "text", "设计已报送");
+        house.clock().moveTo(Instant.parse("2026-04-01T01:00:00Z"));
+        slots.openDue();
+        assertThat(begins(walk)).containsExactly("true", null);
+        walk.does(program.group, "acceptMilestone", "milestone", "1", "found", "属实");
+        assertThat(begins(walk)).containsExactly("false", "节点“完成设计”已通过核验");
+    }
+
+    private List<String> begins(Walk walk) {
+        return walk.view(city.roads).offers().stream()
+                .filter(offer -> offer.name().equals("followUp"))
+                .flatMap(offer -> offer.fields().stream())
+                .map(MatterView.Input::start)
+                .toList();
+    }
+
+    @Test
     void aMilestoneThatIsLateIsABreachAndSoIsTheEnd() {
         Walk walk = program.put("修路").underWay(city.roads);
         house.clock().moveTo(Instant.parse("2026-04-01T16:00:01Z"));
