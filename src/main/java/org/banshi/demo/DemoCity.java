@@ -35,6 +35,7 @@ final class DemoCity implements SmartLifecycle {
     private final Settlement settlement;
     private final Requesting requesting;
     private final Promising promising;
+    private final Visiting visiting;
     private final Replay replay;
     private final Marks marks;
     private final Rules rules;
@@ -53,6 +54,7 @@ final class DemoCity implements SmartLifecycle {
             Settlement settlement,
             Requesting requesting,
             Promising promising,
+            Visiting visiting,
             Replay replay,
             Marks marks,
             Rules rules,
@@ -62,6 +64,7 @@ final class DemoCity implements SmartLifecycle {
         this.settlement = settlement;
         this.requesting = requesting;
         this.promising = promising;
+        this.visiting = visiting;
         this.replay = replay;
         this.marks = marks;
         this.rules = rules;
@@ -124,6 +127,7 @@ final class DemoCity implements SmartLifecycle {
         Cast cast = new Cast(settlement.staffByLogin());
         List<Happening> happenings = new ArrayList<>(requesting.happenings(plan.events(), cast));
         happenings.addAll(promising.happenings(plan, terms, cast));
+        happenings.addAll(visiting.happenings(terms, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

@@ -121,7 +121,9 @@ final class Promising {
         Actor actor = actor(promise, step.doer(), cast);
         Map<String, String> form = promise.form(step, cast);
         if (step.action().equals(Event.RAISE)) {
-            cast.got(promise.id(), putting.put(promise, form, actor));
+            String visit = promise.line.cells().getOrDefault("visit", "");
+            Long found = cast.has(Visiting.made(visit)) ? Long.valueOf(cast.number(visit)) : null;
+            cast.got(promise.id(), putting.put(promise, form, found, actor));
         } else {
             ledger.perform(cast.number(promise.id()), step.action(), new HashMap<>(form), actor, null);
         }

@@ -49,15 +49,16 @@ final class Putting {
      * Puts it on its way.
      *
      * @param form the days that its path gives it
+     * @param visit the visit that found it, if one did
      * @return its number on the ledger
      */
-    String put(Promise promise, Map<String, String> form, Actor actor) {
+    String put(Promise promise, Map<String, String> form, @Nullable Long visit, Actor actor) {
         Sheet.Line line = promise.line;
         Receipt receipt = switch (promise.kind) {
             case "task" -> items.put(line.at("list"), item(line, form), actor);
             case "project" -> items.putProject(line.at("list"), item(line, form), actor);
             case "rectification" -> screenings.put(line.at("list"), rectification(line), actor);
-            case "finding" -> inspections.open(line.at("list"), finding(line, form), actor);
+            case "finding" -> inspections.open(line.at("list"), finding(line, form, visit), actor);
             case "hardProblem" ->
                 problems.open(
                         new NewProblem(
@@ -122,7 +123,7 @@ final class Putting {
         return new NewRectification(line.at("title"), line.at("text"), place(line), null, line.orNull("checker"));
     }
 
-    private static NewFinding finding(Sheet.Line line, Map<String, String> form) {
+    private static NewFinding finding(Sheet.Line line, Map<String, String> form, @Nullable Long visit) {
         return new NewFinding(
                 line.at("title"),
                 line.at("text"),
@@ -130,7 +131,7 @@ final class Putting {
                 line.orNull("lead"),
                 line.orNull("person"),
                 day(form, "ends"),
-                null);
+                visit);
     }
 
     private static NewDeed deed(Sheet.Line line, Map<String, String> form) {
@@ -150,7 +151,15 @@ final class Putting {
     }
 
     private static NewMatter.Place place(Sheet.Line line) {
-        return new NewMatter.Place(line.orNull("region"), null, null, null);
+        return new NewMatter.Place(
+                line.orNull("region"),
+                line.orNull("address"),
+                degrees(line.orNull("lon")),
+                degrees(line.orNull("lat")));
+    }
+
+    private static @Nullable Double degrees(@Nullable String cell) {
+        return cell == null ? null : Double.valueOf(cell);
     }
 
     private static Stream<String> split(String cell, String by) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param all weight of all milestones
  * @param light how it stands against its plan
  * @param missed follow-ups that were missed
+ * @param target what is to be reached
+ * @param where where it is
  */
 public record ItemRow(
         String number,
@@ -38,7 +40,21 @@ public record ItemRow(
         int done,
         int all,
         Light light,
-        int missed) {
+        int missed,
+        @Nullable String target,
+        Where where) {
+
+    /**
+     * Where it is.
+     *
+     * @param address street and place
+     * @param lon longitude, degrees
+     * @param lat latitude, degrees
+     */
+    public record Where(
+            @Nullable String address,
+            @Nullable Double lon,
+            @Nullable Double lat) {}
 
     /** Progress in whole percent, rounded down; nothing while there are no milestones. */
     public int percent() {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Service;
 /** Reads what stands on lists: only the wide row of the ledger and this room's own tables. */
 @Service
 public class ItemRows {
+    /** So many dots a browser draws at once. */
+    static final int MAPPED = 2_000;
+
     /** States that count as done: what its doer says is done is not among them. */
     static final Set<String> DONE = Set.of("struckOff", "passed", "closed", "evaluated");
 
@@ -66,16 +69,27 @@ public class ItemRows {
      * @param after key of the page before
      */
     public Slice<ItemRow> page(WorkList list, ItemFilter filter, Actor actor, @Nullable String after, int size) {
+        return page(list, filter, actor, "", after, size);
+    }
+
+    /** The items whose place is known, at most {@link #MAPPED}; whether there are more is told by the slice. */
+    Slice<ItemRow> placed(WorkList list, ItemFilter filter, Actor actor) {
+        return page(list, filter, actor, " and m.lon is not null and m.lat is not null", null, MAPPED);
+    }
+
+    private Slice<ItemRow> page(
+            WorkList list, ItemFilter filter, Actor actor, String which, @Nullable String after, int size) {
         String order = switch (filter.sort()) {
             case NR -> "0";
             case DUE -> "coalesce(extract(epoch from m.due), 1e12)::bigint";
             case PROGRESS -> "case when i.all_weight = 0 then 0 else i.done_weight * 10000 / i.all_weight end";
         };
-        String sql = "select m.number, m.kind, m.state, m.due, i.*, u.name as lead_name, " + LIGHT
-                + " as light, (select count(*) from program_slot s where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed, "
-                + order + " as place" + FROM + ItemSight.of(list, actor) + asked(filter)
-                + (after == null ? "" : " and (" + order + ", i.nr) > (:place, :nr)")
-                + " order by place, i.nr limit :size";
+        String sql =
+                "select m.number, m.kind, m.state, m.due, m.address, m.lon, m.lat, i.*, u.name as lead_name, " + LIGHT
+                        + " as light, (select count(*) from program_slot s where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed, "
+                        + order + " as place" + FROM + ItemSight.of(list, actor) + asked(filter) + which
+                        + (after == null ? "" : " and (" + order + ", i.nr) > (:place, :nr)")
+                        + " order by place, i.nr limit :size";
         StatementSpec statement = with(db.sql(sql), list, filter, actor).param("size", size + 1);
         if (after != null) {
             String[] parts = after.split("~", 2);
@@ -207,7 +221,12 @@ public class ItemRows {
                 row.getInt("done_weight"),
                 row.getInt("all_weight"),
                 Light.valueOf(row.getString("light")),
-                row.getInt("missed"));
+                row.getInt("missed"),
+                row.getString("target"),
+                new ItemRow.Where(
+                        row.getString("address"),
+                        row.getObject("lon", Double.class),
+                        row.getObject("lat", Double.class)));
         return new Placed(item, row.getLong("place"));
     }
 }

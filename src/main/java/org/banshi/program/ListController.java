@@ -1,9 +1,8 @@
 package org.banshi.program;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
@@ -16,9 +15,11 @@ import org.banshi.web.Answer;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +37,24 @@ final class ListController {
 
     private final Lists lists;
     private final ItemRows rows;
+    private final ListFilters filters;
+    private final MapTiles tiles;
     private final Units units;
     private final Messages messages;
     private final CityClock clock;
 
-    ListController(Lists lists, ItemRows rows, Units units, Messages messages, CityClock clock) {
+    ListController(
+            Lists lists,
+            ItemRows rows,
+            ListFilters filters,
+            MapTiles tiles,
+            Units units,
+            Messages messages,
+            CityClock clock) {
         this.lists = lists;
         this.rows = rows;
+        this.filters = filters;
+        this.tiles = tiles;
         this.units = units;
         this.messages = messages;
         this.clock = clock;
@@ -76,7 +88,7 @@ final class ListController {
      * @param goal goal of its tree
      * @param light how it stands
      * @param sort order
-     * @param view table, board, chart
+     * @param view table, board, chart, map
      */
     record Asked(
             @Nullable String q,
@@ -192,10 +204,14 @@ final class ListController {
             Asked asked,
             @RequestParam(required = false) @Nullable String after,
             Actor.Staff staff,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Permissions.require(staff, Permission.MATTERS_READ);
         WorkList list = lists.require(code, staff);
-        String view = asked.view() != null && List.of("board", "chart").contains(asked.view()) ? asked.view() : "table";
+        String view = asked.view() != null && ListPage.VIEWS.contains(asked.view()) ? asked.view() : ListPage.TABLE;
+        if (view.equals(ListPage.MAP)) {
+            tiles.allowOn(response);
+        }
         ItemFilter filter = asked.filter();
         ListFigures figures = rows.figures(list, staff);
         return new ListPage(
@@ -203,83 +219,18 @@ final class ListController {
                 figures,
                 view,
                 filter,
-                filters(asked, list, figures, Language.of(request)),
-                rows.page(list, filter, staff, after, view.equals("table") ? SIZE : MANY),
+                filters.fields(asked, list, figures, Language.of(request)),
+                found(list, filter, view, after, staff),
                 rows.count(list, filter, staff),
                 Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit()),
+                tiles,
                 clock.today());
     }
 
-    private List<Field> filters(Asked asked, WorkList list, ListFigures figures, Language language) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(Field.of(Field.Input.SEARCH, "q", messages.text(language, "program.filter.q"))
-                .value(asked.q())
-                .max(100));
-        fields.add(Field.select(
-                        "state",
-                        messages.text(language, "program.filter.state"),
-                        figures.states().keySet().stream()
-                                .map(state -> new Field.Option(state, state(language, state)))
-                                .toList())
-                .value(asked.state()));
-        fields.add(Field.select(
-                        "light",
-                        messages.text(language, "program.filter.light"),
-                        Stream.of(Light.values())
-                                .map(light -> light.name().toLowerCase(Locale.ROOT))
-                                .map(light ->
-                                        new Field.Option(light, messages.text(language, "program.light." + light)))
-                                .toList())
-                .value(asked.light()));
-        fields.addAll(sorting(asked, list, language));
-        fields.add(Field.select("unit", messages.text(language, "program.filter.unit"), handling())
-                .value(asked.unit()));
-        fields.add(Field.select(
-                        "sort",
-                        messages.text(language, "program.filter.sort"),
-                        Stream.of("nr", "due", "progress")
-                                .map(sort -> new Field.Option(sort, messages.text(language, "program.sort." + sort)))
-                                .toList())
-                .value(asked.sort()));
-        return fields;
-    }
-
-    /** How a list is sorted into aspects and goals, where it is. */
-    private List<Field> sorting(Asked asked, WorkList list, Language language) {
-        List<Field> fields = new ArrayList<>();
-        List<Field.Option> aspects = rows.aspects(list).stream()
-                .map(aspect -> new Field.Option(aspect, aspect))
-                .toList();
-        if (!aspects.isEmpty()) {
-            fields.add(Field.select("aspect", messages.text(language, "task.field.aspect"), aspects)
-                    .value(asked.aspect()));
-        }
-        List<Goal> goals = lists.goals(list.code());
-        if (!goals.isEmpty()) {
-            List<Field.Option> options = Stream.concat(
-                            goals.stream().map(goal -> new Field.Option(goal.code(), goal.code() + " " + goal.name())),
-                            Stream.of(new Field.Option(
-                                    ItemFilter.NO_GOAL, messages.text(language, "program.goals.rest"))))
-                    .toList();
-            fields.add(Field.select("goal", messages.text(language, "program.goal"), options)
-                    .value(asked.goal()));
-        }
-        return fields;
-    }
-
-    private String state(Language language, String state) {
-        return ProgramWords.LISTED.stream()
-                .map(kind -> kind + ".state." + state)
-                .filter(key -> messages.has(language, key))
-                .map(key -> messages.text(language, key))
-                .findFirst()
-                .orElse(state);
-    }
-
-    private List<Field.Option> handling() {
-        return units.all().stream()
-                .filter(unit -> unit.kind() == Unit.Kind.HANDLING)
-                .map(unit -> new Field.Option(unit.code(), unit.name()))
-                .toList();
+    private Slice<ItemRow> found(
+            WorkList list, ItemFilter filter, String view, @Nullable String after, Actor.Staff staff) {
+        return view.equals(ListPage.MAP)
+                ? rows.placed(list, filter, staff)
+                : rows.page(list, filter, staff, after, view.equals(ListPage.TABLE) ? SIZE : MANY);
     }
 }

@@ -1,27 +1,31 @@
 package org.banshi.program;
 
+import static org.banshi.program.ProgramWords.fromTheFirst;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.banshi.web.Field;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
 import org.banshi.web.Ui;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list: as a table, a board by state, or a chart of the year.
+ * One list: as a table, a board by state, a chart of the year, or a map.
  *
  * @param list the list
  * @param figures how it stands
- * @param view table, board, chart
+ * @param view one of {@link #VIEWS}
  * @param filter what was asked for
  * @param fields the form to ask
  * @param rows what was found
  * @param total how many
  * @param mayWrite whether the reader may put items on it
+ * @param tiles the ground of the map
  * @param today the day in the city
  */
 record ListPage(
@@ -33,11 +37,22 @@ record ListPage(
         Slice<ItemRow> rows,
         long total,
         boolean mayWrite,
+        MapTiles tiles,
         LocalDate today)
         implements Page {
+    static final String TABLE = "table";
+    static final String MAP = "map";
+
+    /** How a list can be looked at. */
+    static final List<String> VIEWS = List.of(TABLE, "board", "chart", MAP);
 
     String path() {
         return "/desk/lists/" + list.code();
+    }
+
+    /** The paper of what is shown here. */
+    String paper(Ui ui) {
+        return fromTheFirst(ui, "view", null).replaceFirst("^[^?]*", path() + "/print");
     }
 
     /** The address of this list in one state, with nothing else asked for. */

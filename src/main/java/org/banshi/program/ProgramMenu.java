@@ -24,11 +24,20 @@ class ProgramMenu {
     }
 
     @Bean
+    MenuItem visitsMenu() {
+        return new MenuItem(
+                "visit.menu",
+                "/desk/visits",
+                41,
+                names(Role.OFFICE, Role.GROUP, Role.SUPERVISOR, Role.LEADER, Role.HANDLER));
+    }
+
+    @Bean
     MenuItem problemsMenu() {
         return new MenuItem(
                 "hardProblem.menu",
                 "/desk/problems",
-                41,
+                42,
                 names(
                         Role.OFFICE,
                         Role.GROUP,
@@ -45,13 +54,13 @@ class ProgramMenu {
         return new MenuItem(
                 "deed.menu",
                 "/desk/deeds",
-                42,
+                43,
                 names(Role.OFFICE, Role.GROUP, Role.SUPERVISOR, Role.LEADER, Role.HANDLER));
     }
 
     @Bean
     MenuItem wavesMenu() {
-        return new MenuItem("deed.waves", "/desk/waves", 43, names(Role.OFFICE));
+        return new MenuItem("deed.waves", "/desk/waves", 44, names(Role.OFFICE));
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package org.banshi.program;
 
 import java.util.List;
+import java.util.Locale;
 import org.banshi.web.Tone;
 import org.banshi.web.Ui;
+import org.jspecify.annotations.Nullable;
 
 /** Words and signs that several pages of the room use. */
 final class ProgramWords {
@@ -39,7 +41,12 @@ final class ProgramWords {
 
     /** A light in words, such as 正常. */
     static String light(Ui ui, Light light) {
-        return ui.text("program.light." + light.name().toLowerCase(java.util.Locale.ROOT));
+        return ui.text("program.light." + lightCode(light));
+    }
+
+    /** A light as it stands in addresses and keys, such as green. */
+    static String lightCode(Light light) {
+        return light.name().toLowerCase(Locale.ROOT);
     }
 
     /** A rate with what it is made of, such as 80.85 % (7675/9493). */
@@ -58,7 +65,7 @@ final class ProgramWords {
     }
 
     /** This page with another parameter, from its first page on. */
-    static String fromTheFirst(Ui ui, String name, String value) {
+    static String fromTheFirst(Ui ui, String name, @Nullable String value) {
         return ui.with(name, value).replaceAll("([?&])after=[^&]*(&|$)", "$1").replaceAll("[?&]$", "");
     }
 }

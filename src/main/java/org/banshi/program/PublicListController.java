@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.banshi.access.Actor;
 import org.banshi.web.Language;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -28,11 +29,13 @@ final class PublicListController {
     private final Lists lists;
     private final ItemRows rows;
     private final ListFeed feed;
+    private final MapTiles tiles;
 
-    PublicListController(Lists lists, ItemRows rows, ListFeed feed) {
+    PublicListController(Lists lists, ItemRows rows, ListFeed feed, MapTiles tiles) {
         this.lists = lists;
         this.rows = rows;
         this.feed = feed;
+        this.tiles = tiles;
     }
 
     @GetMapping("/lists")
@@ -48,6 +51,7 @@ final class PublicListController {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String view,
             HttpServletResponse response) {
         cache(response);
         WorkList list = require(code);
@@ -56,8 +60,17 @@ final class PublicListController {
                 .findFirst()
                 .orElse(null);
         ItemFilter filter = new ItemFilter(null, null, null, null, null, light, ItemFilter.Sort.NR);
+        boolean map = ListPage.MAP.equals(view);
+        if (map) {
+            tiles.allowOn(response);
+        }
         return new PublicListPage(
-                list, rows.figures(list, ANYONE), light, rows.page(list, filter, ANYONE, after, SIZE));
+                list,
+                rows.figures(list, ANYONE),
+                light,
+                map,
+                map ? rows.placed(list, filter, ANYONE) : rows.page(list, filter, ANYONE, after, SIZE),
+                tiles);
     }
 
     @GetMapping("/lists/{code}/feed.atom")

@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import org.banshi.web.MapTiles;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param list the list
  * @param figures how it stands
  * @param light which items were asked for; absent for all
+ * @param map whether they are shown on a map
  * @param rows the items
+ * @param tiles the ground of the map
  */
 record PublicListPage(
-        WorkList list, ListFigures figures, @Nullable Light light, Slice<ItemRow> rows) implements Page {}
+        WorkList list, ListFigures figures, @Nullable Light light, boolean map, Slice<ItemRow> rows, MapTiles tiles)
+        implements Page {
+
+    String path() {
+        return "/lists/" + list.code();
+    }
+
+    /** The page of the list that begins with this item. */
+    String from(ItemRow row) {
+        return path() + "?after=0~" + (row.nr() - 1);
+    }
+}

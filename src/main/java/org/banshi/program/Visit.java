@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt when it was said to be done
  * @param conclusion what it came to
  * @param cancelledAt when it was called off
+ * @param cancelReason why it was called off
  * @param found how many findings it led to that still hold, counted on the ledger
  */
 public record Visit(
@@ -30,4 +31,16 @@ public record Visit(
         @Nullable Instant doneAt,
         @Nullable String conclusion,
         @Nullable Instant cancelledAt,
-        int found) {}
+        @Nullable String cancelReason,
+        int found) {
+
+    /** Whether it is still to be made. */
+    public boolean isPlanned() {
+        return doneAt == null && cancelledAt == null;
+    }
+
+    /** planned, done or off: the part of a message's key. */
+    public String standing() {
+        return isPlanned() ? "planned" : doneAt != null ? "done" : "off";
+    }
+}

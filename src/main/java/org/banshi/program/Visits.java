@@ -1,8 +1,5 @@
 package org.banshi.program;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +9,6 @@ import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
@@ -30,22 +26,21 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Visits {
-    private static final String VISITS = """
-            select v.*, (select count(*) from program_item i join matter_row m on m.id = i.matter
-                         where i.visit = v.id and m.outcome is distinct from 'rejected') as found
-            from program_visit v\s""";
+    private static final int MOST = 10_000;
 
     private final Lists lists;
     private final ProgramTimes times;
     private final Units units;
     private final CityClock clock;
+    private final VisitRows rows;
     private final JdbcClient db;
 
-    Visits(Lists lists, ProgramTimes times, Units units, CityClock clock, JdbcClient db) {
+    Visits(Lists lists, ProgramTimes times, Units units, CityClock clock, VisitRows rows, JdbcClient db) {
         this.lists = lists;
         this.times = times;
         this.units = units;
         this.clock = clock;
+        this.rows = rows;
         this.db = db;
     }
 
@@ -232,19 +227,17 @@ public class Visits {
      */
     public List<Visit> of(String listCode, Actor actor) {
         WorkList list = lists.require(listCode, actor);
-        String unit = actor instanceof Actor.Staff staff ? Objects.requireNonNullElse(staff.unit(), "") : "";
-        boolean all = actor instanceof Actor.House
-                || actor instanceof Actor.Staff staff
-                        && (staff.has(Role.SUPERVISOR) || staff.has(Role.LEADER) || unit.equals(list.office()));
-        return db.sql(VISITS + """
-                        where v.list = :list and (:all or v.group_unit = :unit
-                          or v.target = :unit and (v.announced or v.done_at is not null))
-                        order by v.day desc, v.id desc""")
-                .param("list", list.code())
-                .param("all", all)
-                .param("unit", unit)
-                .query((row, _) -> read(row))
-                .list();
+        return rows.page(new VisitFilter(VisitFilter.Standing.ALL, list.code()), actor, null, MOST)
+                .items();
+    }
+
+    /**
+     * A visit, as far as the actor may know of it.
+     *
+     * @throws Problem 404 if there is none, or the actor may not know of it
+     */
+    public Visit require(long visit, Actor actor) {
+        return rows.find(visit, actor).orElseThrow(() -> Problem.notFound("noSuchVisit", visit));
     }
 
     private String name(String unit) {
@@ -253,25 +246,5 @@ public class Visits {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Visit read(ResultSet row) throws SQLException {
-        return new Visit(
-                row.getLong("id"),
-                row.getString("list"),
-                row.getString("group_unit"),
-                row.getString("target"),
-                row.getObject("day", LocalDate.class),
-                row.getBoolean("announced"),
-                row.getObject("follow_up_of", Long.class),
-                time(row, "done_at"),
-                row.getString("conclusion"),
-                time(row, "cancelled_at"),
-                row.getInt("found"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

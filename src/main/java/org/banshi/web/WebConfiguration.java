@@ -2,6 +2,7 @@ package org.banshi.web;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -10,6 +11,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Ties the room's parts to Spring MVC. */
 @Configuration
+@EnableConfigurationProperties(MapTiles.class)
 class WebConfiguration implements WebMvcConfigurer {
     private final View view;
 

@@ -1,0 +1,177 @@
+package org.banshi.program;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Query;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Visits of inspection on the desk: a group's own page, the plan, the page of one visit (M13, R-D01). */
+@Controller
+@RequestMapping("/desk/visits")
+final class VisitController {
+    private static final int SIZE = 50;
+    private static final Set<String> TOO_MANY = Set.of("visitTooSoon", "visitSameDay");
+
+    private final Visits visits;
+    private final VisitRows rows;
+    private final VisitFields fields;
+    private final ItemRows items;
+    private final Matters matters;
+    private final CityClock clock;
+
+    VisitController(
+            Visits visits, VisitRows rows, VisitFields fields, ItemRows items, Matters matters, CityClock clock) {
+        this.visits = visits;
+        this.rows = rows;
+        this.fields = fields;
+        this.items = items;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    VisitsPage list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String list,
+            @RequestParam(required = false) @Nullable String after,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.MATTERS_READ);
+        VisitFilter filter =
+                new VisitFilter(VisitFilter.Standing.of(state), list == null || list.isBlank() ? null : list);
+        return new VisitsPage(
+                rows.page(filter, staff, after, SIZE),
+                filter,
+                fields.filters(filter, staff, Language.of(request)),
+                rows.counts(filter.list(), staff),
+                rows.open(staff, VisitsPage.MOST),
+                Permissions.has(staff, Permission.INSPECT) && staff.unit() != null ? own(staff) : null,
+                fields.names(staff),
+                clock.today());
+    }
+
+    private VisitsPage.Own own(Actor.Staff staff) {
+        return new VisitsPage.Own(
+                fields.given(staff).stream()
+                        .map(list -> new ListsPage.Line(list, items.figures(list, staff)))
+                        .toList(),
+                matters.list(Query.of(Query.Scope.INBOX), staff, null, VisitsPage.MOST).items().stream()
+                        .filter(matter -> ProgramWords.LISTED.contains(matter.kind()))
+                        .toList(),
+                rows.reached(Objects.requireNonNull(staff.unit()), VisitsPage.MOST));
+    }
+
+    @GetMapping("/new")
+    NewVisitPage blank(VisitForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INSPECT);
+        return fields.plan(form, before(form, staff), FormErrors.NONE, staff, Language.of(request));
+    }
+
+    @PostMapping("/new")
+    Answer plan(VisitForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INSPECT);
+        Visit before = before(form, staff);
+        try {
+            return new SeeOther("/desk/visits/" + visits.plan(form.read(), staff), "visit.planned");
+        } catch (Problem problem) {
+            // Another visit is in the way: another day may do.
+            Problem told = TOO_MANY.contains(problem.code())
+                    ? Problem.invalid("day", problem.code(), problem.args().toArray())
+                    : problem;
+            return fields.plan(form, before, FormErrors.of(told), staff, Language.of(request));
+        }
+    }
+
+    private @Nullable Visit before(VisitForm form, Actor.Staff staff) {
+        Long before = VisitForm.number(form.followUpOf());
+        return before == null ? null : visits.require(before, staff);
+    }
+
+    @GetMapping("/{id}")
+    VisitPage visit(@PathVariable String id, Actor.Staff staff, HttpServletRequest request) {
+        return page(known(id, staff), null, null, FormErrors.NONE, staff, Language.of(request));
+    }
+
+    @PostMapping("/{id}/done")
+    Answer done(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String conclusion,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Visit visit = known(id, staff);
+        try {
+            visits.done(visit.id(), conclusion, staff);
+            return new SeeOther("/desk/visits/" + id, "visit.wasDone");
+        } catch (Problem problem) {
+            return page(visit, conclusion, null, FormErrors.of(problem), staff, Language.of(request));
+        }
+    }
+
+    @PostMapping("/{id}/cancel")
+    Answer cancel(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Visit visit = known(id, staff);
+        try {
+            visits.cancel(visit.id(), reason, staff);
+            return new SeeOther("/desk/visits/" + id, "visit.wasCalledOff");
+        } catch (Problem problem) {
+            return page(visit, null, reason, FormErrors.of(problem), staff, Language.of(request));
+        }
+    }
+
+    private Visit known(String id, Actor.Staff staff) {
+        Permissions.require(staff, Permission.MATTERS_READ);
+        Long number = VisitForm.number(id);
+        if (number == null) {
+            throw Problem.notFound("noSuchVisit", id);
+        }
+        return visits.require(number, staff);
+    }
+
+    private VisitPage page(
+            Visit visit,
+            @Nullable String conclusion,
+            @Nullable String reason,
+            FormErrors errors,
+            Actor.Staff staff,
+            Language language) {
+        boolean own =
+                Permissions.has(staff, Permission.INSPECT) && visit.group().equals(staff.unit());
+        boolean ends = own && visit.isPlanned();
+        Long before = visit.followUpOf();
+        return new VisitPage(
+                visit,
+                rows.found(visit.id(), staff),
+                before == null ? null : rows.find(before, staff).orElse(null),
+                rows.followUps(visit.id(), staff),
+                fields.names(staff),
+                clock.today(),
+                own,
+                ends && !visit.day().isAfter(clock.today())
+                        ? fields.words("conclusion", conclusion, language)
+                        : List.of(),
+                ends ? fields.words("reason", reason, language) : List.of(),
+                errors);
+    }
+}
