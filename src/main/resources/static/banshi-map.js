@@ -22,7 +22,7 @@
     return;
   }
   box.hidden = false;
-  const map = L.map(box, { zoomControl: false, scrollWheelZoom: false, attributionControl: false });
+  const map = L.map(box, { zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false, attributionControl: false });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
   if (box.dataset.tiles) {
     L.control.attribution({ prefix: false }).addTo(map);
@@ -107,7 +107,7 @@
       const many = heap.places.length;
       const marker = L.marker(heap.at, {
         icon: L.divIcon({
-          className: "mark mark-" + first.light,
+          className: "dot dot-" + first.light,
           html: sign(first.light, many > 1 ? String(many) : first.letter),
           iconSize: [32, 32],
         }),

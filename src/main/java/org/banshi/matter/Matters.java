@@ -132,6 +132,24 @@ public final class Matters {
         return titles;
     }
 
+    /**
+     * When the first of the clocks that run for each of these matters ends, by number, as far as the reader may know of
+     * them; a matter whose clocks have no date yet, or none of which runs, is not among them.
+     */
+    public Map<String, Instant> nextDue(Collection<String> numbers, Actor actor) {
+        Map<String, Instant> next = new LinkedHashMap<>();
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+                .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
+        db.query(
+                "select m.number, min(c.due) as due from matter_matter m join matter_clock c on c.matter = m.id"
+                        + " where c.stopped_at is null and c.due is not null and " + conditions.sql() + " group by 1",
+                row -> {
+                    next.put(row.getString("number"), Matter.needInstant(row, "due"));
+                },
+                conditions.values());
+        return next;
+    }
+
     /** The matter as this reader may see it. */
     Matter shownTo(Matter matter, Actor actor) {
         return isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter;

@@ -1,13 +1,17 @@
 package org.banshi.program;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
 import org.banshi.web.Answer;
@@ -73,10 +77,21 @@ final class VisitController {
                 fields.given(staff).stream()
                         .map(list -> new ListsPage.Line(list, items.figures(list, staff)))
                         .toList(),
-                matters.list(Query.of(Query.Scope.INBOX), staff, null, VisitsPage.MOST).items().stream()
-                        .filter(matter -> ProgramWords.LISTED.contains(matter.kind()))
-                        .toList(),
+                waiting(staff),
                 rows.reached(Objects.requireNonNull(staff.unit()), VisitsPage.MOST));
+    }
+
+    private List<VisitsPage.Waiting> waiting(Actor.Staff staff) {
+        List<Matter> waiting = matters.list(Query.of(Query.Scope.INBOX), staff, null, VisitsPage.MOST).items().stream()
+                .filter(matter -> ProgramWords.LISTED.contains(matter.kind()))
+                .toList();
+        // The clock of the check runs, not that of the work, which stands meanwhile.
+        Map<String, Instant> due =
+                matters.nextDue(waiting.stream().map(Matter::number).toList(), staff);
+        return waiting.stream()
+                .map(matter -> new VisitsPage.Waiting(matter, due.get(matter.number())))
+                .sorted(Comparator.comparing(VisitsPage.Waiting::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     @GetMapping("/new")

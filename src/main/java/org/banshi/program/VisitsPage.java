@@ -1,7 +1,7 @@
 package org.banshi.program;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.banshi.matter.Matter;
@@ -42,22 +42,21 @@ record VisitsPage(
      * What waits for a group.
      *
      * @param lists the lists that were given to it, and how its part of each stands
-     * @param waiting what waits for its check, the most pressing first
+     * @param waiting what waits for its check, the most pressing first; at most {@link #MOST}
      * @param reached milestones that wait for its word
      */
-    record Own(List<ListsPage.Line> lists, List<Matter> waiting, List<VisitRows.Reached> reached) {}
+    record Own(List<ListsPage.Line> lists, List<Waiting> waiting, List<VisitRows.Reached> reached) {}
+
+    /**
+     * What waits, with the clock that runs while it does.
+     *
+     * @param matter the matter
+     * @param due when that clock ends; absent while it has no date
+     */
+    record Waiting(Matter matter, @Nullable Instant due) {}
 
     long count(Standing standing) {
         return counts.getOrDefault(standing, 0L);
-    }
-
-    /** The visits of this page by day. */
-    Map<LocalDate, List<Visit>> days() {
-        Map<LocalDate, List<Visit>> days = new LinkedHashMap<>();
-        visits.items()
-                .forEach(visit -> days.computeIfAbsent(visit.day(), _ -> new java.util.ArrayList<>())
-                        .add(visit));
-        return days;
     }
 
     /** Whether its day has passed and nobody said what it came to. */

@@ -134,6 +134,18 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** What was sent has errors: the page says so, and the journey goes on. */
+    Visit isRefused() {
+        assertThat(page.locator("#errors").count())
+                .as("errors on " + page.url())
+                .isEqualTo(1);
+        assertThat(complaints)
+                .as("what went wrong")
+                .anySatisfy(complaint -> assertThat(complaint).startsWith("422 "));
+        complaints.removeIf(complaint -> complaint.startsWith("422 ") || complaint.contains("status of 422"));
+        return this;
+    }
+
     Visit sees(String text) {
         assertThat(page.content()).as(page.url()).contains(text);
         return this;
