@@ -112,7 +112,7 @@
           iconSize: [32, 32],
         }),
       });
-      marker.bindPopup(told(heap), { maxWidth: 260 });
+      marker.bindPopup(told(heap), { maxWidth: 240, autoPanPaddingTopLeft: [48, 8] });
       marker.addTo(layer);
       const name = first.link.textContent + " " + first.words;
       marker.getElement().setAttribute("aria-label",

@@ -227,6 +227,10 @@ class VisitPagesTest {
                     .number();
             assertThat(group.get(path(visit)).body()).contains("无围挡", number, "followUpOf=" + visit);
             assertThat(group.get("/desk/visits").body()).contains("无围挡");
+            house.ledger().perform(number, "answer", Map.of("done", "已围好"), city.staff(target, Role.HANDLER), null);
+            assertThat(group.get("/desk/visits").body())
+                    .as("the clock of the check, not of the repair")
+                    .contains("3月9日 24:00");
             assertThat(group.get("/desk/visits/new?followUpOf=" + visit).body())
                     .contains("不受间隔天数限制", name)
                     .doesNotContain("«");
