@@ -127,7 +127,7 @@ class InspectionOnScreenTest {
     }
 
     private void itIsPlannedAndNobodyElseComes(Visit atGroup, Visit other, Visit unit) {
-        atGroup.go("/desk/visits").sees("现在没有等待核验的事项").looksRight("visits-empty");
+        atGroup.go("/desk/visits").sees("现在没有等待核验的事项");
         atGroup.go("/desk/visits/new");
         atGroup.fill("target", "roads").fill("day", "2026-03-10").fill("announced", "true");
         atGroup.send("/desk/visits/new").sees("事先告知");
@@ -198,7 +198,7 @@ class InspectionOnScreenTest {
         deciding.page.locator(".leaflet-popup a[href*='/desk/items/']").first().waitFor();
         deciding.looksRight("list-map-popup");
         onThePhone.go("/desk/lists/" + LIST + "?view=map").looksRight("phone-list-map");
-        resident.go("/lists/" + LIST + "?view=map").looksRight("phone-public-map-empty");
+        resident.go("/lists/" + LIST + "?view=map").sees("没有标明位置的事项");
         deciding.go("/desk/lists/" + LIST + "/print").looksRight("ledger");
         onThePhone.go("/desk/lists/" + LIST + "/print");
         deciding.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
