@@ -142,6 +142,10 @@ final class Births {
             payload.put("own", raised.own());
         }
         step.noteRows(payload);
+        if (!step.added.isEmpty()) {
+            // No form says what these rows hold, as it does with an action.
+            payload.put("added", step.added);
+        }
         payload.put("clocks", step.clockNotes());
         return payload;
     }

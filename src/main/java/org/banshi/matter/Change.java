@@ -166,7 +166,7 @@ public final class Change {
         return add(new Effect.Cite(source));
     }
 
-    /** Tells who raised the matter that this action cites. */
+    /** Tells who raised the matters that this action cites; the first argument is the number of each, the others follow. */
     public Change tellCited(String template, String... args) {
         return add(new Effect.Tell(Effect.Audience.CITED, template, List.of(args)));
     }

@@ -118,6 +118,9 @@ final class Conditions {
                     (query.overdue() ? "" : "coalesce(not ") + OVERDUE + (query.overdue() ? "" : ", true)"),
                     Write.time(now));
         }
+        if (query.since() != null) {
+            and("m.raised_at >= ?", Write.time(query.since()));
+        }
         if (query.q() != null && !query.q().isBlank()) {
             words(query.q().strip());
         }

@@ -261,6 +261,23 @@ public final class Matters {
                 .orElse(false);
     }
 
+    /**
+     * Where a matter comes from, as far as the reader may know of it.
+     *
+     * @param titles titles by number, of those that the reader may see
+     * @param all how many there are
+     */
+    public record Sources(Map<String, String> titles, int all) {}
+
+    /** The matters that were cited as sources of this one. */
+    public Sources sources(long id, Actor actor) {
+        List<String> numbers = db.queryForList(
+                "select s.number from matter_link l join matter_matter s on s.id = l.source where l.matter = ? order by l.since, s.id",
+                String.class,
+                id);
+        return new Sources(numbers.isEmpty() ? Map.of() : titles(numbers, actor), numbers.size());
+    }
+
     /** Whether there is any matter at all. */
     public boolean any() {
         return Boolean.TRUE.equals(db.queryForObject("select exists (select from matter_matter)", Boolean.class));

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param open true: not ended; false: ended
  * @param overdue true: handling stopped after its due or still runs past it
  * @param outsideNumber number in an outside register
+ * @param since raised then or later
  * @param scope which part of all that the reader may see
  */
 public record Query(
@@ -30,7 +32,26 @@ public record Query(
         @Nullable Boolean open,
         @Nullable Boolean overdue,
         @Nullable String outsideNumber,
+        @Nullable Instant since,
         Scope scope) {
+
+    /** The same without a time. */
+    @SuppressWarnings("checkstyle:ParameterNumber") // a list is narrowed by many things
+    public Query(
+            @Nullable String kind,
+            @Nullable String type,
+            @Nullable String state,
+            @Nullable String unit,
+            @Nullable String category,
+            @Nullable String region,
+            @Nullable String grade,
+            @Nullable String q,
+            @Nullable Boolean open,
+            @Nullable Boolean overdue,
+            @Nullable String outsideNumber,
+            Scope scope) {
+        this(kind, type, state, unit, category, region, grade, q, open, overdue, outsideNumber, null, scope);
+    }
 
     /** Which part of all that the reader may see, and in which order. */
     public enum Scope {
@@ -54,16 +75,24 @@ public record Query(
 
     /** The same query in a state. */
     public Query inState(@Nullable String wanted) {
-        return new Query(kind, type, wanted, unit, category, region, grade, q, open, overdue, outsideNumber, scope);
+        return new Query(
+                kind, type, wanted, unit, category, region, grade, q, open, overdue, outsideNumber, since, scope);
     }
 
     /** The same query for words or a number. */
     public Query matching(@Nullable String words) {
-        return new Query(kind, type, state, unit, category, region, grade, words, open, overdue, outsideNumber, scope);
+        return new Query(
+                kind, type, state, unit, category, region, grade, words, open, overdue, outsideNumber, since, scope);
+    }
+
+    /** The same query, only what was raised since then. */
+    public Query since(@Nullable Instant time) {
+        return new Query(
+                kind, type, state, unit, category, region, grade, q, open, overdue, outsideNumber, time, scope);
     }
 
     /** The same query, only overdue ones or only the others. */
     public Query overdue(@Nullable Boolean late) {
-        return new Query(kind, type, state, unit, category, region, grade, q, open, late, outsideNumber, scope);
+        return new Query(kind, type, state, unit, category, region, grade, q, open, late, outsideNumber, since, scope);
     }
 }

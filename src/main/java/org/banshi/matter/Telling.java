@@ -8,6 +8,10 @@ final class Telling {
     private static final String INSERT =
             "insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject) ";
 
+    /** Several may be cited at once, and each raiser knows the own number only. */
+    private static final String OWN_NUMBER =
+            "(select jsonb_build_array(own.number) from matter_matter own where own.id = i.matter) || ";
+
     private final JsonMapper json;
 
     Telling(JsonMapper json) {
@@ -23,12 +27,14 @@ final class Telling {
                 each(
                         write,
                         new Note(matter, number, step.before.now(), tell.template(), args),
+                        OWN_NUMBER,
                         "i.matter = any(?)",
                         step.cited.toArray(Long[]::new));
             case SOURCES ->
                 each(
                         write,
                         new Note(matter, number, step.before.now(), tell.template(), args),
+                        "",
                         "i.matter in (select source from matter_link where matter = ?)",
                         matter);
         }
@@ -59,10 +65,10 @@ final class Telling {
     }
 
     /** One message to each raiser of other matters who can be reached. */
-    private static void each(Write write, Note note, String which, Object value) {
+    private static void each(Write write, Note note, String before, String which, Object value) {
         write.add(
-                INSERT + """
-                        select ?::timestamptz, ?::timestamptz, 'sms', ? || i.matter, ?, ?::jsonb, ?
+                INSERT + "select ?::timestamptz, ?::timestamptz, 'sms', ? || i.matter, ?, " + before + """
+                        ?::jsonb, ?
                         from matter_identity i where i.phone is not null and\s""" + which,
                 note.at(),
                 note.at(),

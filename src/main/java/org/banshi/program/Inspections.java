@@ -81,19 +81,29 @@ public class Inspections {
                 actor);
     }
 
+    /** Whether the actor may open findings on that list. */
+    boolean mayInspect(WorkList list, Actor actor) {
+        return isInspector(list, actor, db);
+    }
+
     /**
      * The actor, if a member of a group to which the list was given: as a whole, or one of its items. The office that keeps
      * the list decides objections, so it inspects nothing itself.
      */
     static Actor.Staff inspector(WorkList list, Actor actor, JdbcClient db) {
         Permissions.require(actor, Permission.INSPECT);
-        if (actor instanceof Actor.Staff staff
-                && staff.unit() != null
-                && !staff.unit().equals(list.office())
-                && isGivenTo(list, staff.unit(), db)) {
+        if (actor instanceof Actor.Staff staff && isInspector(list, actor, db)) {
             return staff;
         }
         throw Problem.forbidden("notYourList");
+    }
+
+    private static boolean isInspector(WorkList list, Actor actor, JdbcClient db) {
+        return Permissions.has(actor, Permission.INSPECT)
+                && actor instanceof Actor.Staff staff
+                && staff.unit() != null
+                && !staff.unit().equals(list.office())
+                && isGivenTo(list, staff.unit(), db);
     }
 
     private static boolean isGivenTo(WorkList list, String group, JdbcClient db) {

@@ -1,83 +1,57 @@
 package org.banshi.program;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
-import org.banshi.matter.Receipt;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
-import org.banshi.web.Answer;
-import org.banshi.web.FormErrors;
-import org.banshi.web.Language;
+import org.banshi.region.Regions;
 import org.banshi.web.Problem;
-import org.banshi.web.SeeOther;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** One item of a list on the desk, and the form that puts one there. */
+/** One item of a list on the desk. */
 @Controller
 final class ItemController {
     private final Lists lists;
-    private final Items items;
     private final ItemRows rows;
-    private final ItemForms forms;
+    private final ProjectSights projects;
+    private final ItemSights sights;
     private final Matters matters;
     private final Milestones milestones;
     private final Slots slots;
     private final Units units;
+    private final Regions regions;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // everything of an item is shown on one page
     ItemController(
             Lists lists,
-            Items items,
             ItemRows rows,
-            ItemForms forms,
+            ProjectSights projects,
+            ItemSights sights,
             Matters matters,
             Milestones milestones,
             Slots slots,
             Units units,
+            Regions regions,
             CityClock clock) {
         this.lists = lists;
-        this.items = items;
         this.rows = rows;
-        this.forms = forms;
+        this.projects = projects;
+        this.sights = sights;
         this.matters = matters;
         this.milestones = milestones;
         this.slots = slots;
         this.units = units;
+        this.regions = regions;
         this.clock = clock;
-    }
-
-    @GetMapping("/desk/lists/{code}/new")
-    NewItemPage blank(@PathVariable String code, Actor.Staff staff, HttpServletRequest request) {
-        WorkList list = lists.require(code, staff);
-        Lists.requireOffice(list.office(), staff);
-        return forms.page(list, Map.of(), FormErrors.NONE, Language.of(request));
-    }
-
-    @PostMapping("/desk/lists/{code}/new")
-    Answer put(
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            Actor.Staff staff,
-            HttpServletRequest request) {
-        WorkList list = lists.require(code, staff);
-        Lists.requireOffice(list.office(), staff);
-        try {
-            Receipt put = items.put(code, ItemForms.read(typed), staff);
-            return new SeeOther("/desk/items/" + put.number(), "program.item.put");
-        } catch (Problem problem) {
-            return forms.page(list, typed, FormErrors.of(problem), Language.of(request));
-        }
     }
 
     @GetMapping("/desk/items/{number}")
@@ -97,7 +71,19 @@ final class ItemController {
                 milestones.of(view.matter().id()),
                 milestones.funds(view.matter().id()),
                 slots.of(view.matter().id()),
+                parts(view, staff),
                 all.stream().collect(Collectors.toMap(Unit::code, Unit::name)),
                 clock.instant());
+    }
+
+    private ItemPage.Parts parts(MatterView view, Actor.Staff staff) {
+        Matter matter = view.matter();
+        String region = matter.region() == null ? "" : regions.fullName(matter.region());
+        return new ItemPage.Parts(
+                matter.kind().equals(Projects.NAME) ? projects.of(view) : null,
+                matter.kind().equals(Rectifications.NAME) ? sights.rounds(view) : List.of(),
+                matter.kind().equals(Findings.NAME) ? sights.words(view) : List.of(),
+                matters.sources(matter.id(), staff),
+                (region + " " + Objects.requireNonNullElse(matter.address(), "")).strip());
     }
 }

@@ -1,203 +1,246 @@
 package org.banshi.program;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.banshi.matter.NewMatter;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.matter.Matters;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
-import org.banshi.web.Problem;
-import org.banshi.web.Problem.FieldError;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The form of a new item: what it shows, and what is read from it. */
+/** The forms of new items, one for each kind. */
 @Component
 final class ItemForms {
-    private static final int STEPS = 6;
-
     private final Units units;
     private final Lists lists;
+    private final Visits visits;
+    private final Inspections inspections;
+    private final Matters matters;
     private final Messages messages;
 
-    ItemForms(Units units, Lists lists, Messages messages) {
+    ItemForms(Units units, Lists lists, Visits visits, Inspections inspections, Matters matters, Messages messages) {
         this.units = units;
         this.lists = lists;
+        this.visits = visits;
+        this.inspections = inspections;
+        this.matters = matters;
         this.messages = messages;
     }
 
-    NewItemPage page(WorkList list, Map<String, String> typed, FormErrors errors, Language language) {
+    /** The kinds that somebody may put on a list: its office what it gives out, a group what it finds. */
+    List<String> kinds(WorkList list, Actor.Staff staff) {
+        if (Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit())) {
+            return List.of(Tasks.NAME, Projects.NAME, Rectifications.NAME);
+        }
+        return inspections.mayInspect(list, staff) ? List.of(Findings.NAME) : List.of();
+    }
+
+    NewItemPage page(
+            WorkList list,
+            String kind,
+            Map<String, String> typed,
+            FormErrors errors,
+            Actor.Staff staff,
+            Language language) {
+        Form form = new Form(list, kind, typed, language);
+        List<String> sources = ItemReading.sources(typed.getOrDefault("sources", "")).stream()
+                .limit(Origins.MOST_SOURCES)
+                .toList();
         return new NewItemPage(
                 list,
-                List.of(
-                        new NewItemPage.Group("program.new.what", what(list, typed, language)),
-                        new NewItemPage.Group("program.new.book", book(typed, language)),
-                        new NewItemPage.Group("program.new.who", who(list, typed, language))),
-                IntStream.rangeClosed(1, STEPS)
-                        .mapToObj(nr -> new NewItemPage.Step(
-                                nr,
-                                typed.getOrDefault("step" + nr + "Title", ""),
-                                typed.getOrDefault("step" + nr + "Weight", ""),
-                                typed.getOrDefault("step" + nr + "Due", "")))
-                        .toList(),
+                kind,
+                kinds(list, staff),
+                switch (kind) {
+                    case Rectifications.NAME -> found(form);
+                    case Findings.NAME -> held(form, staff);
+                    default -> promised(form);
+                },
+                hasRoadMap(kind) ? steps(typed) : List.of(),
+                sources.isEmpty() ? Map.of() : matters.titles(sources, staff),
+                typed.getOrDefault("key", UUID.randomUUID().toString()),
                 errors);
     }
 
-    private List<Field> what(WorkList list, Map<String, String> typed, Language language) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(text("title", typed, language).required().max(200));
-        fields.add(Field.textarea("text", label("text", language))
-                .value(typed.get("text"))
-                .max(10_000));
-        fields.add(Field.radio(
-                        "type",
-                        label("type", language),
-                        Tasks.TYPES.stream()
-                                .map(type -> new Field.Option(type, messages.text(language, "task.type." + type)))
-                                .toList())
-                .value(typed.getOrDefault("type", "dated"))
+    static boolean hasRoadMap(String kind) {
+        return kind.equals(Tasks.NAME) || kind.equals(Projects.NAME);
+    }
+
+    /** What one form is made of. */
+    private record Form(WorkList list, String kind, Map<String, String> typed, Language language) {}
+
+    private List<NewItemPage.Group> promised(Form form) {
+        List<String> types = form.kind().equals(Tasks.NAME) ? Tasks.TYPES : Projects.TYPES;
+        List<Field> what = new ArrayList<>();
+        what.add(text(form, "title", Entries.TITLE).required());
+        what.add(area(form, "text", Entries.TEXT));
+        what.add(Field.radio("type", label(form, "type"), options(form, form.kind() + ".type.", types))
+                .value(form.typed().getOrDefault("type", types.getFirst()))
                 .required());
-        fields.add(text("aspect", typed, language).max(60));
-        List<Goal> goals = lists.goals(list.code());
+        what.add(text(form, "aspect", 60));
+        List<Goal> goals = lists.goals(form.list().code());
         if (!goals.isEmpty()) {
-            fields.add(Field.select(
-                            "goal",
-                            label("goal", language),
-                            goals.stream()
-                                    .filter(goal -> goals.stream()
-                                            .noneMatch(other -> goal.code().equals(other.parent())))
-                                    .map(goal -> new Field.Option(goal.code(), goal.name()))
-                                    .toList())
-                    .value(typed.get("goal")));
+            what.add(Field.select("goal", label(form, "goal"), leaves(goals))
+                    .value(form.typed().get("goal")));
         }
-        return fields;
-    }
-
-    private List<Field> book(Map<String, String> typed, Language language) {
+        what.add(area(form, "sources", 0).hint(messages.text(form.language(), "program.new.sourcesHow")));
         return List.of(
-                Field.textarea("target", label("target", language))
-                        .value(typed.get("target"))
-                        .max(2000),
-                text("quantity", typed, language).max(20),
-                text("quantityUnit", typed, language).max(20),
-                Field.textarea("measures", label("measures", language))
-                        .value(typed.get("measures"))
-                        .max(2000),
-                Field.textarea("criteria", label("criteria", language))
-                        .value(typed.get("criteria"))
-                        .max(2000));
+                new NewItemPage.Group("program.new.what", what),
+                new NewItemPage.Group(
+                        "program.new.book",
+                        List.of(
+                                area(form, "target", 2000),
+                                text(form, "quantity", 20),
+                                text(form, "quantityUnit", 20),
+                                area(form, "measures", 2000),
+                                area(form, "criteria", 2000))),
+                new NewItemPage.Group(
+                        "program.new.who",
+                        List.of(
+                                lead(form),
+                                text(form, "person", 60),
+                                checker(form),
+                                date(form, "begins"),
+                                date(form, "ends"))),
+                where(form));
     }
 
-    private List<Field> who(WorkList list, Map<String, String> typed, Language language) {
+    private static List<Field.Option> leaves(List<Goal> goals) {
+        return goals.stream()
+                .filter(goal -> goals.stream().noneMatch(other -> goal.code().equals(other.parent())))
+                .map(goal -> new Field.Option(goal.code(), goal.name()))
+                .toList();
+    }
+
+    /** What a screening found: only the group that is to verify it must be known. */
+    private List<NewItemPage.Group> found(Form form) {
+        List<String> classes = Arrays.asList(RectificationWork.CLASSES);
         return List.of(
-                Field.select("lead", label("lead", language), options(Unit.Kind.HANDLING))
-                        .value(typed.get("lead")),
-                text("person", typed, language).max(60),
-                Field.select("checker", label("checker", language), options(Unit.Kind.OFFICE))
-                        .value(typed.getOrDefault("checker", list.checker() == null ? "" : list.checker())),
-                Field.of(Field.Input.DATE, "begins", label("begins", language)).value(typed.get("begins")),
-                Field.of(Field.Input.DATE, "ends", label("ends", language)).value(typed.get("ends")));
+                new NewItemPage.Group(
+                        "program.new.found",
+                        List.of(
+                                text(form, "title", Entries.TITLE).required(),
+                                area(form, "text", Entries.TEXT),
+                                checker(form).required())),
+                new NewItemPage.Group(
+                        "program.new.fault",
+                        List.of(
+                                Field.select(
+                                                "faultClass",
+                                                label(form, "faultClass"),
+                                                options(form, "rectification.option.faultClass.", classes))
+                                        .value(form.typed().get("faultClass")),
+                                area(form, "cause", Entries.TEXT),
+                                area(form, "measures", 2000),
+                                text(form, "sponsor", 60))),
+                where(form));
     }
 
-    private List<Field.Option> options(Unit.Kind kind) {
+    /** What a group holds against a unit: it has an owner and a date from the start. */
+    private List<NewItemPage.Group> held(Form form, Actor.Staff staff) {
+        List<Field.Option> made = visits.of(form.list().code(), staff).stream()
+                .filter(visit -> visit.doneAt() != null && visit.group().equals(staff.unit()))
+                .map(visit -> new Field.Option(
+                        Long.toString(visit.id()),
+                        visit.day() + " · "
+                                + units.find(visit.target()).map(Unit::name).orElse(visit.target())))
+                .toList();
+        List<Field> who = new ArrayList<>(List.of(
+                lead(form).required(),
+                text(form, "person", 60),
+                date(form, "ends").required()));
+        if (!made.isEmpty()) {
+            who.addFirst(Field.select("visit", label(form, "visit"), made)
+                    .value(form.typed().get("visit"))
+                    .hint(messages.text(form.language(), "program.new.visitHow")));
+        }
+        return List.of(
+                new NewItemPage.Group(
+                        "program.new.found",
+                        List.of(text(form, "title", Entries.TITLE).required(), area(form, "text", Entries.TEXT))),
+                new NewItemPage.Group("program.new.who", who),
+                where(form));
+    }
+
+    private NewItemPage.Group where(Form form) {
+        return new NewItemPage.Group(
+                "program.new.where",
+                List.of(
+                        text(form, "region", 60).hint(messages.text(form.language(), "program.new.regionHow")),
+                        text(form, "address", 300),
+                        text(form, "lon", 14),
+                        text(form, "lat", 14)));
+    }
+
+    private List<NewItemPage.Step> steps(Map<String, String> typed) {
+        return IntStream.rangeClosed(1, ItemReading.STEPS)
+                .mapToObj(nr -> new NewItemPage.Step(
+                        nr,
+                        typed.getOrDefault("step" + nr + "Title", ""),
+                        typed.getOrDefault("step" + nr + "Weight", ""),
+                        typed.getOrDefault("step" + nr + "Due", "")))
+                .toList();
+    }
+
+    private Field lead(Form form) {
+        return Field.select("lead", label(form, "lead"), units(unit -> unit.kind() == Unit.Kind.HANDLING))
+                .value(form.typed().get("lead"));
+    }
+
+    private Field checker(Form form) {
+        String own = Objects.requireNonNullElse(form.list().checker(), "");
+        Predicate<Unit> group = unit -> unit.kind() == Unit.Kind.OFFICE
+                && !unit.code().equals(form.list().office());
+        return Field.select("checker", label(form, "checker"), units(group))
+                .value(form.typed().getOrDefault("checker", own));
+    }
+
+    private List<Field.Option> units(Predicate<Unit> which) {
         return units.all().stream()
-                .filter(unit -> unit.active() && unit.kind() == kind)
+                .filter(unit -> unit.active() && which.test(unit))
                 .map(unit -> new Field.Option(unit.code(), unit.name()))
                 .toList();
     }
 
-    private Field text(String name, Map<String, String> typed, Language language) {
-        return Field.text(name, label(name, language)).value(typed.get(name));
-    }
-
-    private String label(String name, Language language) {
-        String own = "program.new.field." + name;
-        return messages.text(language, messages.has(language, own) ? own : "task.field." + name);
-    }
-
-    /**
-     * Reads the form.
-     *
-     * @throws Problem 422 for what is neither a number nor a date; what else is wrong is told when it is put on the list
-     */
-    static NewItem read(Map<String, String> typed) {
-        List<FieldError> errors = new ArrayList<>();
-        NewItem item = new NewItem(
-                typed.getOrDefault("title", "").strip(),
-                typed.getOrDefault("text", "").strip(),
-                typed.getOrDefault("type", "dated"),
-                NewMatter.Place.NONE,
-                new NewItem.Sorting(null, given(typed, "aspect"), null, given(typed, "goal")),
-                new NewItem.Book(
-                        given(typed, "target"),
-                        number(typed, "quantity", errors),
-                        given(typed, "quantityUnit"),
-                        null,
-                        null,
-                        given(typed, "measures"),
-                        given(typed, "criteria")),
-                new NewItem.Answerable(
-                        given(typed, "lead"), List.of(), given(typed, "person"), given(typed, "checker")),
-                date(typed, "begins", errors),
-                date(typed, "ends", errors),
-                steps(typed, errors),
-                List.of());
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-        return item;
-    }
-
-    private static List<NewItem.Step> steps(Map<String, String> typed, List<FieldError> errors) {
-        return IntStream.rangeClosed(1, STEPS)
-                .mapToObj(nr -> "step" + nr)
-                .filter(row -> given(typed, row + "Title") != null)
-                .flatMap(row -> {
-                    BigDecimal weight = number(typed, row + "Weight", errors);
-                    LocalDate due = date(typed, row + "Due", errors);
-                    if (weight == null || due == null) {
-                        errors.add(FieldError.of(weight == null ? row + "Weight" : row + "Due", "required"));
-                        return Stream.<NewItem.Step>empty();
-                    }
-                    return Stream.of(new NewItem.Step(
-                            typed.getOrDefault(row + "Title", "").strip(), weight.intValue(), due));
-                })
+    private List<Field.Option> options(Form form, String prefix, List<String> values) {
+        return values.stream()
+                .map(value -> new Field.Option(value, messages.text(form.language(), prefix + value)))
                 .toList();
     }
 
-    private static @Nullable String given(Map<String, String> typed, String name) {
-        String text = typed.get(name);
-        return text == null || text.isBlank() ? null : text.strip();
+    private Field date(Form form, String name) {
+        return Field.of(Field.Input.DATE, name, label(form, name))
+                .value(form.typed().get(name));
     }
 
-    private static @Nullable BigDecimal number(Map<String, String> typed, String name, List<FieldError> errors) {
-        String text = given(typed, name);
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("\\d{1,14}(\\.\\d{1,4})?")) {
-            errors.add(FieldError.of(name, "badDecimal"));
-            return null;
-        }
-        return new BigDecimal(text);
+    private Field area(Form form, String name, int most) {
+        return Field.textarea(name, label(form, name))
+                .value(form.typed().get(name))
+                .max(most);
     }
 
-    private static @Nullable LocalDate date(Map<String, String> typed, String name, List<FieldError> errors) {
-        String text = given(typed, name);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            errors.add(FieldError.of(name, "badDate"));
-            return null;
-        }
+    private Field text(Form form, String name, int most) {
+        return Field.text(name, label(form, name)).value(form.typed().get(name)).max(most);
+    }
+
+    /** A field is called as in the form itself, else as on the page of its kind, else as a task calls it. */
+    private String label(Form form, String name) {
+        return List.of("program.new.field.", form.kind() + ".field.", "task.field.").stream()
+                .map(prefix -> prefix + name)
+                .filter(key -> messages.has(form.language(), key))
+                .findFirst()
+                .map(key -> messages.text(form.language(), key))
+                .orElse(name);
     }
 }

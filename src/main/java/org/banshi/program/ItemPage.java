@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.banshi.matter.MatterView;
+import org.banshi.matter.Matters;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestones its road map
  * @param funds money by source, and the sum
  * @param slots its follow-ups, the newest first
+ * @param parts what only its kind keeps
  * @param units names of the units by code
  * @param now the moment
  */
@@ -26,9 +28,26 @@ record ItemPage(
         List<Milestone> milestones,
         Funds funds,
         List<Slot> slots,
+        Parts parts,
         Map<String, String> units,
         Instant now)
         implements Page {
+
+    /**
+     * What only some kinds keep.
+     *
+     * @param project of a project
+     * @param rounds of a rectification
+     * @param words of a finding
+     * @param sources what it comes from, as far as the reader may know of it
+     * @param place where, in words; empty for nowhere told
+     */
+    record Parts(
+            @Nullable ProjectSight project,
+            List<ItemSights.Round> rounds,
+            List<ItemSights.Word> words,
+            Matters.Sources sources,
+            String place) {}
 
     /** A column of the item in words; empty for none. */
     String own(String column) {
@@ -36,13 +55,28 @@ record ItemPage(
         return value == null ? "" : value.toString();
     }
 
+    /** A count of the item; nothing while it was not told. */
+    @Nullable
+    Long count(String column) {
+        return view.own().get(column) instanceof Number number ? number.longValue() : null;
+    }
+
     /** The name of the unit that a column names; empty for none. */
     String unit(String column) {
-        return units.getOrDefault(own(column), own(column));
+        return name(own(column));
+    }
+
+    String name(String unit) {
+        return units.getOrDefault(unit, unit);
     }
 
     boolean mayAct() {
         return !view.offers().isEmpty();
+    }
+
+    /** Kinds without a road map have no follow-ups and no money either. */
+    boolean hasRoadMap() {
+        return ItemForms.hasRoadMap(row.kind());
     }
 
     @Nullable

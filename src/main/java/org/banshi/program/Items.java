@@ -44,9 +44,7 @@ public class Items {
      */
     @Transactional
     public Receipt put(String listCode, NewItem item, Actor actor) {
-        WorkList list = officesOwn(listCode, actor);
-        check(list, item, Tasks.TYPES);
-        return raise(list, item, nr(list, item), actor);
+        return put(Tasks.NAME, listCode, item, actor, new Beside(_ -> {}, List.of()));
     }
 
     /**
@@ -57,9 +55,18 @@ public class Items {
      */
     @Transactional
     public Receipt putProject(String listCode, NewItem item, Actor actor) {
+        return put(Projects.NAME, listCode, item, actor, new Beside(_ -> {}, List.of()));
+    }
+
+    /** What comes with an item: what else belongs to it from the start, and what was found wrong with that. */
+    record Beside(Consumer<Change> also, List<FieldError> faults) {}
+
+    /** Puts a task or a project on a list; the caller has begun a transaction. */
+    Receipt put(String kind, String listCode, NewItem item, Actor actor, Beside more) {
         WorkList list = officesOwn(listCode, actor);
-        check(list, item, Projects.TYPES);
-        return raise(Projects.NAME, item, own(list, item, nr(list, item)), change -> beside(change, item), actor);
+        check(list, item, kind.equals(Tasks.NAME) ? Tasks.TYPES : Projects.TYPES, more.faults());
+        Consumer<Change> all = change -> beside(change, item);
+        return raise(kind, item, own(list, item, nr(list, item)), all.andThen(more.also()), actor);
     }
 
     /** The list, if the actor is of the office that keeps it. */
@@ -69,8 +76,9 @@ public class Items {
         return list;
     }
 
-    private void check(WorkList list, NewItem item, List<String> types) {
+    private void check(WorkList list, NewItem item, List<String> types, List<FieldError> faults) {
         List<FieldError> errors = faults(list, item);
+        errors.addAll(faults);
         if (!types.contains(item.type())) {
             errors.add(FieldError.of("type", "notAChoice"));
         }

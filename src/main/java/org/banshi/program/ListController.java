@@ -39,6 +39,7 @@ final class ListController {
     private final ItemRows rows;
     private final ListFilters filters;
     private final MapTiles tiles;
+    private final Inspections inspections;
     private final Units units;
     private final Messages messages;
     private final CityClock clock;
@@ -48,6 +49,7 @@ final class ListController {
             ItemRows rows,
             ListFilters filters,
             MapTiles tiles,
+            Inspections inspections,
             Units units,
             Messages messages,
             CityClock clock) {
@@ -55,6 +57,7 @@ final class ListController {
         this.rows = rows;
         this.filters = filters;
         this.tiles = tiles;
+        this.inspections = inspections;
         this.units = units;
         this.messages = messages;
         this.clock = clock;
@@ -224,6 +227,7 @@ final class ListController {
                 rows.count(list, filter, staff),
                 Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit()),
                 tiles,
+                inspections.mayInspect(list, staff),
                 clock.today());
     }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many
  * @param mayWrite whether the reader may put items on it
  * @param tiles the ground of the map
+ * @param mayInspect whether the reader may open findings on it
  * @param today the day in the city
  */
 record ListPage(
@@ -38,6 +39,7 @@ record ListPage(
         long total,
         boolean mayWrite,
         MapTiles tiles,
+        boolean mayInspect,
         LocalDate today)
         implements Page {
     static final String TABLE = "table";

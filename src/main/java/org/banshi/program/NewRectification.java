@@ -12,13 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param place where
  * @param nr its number on the list; the next one where absent
  * @param checker code of the group that verifies and accepts; the list's where absent
+ * @param fault what the screening takes it for; it is said again, and holds, when it is put on the ledger
  */
 public record NewRectification(
         String title,
         String text,
         NewMatter.Place place,
         @Nullable Integer nr,
-        @Nullable String checker) {
+        @Nullable String checker,
+        Fault fault) {
+
+    /**
+     * What kind of fault it is.
+     *
+     * @param faultClass safety, quality, environment, procedure, service, conduct, other
+     * @param cause why it came to be
+     * @param measures how it is to be mended
+     * @param sponsor who of the leadership answers for it (包抓领导)
+     */
+    public record Fault(
+            @Nullable String faultClass,
+            @Nullable String cause,
+            @Nullable String measures,
+            @Nullable String sponsor) {
+        /** Not known yet. */
+        public static final Fault UNKNOWN = new Fault(null, null, null, null);
+    }
+
+    /** Of which nothing more is known yet. */
+    public NewRectification(
+            String title, String text, NewMatter.Place place, @Nullable Integer nr, @Nullable String checker) {
+        this(title, text, place, nr, checker, Fault.UNKNOWN);
+    }
 
     /** As an item of a list: nobody answers for it before it is verified. */
     NewItem item() {
@@ -28,7 +53,7 @@ public record NewRectification(
                 "",
                 place,
                 new NewItem.Sorting(nr, null, null, null),
-                NewItem.Book.NONE,
+                new NewItem.Book(null, null, null, null, null, fault.measures(), null),
                 new NewItem.Answerable(null, List.of(), null, checker),
                 null,
                 null,

@@ -48,6 +48,8 @@ public final class Projects implements Kind {
                 ProjectDeciding.TESTS,
                 ProjectDeciding.DECISIONS,
                 ProjectDeciding.CONSENTS,
+                Origins.BALLOTS,
+                Origins.CANDIDATES,
                 ProjectUse.RATINGS);
     }
 

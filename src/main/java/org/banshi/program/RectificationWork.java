@@ -22,9 +22,7 @@ import org.springframework.stereotype.Component;
 final class RectificationWork {
     static final String ROUNDS = "program_round";
 
-    private static final String[] CLASSES = {
-        "safety", "quality", "environment", "procedure", "service", "conduct", "other"
-    };
+    static final String[] CLASSES = {"safety", "quality", "environment", "procedure", "service", "conduct", "other"};
 
     private final TaskDrafting drafting;
     private final Units units;

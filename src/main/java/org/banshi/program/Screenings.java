@@ -1,8 +1,10 @@
 package org.banshi.program;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Relation;
@@ -35,11 +37,35 @@ public class Screenings {
         if (checker == null || checker.equals(list.office())) {
             errors.add(FieldError.of("checker", checker == null ? "required" : "notAChoice"));
         }
+        errors.addAll(faults(found.fault()));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
         String group = Objects.requireNonNull(checker);
         return items.raise(
-                Rectifications.NAME, list, item, Map.of(), change -> change.assign(group, Relation.CHECKER), actor);
+                Rectifications.NAME,
+                list,
+                item,
+                taken(found.fault()),
+                change -> change.assign(group, Relation.CHECKER),
+                actor);
+    }
+
+    private static List<FieldError> faults(NewRectification.Fault fault) {
+        Entries entries = new Entries();
+        entries.text("cause", fault.cause(), Entries.TEXT);
+        entries.text("sponsor", fault.sponsor(), 60);
+        if (fault.faultClass() != null && !List.of(RectificationWork.CLASSES).contains(fault.faultClass())) {
+            entries.wrong("faultClass", "notAChoice");
+        }
+        return entries.errors();
+    }
+
+    private static Map<String, Object> taken(NewRectification.Fault fault) {
+        Map<String, Object> taken = new LinkedHashMap<>();
+        Optional.ofNullable(fault.faultClass()).ifPresent(code -> taken.put("fault_class", code));
+        Optional.ofNullable(fault.cause()).ifPresent(cause -> taken.put("cause", cause));
+        Optional.ofNullable(fault.sponsor()).ifPresent(sponsor -> taken.put("sponsor", sponsor));
+        return taken;
     }
 }

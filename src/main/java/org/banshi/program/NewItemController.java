@@ -1,0 +1,121 @@
+package org.banshi.program;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.matter.Receipt;
+import org.banshi.matter.Receipts;
+import org.banshi.region.Regions;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form that puts an item on a list: its office gives work out and takes down screenings, a group opens findings. */
+@Controller
+@RequestMapping("/desk/lists/{code}/new")
+final class NewItemController {
+    private final Lists lists;
+    private final Origins origins;
+    private final Screenings screenings;
+    private final Inspections inspections;
+    private final ItemForms forms;
+    private final ProgramChoices choices;
+    private final Regions regions;
+    private final Receipts receipts;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // a door for each kind
+    NewItemController(
+            Lists lists,
+            Origins origins,
+            Screenings screenings,
+            Inspections inspections,
+            ItemForms forms,
+            ProgramChoices choices,
+            Regions regions,
+            Receipts receipts) {
+        this.lists = lists;
+        this.origins = origins;
+        this.screenings = screenings;
+        this.inspections = inspections;
+        this.forms = forms;
+        this.choices = choices;
+        this.regions = regions;
+        this.receipts = receipts;
+    }
+
+    @GetMapping
+    NewItemPage blank(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> asked,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        WorkList list = lists.require(code, staff);
+        Map<String, String> typed = typed(asked);
+        return forms.page(list, kind(list, typed, staff), typed, FormErrors.NONE, staff, Language.of(request));
+    }
+
+    @PostMapping
+    Answer put(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> sent,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        WorkList list = lists.require(code, staff);
+        Map<String, String> typed = typed(sent);
+        String kind = kind(list, typed, staff);
+        try {
+            String number = typed.containsKey("key")
+                    ? receipts.once(staff.id() + "/item/" + code + typed, () -> put(kind, code, typed, staff))
+                    : put(kind, code, typed, staff).number();
+            return new SeeOther("/desk/items/" + number, "program.item.put");
+        } catch (Problem problem) {
+            return forms.page(list, kind, typed, FormErrors.of(problem), staff, Language.of(request));
+        }
+    }
+
+    private Receipt put(String kind, String code, Map<String, String> typed, Actor.Staff staff) {
+        ItemReading reading = new ItemReading(typed, choices, regions);
+        return switch (kind) {
+            case Rectifications.NAME -> screenings.put(code, reading.rectification(), staff);
+            case Findings.NAME -> inspections.open(code, reading.finding(), staff);
+            default -> origins.put(kind, code, reading.item(), reading.sources(), staff);
+        };
+    }
+
+    /** The kind that was asked for, if the reader may put it there; else the first that the reader may. */
+    private String kind(WorkList list, Map<String, String> typed, Actor.Staff staff) {
+        List<String> kinds = forms.kinds(list, staff);
+        String asked = typed.getOrDefault("kind", "");
+        if (kinds.isEmpty() || ProgramWords.LISTED.contains(asked) && !kinds.contains(asked)) {
+            throw Problem.forbidden(
+                    Permissions.has(staff, Permission.LISTS_WRITE) || Permissions.has(staff, Permission.INSPECT)
+                            ? "notYourList"
+                            : "forbidden");
+        }
+        return kinds.contains(asked) ? asked : kinds.getFirst();
+    }
+
+    /** Each field once; requests that were ticked one by one are sources like those that were pasted. */
+    private static Map<String, String> typed(MultiValueMap<String, String> sent) {
+        Map<String, String> typed = new LinkedHashMap<>(sent.toSingleValueMap());
+        typed.remove("_csrf");
+        List<String> ticked = sent.getOrDefault("source", List.of());
+        if (!ticked.isEmpty()) {
+            typed.merge("sources", String.join("\n", ticked), (pasted, more) -> pasted + "\n" + more);
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,29 @@
+package org.banshi.program;
+
+import java.util.List;
+import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+
+/**
+ * The form that takes down a vote.
+ *
+ * @param list the list
+ * @param fields body, day, record, and what the chosen ones become
+ * @param rows the candidates as they were typed
+ * @param key of this form: sent twice, it still takes down one vote
+ * @param errors what is wrong
+ */
+record NewVotePage(WorkList list, List<Field> fields, List<Row> rows, String key, FormErrors errors) implements Page {
+
+    /** One candidate as it was typed. */
+    record Row(int nr, String title, String score, boolean chosen) {}
+
+    String path() {
+        return "/desk/lists/" + list.code() + "/vote";
+    }
+
+    boolean isWrong(String field) {
+        return !errors.of(field).isEmpty();
+    }
+}
