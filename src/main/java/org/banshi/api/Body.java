@@ -1,10 +1,15 @@
 package org.banshi.api;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +100,111 @@ final class Body {
         return value;
     }
 
+    /** A number without digits after the point. */
+    @Nullable
+    Integer integer(String name, int least, int most) {
+        Object given = given(name);
+        if (given == null) {
+            return null;
+        }
+        if (!(given instanceof Integer number)) {
+            wrong(name, "wrongType");
+            return null;
+        }
+        if (number < least || number > most) {
+            wrong(name, "outOfRange", least, most);
+            return null;
+        }
+        return number;
+    }
+
+    /** An amount from 0 on, as a number or as text, with at most four digits after the point. */
+    @Nullable
+    BigDecimal amount(String name) {
+        Object given = given(name);
+        if (given == null) {
+            return null;
+        }
+        String text = given instanceof Number || given instanceof String ? given.toString() : "";
+        if (!text.matches("\\d{1,14}(\\.\\d{1,4})?")) {
+            wrong(name, "badDecimal");
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A day, such as 2026-03-31. */
+    @Nullable
+    LocalDate day(String name) {
+        String text = text(name, 20);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            wrong(name, "badDate");
+            return null;
+        }
+    }
+
+    /** Some short texts. */
+    List<String> texts(String name, int most) {
+        List<String> texts = new ArrayList<>();
+        for (Object one : list(name, most)) {
+            if (one instanceof String text && !text.isBlank()) {
+                texts.add(text.strip());
+            } else {
+                wrong(name, "wrongType");
+            }
+        }
+        return texts;
+    }
+
+    /** Some objects, each read by itself; what is wrong in one is told as {@code name[0].field}. */
+    <T> List<T> objects(String name, int most, Function<Body, T> read) {
+        List<T> objects = new ArrayList<>();
+        for (Object one : list(name, most)) {
+            String at = name + "[" + objects.size() + "]";
+            Map<String, Object> fields = new LinkedHashMap<>();
+            if (one instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> fields.put(key.toString(), value));
+            } else {
+                wrong(at, "wrongType");
+            }
+            Body part = new Body(fields);
+            objects.add(read.apply(part));
+            if (one instanceof Map) {
+                part.unknown();
+                part.errors.forEach(error -> wrong(
+                        at + "." + error.field(), error.code(), error.args().toArray()));
+            }
+        }
+        return objects;
+    }
+
+    private List<?> list(String name, int most) {
+        Object given = given(name);
+        if (given == null) {
+            return List.of();
+        }
+        if (!(given instanceof List<?> list) || list.size() > most) {
+            wrong(name, given instanceof List ? "tooManyTexts" : "wrongType", most);
+            return List.of();
+        }
+        return list;
+    }
+
     boolean yes(String name) {
         Object given = given(name);
         if (given != null && !(given instanceof Boolean)) {
             wrong(name, "wrongType");
         }
         return Boolean.TRUE.equals(given);
+    }
+
+    /** Tells that a field is missing, unless it was found wrong. */
+    void expect(String name, @Nullable Object read) {
+        if (read == null && !has(name)) {
+            wrong(name, "required");
+        }
     }
 
     /** Whether the field is there. */
@@ -114,14 +218,18 @@ final class Body {
 
     /** Throws everything that was wrong. */
     void finish() {
+        unknown();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private void unknown() {
         fields.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .limit(20)
                 .forEach(name -> wrong(name, "unknownField"));
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
     }
 
     private @Nullable Object given(String name) {

@@ -25,6 +25,10 @@ final class Labels {
         this.regions = regions;
     }
 
+    String kind(Language language, String kind) {
+        return called(language, kind + ".name", kind);
+    }
+
     String state(Language language, String kind, String state) {
         return called(language, kind + ".state." + state, state);
     }

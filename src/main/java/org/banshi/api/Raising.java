@@ -15,8 +15,6 @@ import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Raises requests: once for each idempotency key, and from one address not without end. */
@@ -25,43 +23,26 @@ final class Raising {
     private final Ledger ledger;
     private final Categories categories;
     private final Regions regions;
-    private final Answered answered;
+    private final Repeats repeats;
     private final Tries tries;
     private final Times times;
     private final JsonMapper json;
-    private final TransactionTemplate transaction;
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // the services it ties together
     Raising(
             Ledger ledger,
             Categories categories,
             Regions regions,
-            Answered answered,
+            Repeats repeats,
             Tries tries,
             Times times,
-            JsonMapper json,
-            PlatformTransactionManager transactions) {
+            JsonMapper json) {
         this.ledger = ledger;
         this.categories = categories;
         this.regions = regions;
-        this.answered = answered;
+        this.repeats = repeats;
         this.tries = tries;
         this.times = times;
         this.json = json;
-        this.transaction = new TransactionTemplate(transactions);
-    }
-
-    /**
-     * What a call is answered.
-     *
-     * @param body JSON
-     * @param again whether the same call was answered before
-     */
-    record Outcome(String body, boolean again) {
-        /** The path of what was raised, without its code. */
-        String number() {
-            return JsonMapper.shared().readTree(body).path("number").asString();
-        }
     }
 
     /**
@@ -71,27 +52,15 @@ final class Raising {
      * @param address where the call came from
      * @throws Problem 409 the outside number is known, 422 wrong fields or the key with another body, 429 too many
      */
-    Outcome raise(Map<String, ?> body, Actor actor, @Nullable String key, String address) {
+    Repeats.Outcome raise(Map<String, ?> body, Actor actor, @Nullable String key, String address) {
         RaiseForm form = RaiseForm.read(body, Permissions.has(actor, Permission.INTAKE), categories, regions);
         String sorted = json.writeValueAsString(new TreeMap<>(body));
-        Outcome outcome = transaction.execute(_ -> {
-            byte[] name = key == null ? null : answered.name(actor, key);
-            if (name != null) {
-                String before = answered.before(name, sorted);
-                if (before != null) {
-                    return new Outcome(before, true);
-                }
-            }
+        return repeats.once(actor, key, sorted, () -> {
             if (actor instanceof Actor.Anyone) {
                 tries.countRaise(address);
             }
-            String answer = json.writeValueAsString(receipt(raise(form, actor)));
-            if (name != null) {
-                answered.keep(name, answer);
-            }
-            return new Outcome(answer, false);
+            return receipt(raise(form, actor));
         });
-        return java.util.Objects.requireNonNull(outcome);
     }
 
     private Receipt raise(RaiseForm form, Actor actor) {

@@ -13,7 +13,8 @@
             "access",
             "knowledge",
             "matter",
-            "hotline"
+            "hotline",
+            "program"
         })
 @NullMarked
 package org.banshi.api;

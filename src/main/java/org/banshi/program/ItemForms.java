@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.banshi.access.Actor;
-import org.banshi.access.Permission;
-import org.banshi.access.Permissions;
 import org.banshi.matter.Matters;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
@@ -26,25 +24,17 @@ final class ItemForms {
     private final Units units;
     private final Lists lists;
     private final Visits visits;
-    private final Inspections inspections;
+    private final Origins origins;
     private final Matters matters;
     private final Messages messages;
 
-    ItemForms(Units units, Lists lists, Visits visits, Inspections inspections, Matters matters, Messages messages) {
+    ItemForms(Units units, Lists lists, Visits visits, Origins origins, Matters matters, Messages messages) {
         this.units = units;
         this.lists = lists;
         this.visits = visits;
-        this.inspections = inspections;
+        this.origins = origins;
         this.matters = matters;
         this.messages = messages;
-    }
-
-    /** The kinds that somebody may put on a list: its office what it gives out, a group what it finds. */
-    List<String> kinds(WorkList list, Actor.Staff staff) {
-        if (Permissions.has(staff, Permission.LISTS_WRITE) && list.office().equals(staff.unit())) {
-            return List.of(Tasks.NAME, Projects.NAME, Rectifications.NAME);
-        }
-        return inspections.mayInspect(list, staff) ? List.of(Findings.NAME) : List.of();
     }
 
     NewItemPage page(
@@ -61,7 +51,7 @@ final class ItemForms {
         return new NewItemPage(
                 list,
                 kind,
-                kinds(list, staff),
+                origins.kinds(list, staff),
                 switch (kind) {
                     case Rectifications.NAME -> found(form);
                     case Findings.NAME -> held(form, staff);

@@ -97,7 +97,7 @@ final class NewItemController {
 
     /** The kind that was asked for, if the reader may put it there; else the first that the reader may. */
     private String kind(WorkList list, Map<String, String> typed, Actor.Staff staff) {
-        List<String> kinds = forms.kinds(list, staff);
+        List<String> kinds = origins.kinds(list, staff);
         String asked = typed.getOrDefault("kind", "");
         if (kinds.isEmpty() || ProgramWords.LISTED.contains(asked) && !kinds.contains(asked)) {
             throw Problem.forbidden(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Change;
 import org.banshi.matter.Matters;
@@ -23,18 +25,30 @@ public class Origins {
     static final String CANDIDATES = "program_candidate";
 
     /** So many requests may be the sources of one item at once. */
-    static final int MOST_SOURCES = 100;
+    public static final int MOST_SOURCES = 100;
 
     static final int MOST_CANDIDATES = 60;
 
     private final Items items;
+    private final Inspections inspections;
     private final Matters matters;
     private final CityClock clock;
 
-    Origins(Items items, Matters matters, CityClock clock) {
+    Origins(Items items, Inspections inspections, Matters matters, CityClock clock) {
         this.items = items;
+        this.inspections = inspections;
         this.matters = matters;
         this.clock = clock;
+    }
+
+    /** The kinds that somebody may put on a list: its office what it gives out, a group what it finds. */
+    public List<String> kinds(WorkList list, Actor actor) {
+        if (Permissions.has(actor, Permission.LISTS_WRITE)
+                && actor instanceof Actor.Staff staff
+                && list.office().equals(staff.unit())) {
+            return List.of(Tasks.NAME, Projects.NAME, Rectifications.NAME);
+        }
+        return inspections.mayInspect(list, actor) ? List.of(Findings.NAME) : List.of();
     }
 
     /**

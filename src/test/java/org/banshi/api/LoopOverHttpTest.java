@@ -441,6 +441,8 @@ class LoopOverHttpTest {
                         "/api/v1/matters/{number}",
                         "/api/v1/matters/{number}/actions/{action}",
                         "/api/v1/matters/{number}/similar",
+                        "/api/v1/lists",
+                        "/api/v1/lists/{code}/items",
                         "/api/v1/text/classify");
         assertThat(answer.body()).doesNotContain("\"Staff\"", "\"Actor\"");
     }

@@ -297,7 +297,8 @@ class ItemDoorsTest {
     void whatTheOfficeMayNotSeeItCannotCiteAndEachBadNumberIsNamed() {
         String request = request("噪声扰民");
         try (Browser office = desk(program.office)) {
-            assertThat(office.get(path("/sources?q=" + request)).body()).doesNotContain("name=\"source\" value=\"" + request);
+            assertThat(office.get(path("/sources?q=" + request)).body())
+                    .doesNotContain("name=\"source\" value=\"" + request);
             HttpResponse<String> wrong = office.post(
                     path("/new"),
                     Map.of("kind", "task", "title", "", "type", "dated", "sources", request + " 209901010000 abc"));
