@@ -71,6 +71,9 @@ final class ListsController {
 
             @Nullable String aspect,
 
+            @Parameter(description = "Goal of its tree, with all below it; - for what serves none.") @Nullable
+            String goal,
+
             @Parameter(description = "done, green, yellow, red, none") @Nullable
             String light,
 
@@ -125,6 +128,7 @@ final class ListsController {
                 given(asked.state()),
                 code,
                 given(asked.aspect()),
+                given(asked.goal()),
                 one("light", Light.values(), asked.light()),
                 Objects.requireNonNullElse(one("sort", ItemFilter.Sort.values(), asked.sort()), ItemFilter.Sort.NR));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where
  * @param nr its number on the list; the next one where absent
  * @param checker code of the group that verifies and accepts; the list's where absent
- * @param fault what the screening takes it for; it is said again, and holds, when it is put on the ledger
+ * @param fault what the screening takes it for; what holds is said when it is put on the ledger
  */
 public record NewRectification(
         String title,

@@ -34,9 +34,10 @@ record ProjectSight(
     /** A candidate with its score. */
     record Candidate(int n, String title, BigDecimal score, boolean chosen) {}
 
-    /** A decision, by vote or by somebody named. */
+    /** A decision, by vote or by somebody named: chosen, changed, stopped. */
     record Decision(
             int n,
+            String act,
             boolean byVote,
             String body,
             @Nullable String decider,

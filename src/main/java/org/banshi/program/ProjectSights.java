@@ -78,6 +78,7 @@ final class ProjectSights {
                 .param("matter", matter)
                 .query((row, _) -> new ProjectSight.Decision(
                         row.getInt("n"),
+                        row.getString("act"),
                         row.getString("way").equals("vote"),
                         row.getString("body"),
                         row.getString("decider"),

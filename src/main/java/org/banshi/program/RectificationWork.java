@@ -49,10 +49,10 @@ final class RectificationWork {
     /** Nothing goes on the ledger without its class, cause, measure, date and those who answer for it. */
     Field[] bookForm() {
         return new Field[] {
-            Field.choice("faultClass", CLASSES).need(),
-            Field.text("cause").need(),
-            Field.text("measures").need(),
-            Field.text("sponsor").need().upTo(60),
+            Field.choice("faultClass", CLASSES).need().startingWithOwn("fault_class"),
+            Field.text("cause").need().startingWithOwn("cause"),
+            Field.text("measures").need().startingWithOwn("measures"),
+            Field.text("sponsor").need().upTo(60).startingWithOwn("sponsor"),
             Field.choice("lead", _ -> drafting.options(unit -> unit.kind() == Unit.Kind.HANDLING))
                     .need(),
             Field.text("person").upTo(60),
