@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ record ItemPage(
     @Nullable
     Long count(String column) {
         return view.own().get(column) instanceof Number number ? number.longValue() : null;
+    }
+
+    /** An amount in a column, without noughts that say nothing. */
+    String amount(String column) {
+        return own(column).isEmpty() ? "" : ProgramWords.plain(new BigDecimal(own(column)));
     }
 
     /** The name of the unit that a column names; empty for none. */

@@ -113,7 +113,7 @@ final class ItemReading {
         String named = given("region");
         String region = named == null ? null : choices.region(named);
         if (region != null && regions.normalise(region).isEmpty()) {
-            errors.add(FieldError.of("region", "unknown", named));
+            errors.add(FieldError.of("region", "unknown", region));
         }
         String address = given("address");
         if (address != null && address.codePointCount(0, address.length()) > 300) {

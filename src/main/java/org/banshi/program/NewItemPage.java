@@ -1,10 +1,13 @@
 package org.banshi.program;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
+import org.banshi.web.Ui;
 
 /**
  * The form that puts an item of some kind on a list.
@@ -57,9 +60,15 @@ record NewItemPage(
         return "/desk/lists/" + list.code() + "/new";
     }
 
-    /** All fields, for the list of errors. */
-    List<Field> fields() {
-        return groups.stream().flatMap(group -> group.fields().stream()).toList();
+    /** All fields, those of the road map too, for the list of errors. */
+    List<Field> fields(Ui ui) {
+        Stream<Field> rows = steps.stream()
+                .flatMap(step -> Stream.of("Title", "Weight", "Due")
+                        .map(part -> Field.text(
+                                "step" + step.nr() + part,
+                                ui.text("task.field." + part.toLowerCase(Locale.ROOT)) + " " + step.nr())));
+        return Stream.concat(groups.stream().flatMap(group -> group.fields().stream()), rows)
+                .toList();
     }
 
     boolean isWrong(String field) {

@@ -1,9 +1,11 @@
 package org.banshi.program;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
+import org.banshi.web.Ui;
 
 /**
  * The form that takes down a vote.
@@ -21,6 +23,15 @@ record NewVotePage(WorkList list, List<Field> fields, List<Row> rows, String key
 
     String path() {
         return "/desk/lists/" + list.code() + "/vote";
+    }
+
+    /** All fields, those of the candidates too, for the list of errors. */
+    List<Field> all(Ui ui) {
+        Stream<Field> typed = rows.stream()
+                .flatMap(row -> Stream.of(
+                        Field.text("title" + row.nr(), ui.text("program.ballot.candidate") + " " + row.nr()),
+                        Field.text("score" + row.nr(), ui.text("program.ballot.score") + " " + row.nr())));
+        return Stream.concat(fields.stream(), typed).toList();
     }
 
     boolean isWrong(String field) {

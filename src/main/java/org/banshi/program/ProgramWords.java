@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.banshi.web.Tone;
@@ -28,6 +29,11 @@ final class ProgramWords {
 
     static String kind(Ui ui, String kind) {
         return ui.textOr(kind + ".name", kind);
+    }
+
+    /** A number without noughts after the point that say nothing. */
+    static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     static Tone tone(Light light) {

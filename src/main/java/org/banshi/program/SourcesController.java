@@ -34,7 +34,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Where an office picks the requests that an item is opened from, among those that it may read. */
 @Controller
 final class SourcesController {
-    private static final int SIZE = 30;
+    private static final int SIZE = 20;
 
     /** What this room itself brings is promised work, not what asks for it. */
     private static final Set<String> OWN = Stream.concat(

@@ -3,6 +3,10 @@ package org.banshi.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.banshi.access.Actor;
 import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
+import org.banshi.files.Attachments;
 import org.banshi.matter.NewMatter;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
@@ -42,6 +49,9 @@ class ItemDoorsTest {
 
     @Autowired
     private Visits visits;
+
+    @Autowired
+    private Attachments attachments;
 
     @Autowired
     private JdbcTemplate db;
@@ -385,7 +395,7 @@ class ItemDoorsTest {
     }
 
     @Test
-    void aProjectShowsItsTestsDecisionConsentsPicturesAndTheWordOfItsUsers() {
+    void aProjectShowsItsTestsDecisionConsentsPicturesAndTheWordOfItsUsers() throws IOException {
         NewItem task = program.item("修桥");
         String number = origins.put(Projects.NAME, list.code(), task, List.of(), program.office)
                 .number();
@@ -406,10 +416,37 @@ class ItemDoorsTest {
                     .contains("必要性", "报告finance", "市政府", "市长甲", "常务会议")
                     .contains("签约率 83.8 %（268/320），截至 2026年3月1日", "46.9 %")
                     .doesNotContain("«");
+            String before = picture(number);
+            inUse(walk, before, picture(number));
+            assertThat(office.get("/desk/items/" + number).body())
+                    .contains("/files/" + before + "/thumbnail", "实施前照片", "实施后照片", "320", "满意 90 人，不满意 8 人")
+                    .doesNotContain("«");
             assertThat(stranger.get("/desk/items/" + number).statusCode()).isEqualTo(404);
             assertThat(resident.get("/lists/" + list.code()).body())
                     .contains("修桥")
                     .doesNotContain("签约", "83.8", "市长甲", "报告finance");
         }
+    }
+
+    private String picture(String number) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", png);
+        UUID id = attachments
+                .store(new ByteArrayInputStream(png.toByteArray()), "现场.png", program.city.roads)
+                .id();
+        attachments.attach(List.of(id), number);
+        return id.toString();
+    }
+
+    private void inUse(Walk walk, String before, String after) {
+        for (int nr = 1; nr <= 2; nr++) {
+            walk.does(program.city.roads, "reach", "milestone", "" + nr, "evidence", "现场照片");
+            walk.does(program.group, "acceptMilestone", "milestone", "" + nr, "found", "属实");
+        }
+        walk.does(program.city.roads, "askAcceptance", "evidence", "竣工报告");
+        walk.does(program.group, "accept", "how", "visit", "found", "合格");
+        walk.does(
+                program.city.roads, "putIntoUse", "households", 320, "people", 1100, "before", before, "after", after);
+        walk.does(program.group, "rate", "how", "ballot", "yes", 90, "no", 8);
     }
 }
