@@ -1,21 +1,16 @@
 package org.banshi.program;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many of those a project touches have signed that they agree.
+ * One household that a project touches, and what it said.
  *
- * @param asOf day to which it is told
- * @param asked all of them
- * @param signed those who have signed
+ * @param household its door, never a name
+ * @param agreed whether it agreed; absent while it has said nothing
+ * @param day the day it said so
  */
-record Consent(LocalDate asOf, int asked, int signed) {
-    /** Signed of a hundred, to one digit. */
-    BigDecimal rate() {
-        return BigDecimal.valueOf(signed)
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(asked), 1, RoundingMode.HALF_UP);
-    }
-}
+record Consent(
+        String household,
+        @Nullable Boolean agreed,
+        @Nullable LocalDate day) {}

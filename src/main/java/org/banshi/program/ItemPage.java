@@ -80,6 +80,10 @@ record ItemPage(
         return !view.offers().isEmpty();
     }
 
+    boolean mayFollowUp() {
+        return view.offers().stream().anyMatch(offer -> offer.name().equals("followUp"));
+    }
+
     /** Kinds without a road map have no follow-ups and no money either. */
     boolean hasRoadMap() {
         return ItemForms.hasRoadMap(row.kind());

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 final class ProjectDeciding {
     static final String TESTS = "program_test";
     static final String DECISIONS = "program_decision";
-    static final String CONSENTS = "program_consent";
 
     private static final String[] CRITERIA = {"necessity", "feasibility", "finance", "benefit"};
     static final int MOST_VOTES = 10_000;
@@ -43,14 +42,6 @@ final class ProjectDeciding {
 
     Field[] argueForm() {
         return new Field[] {Field.text("summary").need()};
-    }
-
-    Field[] consentForm() {
-        return new Field[] {
-            Field.integer("asked", 1, 10_000_000).need(),
-            Field.integer("signed", 0, 10_000_000).need(),
-            Field.date("asOf").need()
-        };
     }
 
     Field[] voteForm() {
@@ -107,15 +98,6 @@ final class ProjectDeciding {
         c.end("declined", Outcome.REJECTED);
     }
 
-    void consent(Situation s, Change c) {
-        int asked = s.form().integer("asked").orElseThrow();
-        int signed = s.form().integer("signed").orElseThrow();
-        if (signed > asked) {
-            throw Problem.invalid("signed", "moreThanAsked");
-        }
-        c.row(CONSENTS, Map.of("as_of", past(s, "asOf")), Map.of("asked", asked, "signed", signed));
-    }
-
     boolean hasScope(Situation s) {
         return s.ownText("target").isPresent();
     }
@@ -133,15 +115,6 @@ final class ProjectDeciding {
         return db.sql("select passed from program_test where matter = :matter")
                 .param("matter", matter)
                 .query(Boolean.class)
-                .list();
-    }
-
-    /** The share of those it touches who have signed, as last told; counted, never kept. */
-    List<Consent> consents(long matter) {
-        return db.sql("select as_of, asked, signed from program_consent where matter = :matter order by as_of desc")
-                .param("matter", matter)
-                .query((row, _) ->
-                        new Consent(row.getObject("as_of", LocalDate.class), row.getInt("asked"), row.getInt("signed")))
                 .list();
     }
 

@@ -21,8 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ProjectLifecycle {
     private static final String[] BEFORE_WORK = {"calledFor", "argued", "decided"};
+    private static final String[] UNTIL_BUILT = {"calledFor", "argued", "decided", "setUp", "building"};
 
     private final ProjectDeciding deciding;
+    private final ProjectConsents consents;
     private final ProjectChanging changing;
     private final ProjectUse use;
     private final TaskDrafting drafting;
@@ -31,12 +33,14 @@ final class ProjectLifecycle {
 
     ProjectLifecycle(
             ProjectDeciding deciding,
+            ProjectConsents consents,
             ProjectChanging changing,
             ProjectUse use,
             TaskDrafting drafting,
             TaskWork work,
             TaskStrikeOff strikeOff) {
         this.deciding = deciding;
+        this.consents = consents;
         this.changing = changing;
         this.use = use;
         this.drafting = drafting;
@@ -91,12 +95,19 @@ final class ProjectLifecycle {
                         .byUnit(OFFICE, ISSUER)
                         .form(deciding.argueForm())
                         .then(deciding::argue),
-                Action.named("consent")
-                        .from("calledFor", "argued", "decided", "setUp", "building")
+                Action.named("register")
+                        .from(UNTIL_BUILT)
                         .byUnit(OFFICE, ISSUER)
                         .byUnit(HANDLER, LEAD)
-                        .form(deciding.consentForm())
-                        .then(deciding::consent),
+                        .form(consents.registerForm())
+                        .then(consents::register),
+                Action.named("consent")
+                        .from(UNTIL_BUILT)
+                        .byUnit(OFFICE, ISSUER)
+                        .byUnit(HANDLER, LEAD)
+                        .form(consents.consentForm())
+                        .when(consents::hasRegister, "noRegister")
+                        .then(consents::consent),
                 Action.named("decline")
                         .from("calledFor", "argued")
                         .to("declined")
@@ -186,7 +197,7 @@ final class ProjectLifecycle {
     private List<Action> beside() {
         return List.of(
                 ItemActions.fund(drafting, "calledFor", "argued", "decided", "setUp", "building", "accepted"),
-                ItemActions.cite(drafting, "calledFor", "argued", "decided", "setUp", "building"),
+                ItemActions.cite(drafting, UNTIL_BUILT),
                 ItemActions.note(work, "decided", "setUp", "building", "acceptanceAsked", "accepted", "inUse"));
     }
 

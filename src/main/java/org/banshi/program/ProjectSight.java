@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests its eligibility tests (论证), as last argued
  * @param ballot the vote it came out of, if it came out of one
  * @param decisions the decisions on it: the first, and one for each change of its scope
- * @param consents how many have signed, the newest day first
+ * @param consents the register of those it touches, by door
  * @param ratings what its users said, each time that they were asked
  * @param pictures pictures from before and after
  */
@@ -55,6 +55,13 @@ record ProjectSight(
 
     /** A picture; {@code when} is before or after. */
     record Picture(String when, StoredFile file) {}
+
+    /** How many of the register agreed. */
+    long agreed() {
+        return consents.stream()
+                .filter(consent -> Boolean.TRUE.equals(consent.agreed()))
+                .count();
+    }
 
     boolean isEmpty() {
         return tests.isEmpty() && ballot == null && decisions.isEmpty() && consents.isEmpty() && ratings.isEmpty();

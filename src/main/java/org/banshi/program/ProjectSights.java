@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 /** Reads what a project keeps, for whoever the ledger lets read the project. */
 @Component
 final class ProjectSights {
-    private final ProjectDeciding deciding;
+    private final ProjectConsents consents;
     private final Attachments attachments;
     private final JdbcClient db;
 
-    ProjectSights(ProjectDeciding deciding, Attachments attachments, JdbcClient db) {
-        this.deciding = deciding;
+    ProjectSights(ProjectConsents consents, Attachments attachments, JdbcClient db) {
+        this.consents = consents;
         this.attachments = attachments;
         this.db = db;
     }
@@ -31,12 +31,7 @@ final class ProjectSights {
     ProjectSight of(MatterView view) {
         long matter = view.matter().id();
         return new ProjectSight(
-                tests(matter),
-                ballot(matter),
-                decisions(matter),
-                deciding.consents(matter),
-                ratings(matter),
-                pictures(view));
+                tests(matter), ballot(matter), decisions(matter), consents.of(matter), ratings(matter), pictures(view));
     }
 
     private List<ProjectSight.Test> tests(long matter) {

@@ -47,7 +47,7 @@ public final class Projects implements Kind {
                 "program_fund",
                 ProjectDeciding.TESTS,
                 ProjectDeciding.DECISIONS,
-                ProjectDeciding.CONSENTS,
+                ProjectConsents.TABLE,
                 Origins.BALLOTS,
                 Origins.CANDIDATES,
                 ProjectUse.RATINGS);

@@ -24,10 +24,8 @@ import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
-import org.banshi.program.Inspections;
 import org.banshi.program.Items;
 import org.banshi.program.Lists;
-import org.banshi.program.NewFinding;
 import org.banshi.program.NewItem;
 import org.banshi.program.WorkList;
 import org.banshi.testkit.BanshiTest;
@@ -56,9 +54,6 @@ class InspectionOnScreenTest {
 
     @Autowired
     private Items items;
-
-    @Autowired
-    private Inspections inspections;
 
     @Autowired
     private Ledger ledger;
@@ -146,23 +141,17 @@ class InspectionOnScreenTest {
         onThePhone.go(path);
         onThePhone.send(path + "/done").isRefused().looksRight("phone-visit-wordless");
         onThePhone.fill("conclusion", "工地一处没有围挡。").send(path + "/done").sees("工地一处没有围挡");
-        number = inspections
-                .open(
-                        LIST,
-                        new NewFinding(
-                                "工地没有围挡",
-                                "长约十米。",
-                                new NewMatter.Place(null, "织机路工地", 83.013, 39.021),
-                                "roads",
-                                "责任人甲",
-                                LocalDate.of(2026, 4, 10),
-                                Long.parseLong(visit)),
-                        group)
-                .number();
-        atGroup.go(path)
-                .sees("工地没有围挡")
-                .sees("new?kind=finding&amp;visit=" + visit)
-                .looksRight("visit-done");
+        String form = "/desk/lists/" + LIST + "/new";
+        atGroup.go(path).sees("new?kind=finding&amp;visit=" + visit);
+        atGroup.go(form + "?kind=finding&visit=" + visit)
+                .fill("title", "工地没有围挡")
+                .fill("text", "长约十米。")
+                .fill("person", "责任人甲")
+                .fill("ends", "2026-04-10")
+                .fill("lead", "roads")
+                .send(form);
+        number = atGroup.page.url().replaceAll(".*/", "");
+        atGroup.go(path).sees("工地没有围挡").looksRight("visit-done");
         unit.go(path).sees("工地没有围挡");
     }
 

@@ -405,8 +405,8 @@ class ItemDoorsTest {
         }
         walk.does(program.office, "argue", "summary", "可行");
         walk.does(program.office, "decide", "body", "市政府", "decider", "市长甲", "day", "2026-03-01", "record", "常务会议");
-        walk.does(program.office, "consent", "asked", 320, "signed", 150, "asOf", "2026-02-20");
-        walk.does(program.office, "consent", "asked", 320, "signed", 268, "asOf", "2026-03-01");
+        walk.does(program.office, "register", "doors", "1号楼101\n1号楼102\n1号楼201");
+        walk.does(program.office, "consent", "doors", "1号楼101\n1号楼201", "agreed", true, "day", "2026-03-01");
         walk.does(program.office, "setUp").does(program.city.roads, "receive");
         try (Browser office = desk(program.office);
                 Browser stranger = desk(program.city.staff("sanitation", Role.HANDLER));
@@ -414,7 +414,7 @@ class ItemDoorsTest {
             String body = office.get("/desk/items/" + number).body();
             assertThat(body)
                     .contains("必要性", "报告finance", "市政府", "市长甲", "常务会议")
-                    .contains("签约率 83.8 %（268/320），截至 2026年3月1日", "46.9 %")
+                    .contains("同意率 66.67 % (2/3)", "1号楼102", "未表态")
                     .doesNotContain("«");
             String before = picture(number);
             inUse(walk, before, picture(number));
@@ -424,7 +424,7 @@ class ItemDoorsTest {
             assertThat(stranger.get("/desk/items/" + number).statusCode()).isEqualTo(404);
             assertThat(resident.get("/lists/" + list.code()).body())
                     .contains("修桥")
-                    .doesNotContain("签约", "83.8", "市长甲", "报告finance");
+                    .doesNotContain("1号楼", "同意率", "市长甲", "报告finance");
         }
     }
 

@@ -3,9 +3,7 @@ package org.banshi.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.banshi.access.Actor;
@@ -36,7 +34,7 @@ class ProjectTest {
     private Slots slots;
 
     @Autowired
-    private ProjectDeciding deciding;
+    private ProjectConsents consents;
 
     @Autowired
     private Sweeper sweeper;
@@ -431,17 +429,34 @@ class ProjectTest {
     }
 
     @Test
-    void theRateOfConsentIsCountedFromWhoSignedAndNeverKept() {
+    void whoAgreesIsCountedFromTheRegisterOfHouseholds() {
         Walk walk = calledFor("旧楼加装电梯");
-        refused(walk, program.office, "moreThanAsked", "consent", "asked", 30, "signed", 31, "asOf", "2026-03-01");
-        refused(walk, program.office, "inTheFuture", "consent", "asked", 30, "signed", 3, "asOf", "2026-03-09");
-        walk.does(program.office, "consent", "asked", 30, "signed", 10, "asOf", "2026-02-01");
-        walk.does(program.office, "consent", "asked", 30, "signed", 20, "asOf", "2026-03-01");
-        assertThat(deciding.consents(walk.view().matter().id()))
-                .extracting(Consent::asOf, Consent::rate)
+        Object[] agreed = {"doors", "1号楼101\n1号楼102", "agreed", true, "day", "2026-03-01"};
+        refused(walk, program.office, "noRegister", "consent", agreed);
+        walk.does(program.office, "register", "doors", "1号楼101、1号楼102，1号楼201\n1号楼101");
+        refused(
+                walk,
+                program.office,
+                "notInRegister",
+                "consent",
+                "doors",
+                "9号楼101",
+                "agreed",
+                true,
+                "day",
+                "2026-03-01");
+        refused(walk, program.office, "inTheFuture", "consent", "doors", "1号楼101", "agreed", true, "day", "2026-03-09");
+        refused(walk, city.supervisor, "notYours", "register", "doors", "1号楼301");
+        walk.does(program.office, "consent", agreed);
+        walk.does(program.office, "consent", "doors", "1号楼102", "agreed", false, "day", "2026-03-02");
+        walk.does(program.office, "register", "doors", "1号楼101\n1号楼202");
+        assertThat(consents.of(walk.view().matter().id()))
+                .extracting(Consent::household, Consent::agreed)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 1), new BigDecimal("66.7")),
-                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 2, 1), new BigDecimal("33.3")));
+                        org.assertj.core.groups.Tuple.tuple("1号楼101", true),
+                        org.assertj.core.groups.Tuple.tuple("1号楼102", false),
+                        org.assertj.core.groups.Tuple.tuple("1号楼201", null),
+                        org.assertj.core.groups.Tuple.tuple("1号楼202", null));
     }
 
     @Test
