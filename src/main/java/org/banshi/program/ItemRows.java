@@ -115,6 +115,17 @@ public class ItemRows {
         return page(list, only, actor, null, 1).items().stream().findFirst();
     }
 
+    /** The line of one item by its number on the list, as far as the actor may see it. */
+    public Optional<ItemRow> find(WorkList list, int nr, Actor actor) {
+        return db.sql(
+                        "select m.number from program_item i join matter_row m on m.id = i.matter where i.list = :list and i.nr = :nr")
+                .param("list", list.code())
+                .param("nr", nr)
+                .query(String.class)
+                .optional()
+                .flatMap(number -> find(list, number, actor));
+    }
+
     /** How many items the filter leaves. */
     public long count(WorkList list, ItemFilter filter, Actor actor) {
         return with(db.sql("select count(*)" + FROM + ItemSight.of(list, actor) + asked(filter)), list, filter, actor)

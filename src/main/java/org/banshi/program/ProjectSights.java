@@ -68,7 +68,7 @@ final class ProjectSights {
                 .orElse(null);
     }
 
-    private List<ProjectSight.Decision> decisions(long matter) {
+    List<ProjectSight.Decision> decisions(long matter) {
         return db.sql("select * from program_decision where matter = :matter order by n")
                 .param("matter", matter)
                 .query((row, _) -> new ProjectSight.Decision(
@@ -108,7 +108,7 @@ final class ProjectSights {
     }
 
     /** The last ones that were sent; the timeline names them, and the words of a report would be withheld there. */
-    private List<ProjectSight.Picture> pictures(MatterView view) {
+    List<ProjectSight.Picture> pictures(MatterView view) {
         List<StoredFile> files = attachments.of(view.matter().number());
         return Stream.of("before", "after")
                 .flatMap(when -> view.timeline().reversed().stream()

@@ -22,9 +22,4 @@ record PublicListPage(
     String path() {
         return "/lists/" + list.code();
     }
-
-    /** The page of the list that begins with this item. */
-    String from(ItemRow row) {
-        return path() + "?after=0~" + (row.nr() - 1);
-    }
 }

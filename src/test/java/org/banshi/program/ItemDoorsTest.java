@@ -421,6 +421,19 @@ class ItemDoorsTest {
             assertThat(office.get("/desk/items/" + number).body())
                     .contains("/files/" + before + "/thumbnail", "实施前照片", "实施后照片", "320", "满意 90 人，不满意 8 人")
                     .doesNotContain("«");
+            String promise = "/lists/" + list.code() + "/"
+                    + house.matters().view(number, new Actor.House()).own().get("nr");
+            assertThat(resident.get(promise).body())
+                    .contains("修桥", "完成设计", "60.00")
+                    .doesNotContain("«", "责任人甲", "现场照片", "1号楼", "市长甲", "pictures/");
+            assertThat(resident.get(promise + "/pictures/" + before).statusCode())
+                    .isEqualTo(404);
+            walk.does(program.office, "evaluate");
+            assertThat(resident.get(promise).body()).contains("pictures/" + before, "实施前照片");
+            assertThat(resident.get(promise + "/pictures/" + before).statusCode())
+                    .isEqualTo(200);
+            assertThat(resident.get("/lists/" + list.code() + "/99").statusCode())
+                    .isEqualTo(404);
             assertThat(stranger.get("/desk/items/" + number).statusCode()).isEqualTo(404);
             assertThat(resident.get("/lists/" + list.code()).body())
                     .contains("修桥")
