@@ -110,15 +110,33 @@ public final class Matters {
                 .map(matter -> shownTo(matter, actor));
     }
 
-    /** The words of those of these matters that the reader may know of and whose words are not withheld, by number. */
-    public Map<String, String> texts(Collection<String> numbers, Actor actor) {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /**
+     * What was told of a matter beside its title.
+     *
+     * @param text its words, as the reader may see them
+     * @param place where; without a point where the words are withheld
+     */
+    public record Told(String text, NewMatter.Place place) {}
+
+    /** The words and places of those of these matters that the reader may know of, by number. */
+    public Map<String, Told> told(Collection<String> numbers, Actor actor) {
+        Map<String, Told> told = new LinkedHashMap<>();
         Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
                 .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
-        db.query("select m.* from matter_matter m where " + conditions.sql(), Matter::read, conditions.values())
-                .forEach(matter ->
-                        texts.put(matter.number(), shownTo(matter, actor).text()));
-        return texts;
+        db.query(
+                "select m.* from matter_matter m where " + conditions.sql(),
+                (row, n) -> {
+                    Matter matter = Matter.read(row, n);
+                    Matter shown = shownTo(matter, actor);
+                    boolean whole = shown.equals(matter);
+                    Double lon = whole ? row.getObject("lon", Double.class) : null;
+                    Double lat = whole ? row.getObject("lat", Double.class) : null;
+                    return told.put(
+                            matter.number(),
+                            new Told(shown.text(), new NewMatter.Place(shown.region(), shown.address(), lon, lat)));
+                },
+                conditions.values());
+        return told;
     }
 
     /** The titles of those of these matters that the reader may know of, as the reader may see them, by number. */
