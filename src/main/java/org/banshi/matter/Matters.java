@@ -110,14 +110,6 @@ public final class Matters {
                 .map(matter -> shownTo(matter, actor));
     }
 
-    /**
-     * What was told of a matter beside its title.
-     *
-     * @param text its words, as the reader may see them
-     * @param place where; without a point where the words are withheld
-     */
-    public record Told(String text, NewMatter.Place place) {}
-
     /** The words and places of those of these matters that the reader may know of, by number. */
     public Map<String, Told> told(Collection<String> numbers, Actor actor) {
         Map<String, Told> told = new LinkedHashMap<>();
@@ -128,12 +120,7 @@ public final class Matters {
                 (row, n) -> {
                     Matter matter = Matter.read(row, n);
                     Matter shown = shownTo(matter, actor);
-                    boolean whole = shown.equals(matter);
-                    Double lon = whole ? row.getObject("lon", Double.class) : null;
-                    Double lat = whole ? row.getObject("lat", Double.class) : null;
-                    return told.put(
-                            matter.number(),
-                            new Told(shown.text(), new NewMatter.Place(shown.region(), shown.address(), lon, lat)));
+                    return told.put(matter.number(), Told.read(row, shown, shown.equals(matter)));
                 },
                 conditions.values());
         return told;

@@ -109,8 +109,8 @@ final class ItemCells {
 
     private @Nullable String faultClass() {
         String text = cell(ItemColumn.FAULT_CLASS);
-        String code =
-                names.choice(List.of(RectificationWork.CLASSES), FAULT_CLASSES, text).orElse(null);
+        String code = names.choice(List.of(RectificationWork.CLASSES), FAULT_CLASSES, text)
+                .orElse(null);
         if (code == null && !text.isEmpty()) {
             errors.add(FieldError.of(ItemColumn.FAULT_CLASS.code(), "unknownFaultClass", text, faultClasses()));
         }

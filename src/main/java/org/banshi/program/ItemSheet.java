@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Told;
 import org.banshi.people.Units;
 import org.banshi.region.Regions;
 import org.banshi.web.Messages;
@@ -127,9 +128,9 @@ public class ItemSheet {
                     rows.put(row.getInt("nr"), cells(row, kind, names));
                     numbers.put(row.getString("number"), row.getInt("nr"));
                 });
-        Map<String, Matters.Told> told = matters.told(numbers.keySet(), actor);
+        Map<String, Told> told = matters.told(numbers.keySet(), actor);
         numbers.forEach((number, nr) -> {
-            Matters.Told known = told.get(number);
+            Told known = told.get(number);
             if (known == null) {
                 rows.remove(nr);
             } else {
@@ -139,7 +140,7 @@ public class ItemSheet {
         return rows;
     }
 
-    private static void tell(Map<ItemColumn, String> cells, Matters.Told told) {
+    private static void tell(Map<ItemColumn, String> cells, Told told) {
         cells.put(ItemColumn.TEXT, told.text());
         put(cells, ItemColumn.REGION, told.place().region());
         put(cells, ItemColumn.ADDRESS, told.place().address());

@@ -89,8 +89,16 @@ class TableImportsTest {
         WorkList list = program.list();
         assertThat(read(list, TableKind.RECTIFICATION, FOUND).fresh()).isEqualTo(2);
         String alone = screenings
-                .put(list.code(), new NewRectification(
-"污水外溢", "", NewMatter.Place.NONE, null, null, NewRectification.Fault.NONE), program.office)
+                .put(
+                        list.code(),
+                        new NewRectification(
+                                "污水外溢",
+                                "",
+                                NewMatter.Place.NONE,
+                                null,
+                                null,
+                                new NewRectification.Fault(null, null, null, null)),
+                        program.office)
                 .number();
         String together = number(list, 2);
         assertThat(ledgerOf(together)).isEqualTo(ledgerOf(alone));
