@@ -30,6 +30,7 @@ import org.banshi.program.Light;
 import org.banshi.program.ListFigures;
 import org.banshi.program.Lists;
 import org.banshi.program.Slots;
+import org.banshi.program.TableKind;
 import org.banshi.program.WorkList;
 import org.banshi.text.Progress;
 import org.banshi.web.Language;
@@ -129,8 +130,8 @@ public final class LedgerBench {
             }
         }
         progress.accept("reading a table of " + ROWS + " tasks with three milestones each");
-        ItemImport wanted =
-                new ItemImport(file, list.code(), Map.of(), false, office, Language.EN, file.resolveSibling("x.csv"));
+        ItemImport wanted = new ItemImport(
+                file, TableKind.TASK, list.code(), Map.of(), false, office, Language.EN, file.resolveSibling("x.csv"));
         ItemImport.Report report = imports.run(wanted, Progress.SILENT);
         Files.delete(file);
         figures.put("imported", report.fresh());

@@ -14,6 +14,7 @@ import org.banshi.hotline.ImportReport;
 import org.banshi.hotline.Imports;
 import org.banshi.program.ItemImport;
 import org.banshi.program.ItemImports;
+import org.banshi.program.TableKind;
 import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: takes in the requests of another register. */
-@Command(name = "import", description = "takes in requests of another register from a table (.csv, tab, .xlsx)")
+/** {@code import}: takes in the requests of another register, or the items of a list. */
+@Command(
+        name = "import",
+        description = "takes in requests of another register, or items of a list, from a table (.csv, tab, .xlsx)")
 final class ImportCommand implements Callable<Integer> {
     private static final int LISTED = 20;
 
@@ -47,10 +50,13 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--errors", paramLabel = "FILE", description = "where bad rows are told (default: FILE.errors.csv)")
     private @Nullable Path errors;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "request (default) or task")
+    @Option(names = "--kind", paramLabel = "KIND", description = "request (default), task or rectification")
     private String kind = "request";
 
-    @Option(names = "--list", paramLabel = "NAME", description = "the list that tasks are put on")
+    @Option(
+            names = "--list",
+            paramLabel = "NAME",
+            description = "code of the list that tasks or rectifications are put on")
     private @Nullable String list;
 
     @Override
@@ -58,18 +64,20 @@ final class ImportCommand implements Callable<Integer> {
         Options.requireFile(file);
         return switch (kind) {
             case "request" -> requests();
-            case "task" -> tasks();
-            default -> throw new Refusal("there is no import of " + kind + "; there are: request, task");
+            default ->
+                items(TableKind.of(kind)
+                        .orElseThrow(() -> new Refusal(
+                                "there is no import of " + kind + "; there are: request, task, rectification")));
         };
     }
 
-    private int tasks() throws IOException {
+    private int items(TableKind table) throws IOException {
         if (list == null) {
-            throw new Refusal("--kind task needs --list NAME");
+            throw new Refusal("--kind " + kind + " needs --list NAME");
         }
         Map<String, String> columns = new LinkedHashMap<>();
         mappings().forEach(mapping -> columns.put(mapping.theirs(), mapping.ours()));
-        ItemImport wanted = new ItemImport(file, list, columns, false, new Actor.House(), language(), errors);
+        ItemImport wanted = new ItemImport(file, table, list, columns, false, new Actor.House(), language(), errors);
         try (House house = House.open(options)) {
             ProgressLine line = new ProgressLine("rows");
             ItemImport.Report report = house.bean(ItemImports.class).run(wanted, (_, done) -> line.at(done, 0));

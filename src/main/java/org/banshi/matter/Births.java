@@ -42,7 +42,35 @@ final class Births {
         this.clock = clock;
     }
 
-    Receipt raise(Kind kind, NewMatter raised, Consumer<Change> also, Actor actor, Instant now) {
+    /** Puts one on the ledger. */
+    Receipt raise(Kind kind, Ledger.Birth birth, Actor actor, Instant now) {
+        Write write = new Write();
+        Receipt receipt = prepare(kind, birth, actor, now, new Parts(write, write));
+        writing.run(write, kind);
+        return receipt;
+    }
+
+    /** Puts many on the ledger; each statement goes out once for all of them. */
+    List<Receipt> raiseAll(Kind kind, List<Ledger.Birth> births, Actor actor, Instant now) {
+        List<Receipt> receipts = new ArrayList<>();
+        List<Write> rows = new ArrayList<>();
+        List<Write> belongings = new ArrayList<>();
+        for (Ledger.Birth birth : births) {
+            Parts parts = new Parts(new Write(), new Write());
+            receipts.add(prepare(kind, birth, actor, now, parts));
+            rows.add(parts.row());
+            belongings.add(parts.belongings());
+        }
+        writing.runTogether(rows);
+        writing.runTogether(belongings);
+        return receipts;
+    }
+
+    /** What is written: the row itself, and what refers to it. */
+    private record Parts(Write row, Write belongings) {}
+
+    private Receipt prepare(Kind kind, Ledger.Birth birth, Actor actor, Instant now, Parts parts) {
+        NewMatter raised = birth.matter();
         long id = numbers.nextId();
         String number = Numbers.number(LocalDate.ofInstant(now, clock.getZone()), id);
         String code = Numbers.code();
@@ -56,18 +84,17 @@ final class Births {
                 actor,
                 now,
                 Map.of());
-        Step step = begin(kind, unborn, also);
-        Write write = new Write();
+        Step step = begin(kind, unborn, birth.also());
+        Write write = parts.belongings();
         Writing.Addition first =
                 new Writing.Addition(Chain.START, Writing.line(step, part(actor), 1, now, null), payload(raised, step));
         byte[] hash = writing.event(write, id, first);
-        insert(write, kind, raised, step, id, number, hash, codeHash(secrets, number, code));
+        insert(parts.row(), kind, raised, step, id, number, hash, codeHash(secrets, number, code));
         writing.belongings(write, id, number, step, raised.raiser().phone() != null);
         if (raised.raiser().isKnown()) {
             identities.write(write, id, raised.raiser());
         }
         own(write, kind, raised, step, id);
-        writing.run(write, kind);
         return new Receipt(id, number, code, (Instant) step.columns.get("due"));
     }
 

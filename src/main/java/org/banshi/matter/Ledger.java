@@ -64,17 +64,54 @@ public class Ledger {
     @Transactional
     public Receipt raise(NewMatter raised, Actor actor, Consumer<Change> also) {
         Instant now = now();
-        Receipt receipt = births.raise(kinds.require(raised.kind()), raised, also, actor, now);
+        Kind kind = kinds.require(raised.kind());
+        Receipt receipt = births.raise(kind, new Birth(raised, also), actor, now);
+        publishBirth(kind, receipt, now);
+        return receipt;
+    }
+
+    /**
+     * What is raised together with others.
+     *
+     * @param matter what is raised
+     * @param also what belongs to it from the start
+     */
+    public record Birth(NewMatter matter, Consumer<Change> also) {}
+
+    /**
+     * Puts many new matters of one kind on the ledger, each with everything that {@link #raise(NewMatter, Actor, Consumer)
+     * raising} it alone would write, but in a few statements for all of them.
+     *
+     * @return their numbers and codes, in the same order
+     * @throws IllegalArgumentException if they are of several kinds
+     * @throws org.springframework.dao.DataIntegrityViolationException if the database refuses one of them; then none is
+     *     raised
+     */
+    @Transactional
+    public List<Receipt> raiseAll(List<Birth> born, Actor actor) {
+        if (born.isEmpty()) {
+            return List.of();
+        }
+        Kind kind = kinds.require(born.getFirst().matter().kind());
+        if (born.stream().anyMatch(birth -> !birth.matter().kind().equals(kind.name()))) {
+            throw new IllegalArgumentException("several kinds at once");
+        }
+        Instant now = now();
+        List<Receipt> receipts = births.raiseAll(kind, born, actor, now);
+        receipts.forEach(receipt -> publishBirth(kind, receipt, now));
+        return receipts;
+    }
+
+    private void publishBirth(Kind kind, Receipt receipt, Instant now) {
         publish(new Done(
                 receipt.id(),
                 receipt.number(),
-                raised.kind(),
+                kind.name(),
                 Births.RAISE.name(),
                 "",
-                kinds.require(raised.kind()).lifecycle().first().name(),
+                kind.lifecycle().first().name(),
                 1,
                 now));
-        return receipt;
     }
 
     /**

@@ -110,15 +110,20 @@ public final class Matters {
                 .map(matter -> shownTo(matter, actor));
     }
 
-    /** The words of those of these matters that the reader may know of and whose words are not withheld, by number. */
-    public Map<String, String> texts(Collection<String> numbers, Actor actor) {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /** The words and places of those of these matters that the reader may know of, by number. */
+    public Map<String, Told> told(Collection<String> numbers, Actor actor) {
+        Map<String, Told> told = new LinkedHashMap<>();
         Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
                 .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
-        db.query("select m.* from matter_matter m where " + conditions.sql(), Matter::read, conditions.values())
-                .forEach(matter ->
-                        texts.put(matter.number(), shownTo(matter, actor).text()));
-        return texts;
+        db.query(
+                "select m.* from matter_matter m where " + conditions.sql(),
+                (row, n) -> {
+                    Matter matter = Matter.read(row, n);
+                    Matter shown = shownTo(matter, actor);
+                    return told.put(matter.number(), Told.read(row, shown, shown.equals(matter)));
+                },
+                conditions.values());
+        return told;
     }
 
     /** The titles of those of these matters that the reader may know of, as the reader may see them, by number. */

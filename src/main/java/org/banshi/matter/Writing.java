@@ -84,6 +84,11 @@ final class Writing {
         }
     }
 
+    /** Sends many together: each statement once for all of them, in the order in which they first appear. */
+    void runTogether(List<Write> writes) {
+        Write.runTogether(writes, db);
+    }
+
     /** Adds the event and its payload; returns the event's hash. */
     byte[] event(Write write, long matter, Addition addition) {
         Chain.Line line = addition.line();
@@ -179,7 +184,8 @@ final class Writing {
                 if (step.before.stands(unit, relation)) {
                     return;
                 }
-                if (relation.isSingle()) {
+                // Of a matter that is being born nobody stands so yet.
+                if (relation.isSingle() && step.action != Births.RAISE) {
                     write.add(
                             "update matter_party set until = ? where matter = ? and relation = ? and until is null",
                             now,

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.matter.NewMatter;
-import org.banshi.people.Unit;
-import org.banshi.people.Units;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,23 @@ final class ItemCells {
     /** A unit of measure with a gap where its number should be: somebody copied only the words. */
     private static final Pattern LOST = Pattern.compile("[\\p{IsHan}：:]\\s+(公里|千米|平方米|亩|万元|亿元|万人|户|人次|座|处|个|条|%|％)");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /** What stands between the names of several units. */
+    static final Pattern SEVERAL = Pattern.compile("[,，、;；\\n]");
+
+    static final String TYPES = Tasks.NAME + ".type.";
+    static final String FAULT_CLASSES = Rectifications.NAME + ".option.faultClass.";
+
+    private final TableKind kind;
     private final Map<ItemColumn, String> cells;
-    private final Units units;
+    private final SheetNames names;
     private final List<FieldError> errors = new ArrayList<>();
 
-    ItemCells(Map<ItemColumn, String> cells, Units units) {
+    ItemCells(TableKind kind, Map<ItemColumn, String> cells, SheetNames names) {
+        this.kind = kind;
         this.cells = cells;
-        this.units = units;
+        this.names = names;
     }
 
     /** What is wrong with the row so far. */
@@ -41,16 +50,27 @@ final class ItemCells {
                         cell(ItemColumn.TITLE),
                         cell(ItemColumn.TEXT),
                         cell(ItemColumn.TARGET),
+                        cell(ItemColumn.CAUSE),
                         cell(ItemColumn.MEASURES)))
                 .find();
     }
 
-    NewItem item() {
+    /** What the row says; {@link #errors()} tells what of it could not be read. */
+    SheetItem item() {
+        return new SheetItem(
+                kind,
+                listed(),
+                kind == TableKind.RECTIFICATION
+                        ? new SheetItem.Fault(faultClass(), given(ItemColumn.CAUSE), given(ItemColumn.SPONSOR))
+                        : SheetItem.Fault.NONE);
+    }
+
+    private NewItem listed() {
         return new NewItem(
                 cell(ItemColumn.TITLE),
                 cell(ItemColumn.TEXT),
-                type(),
-                NewMatter.Place.NONE,
+                kind == TableKind.TASK ? type() : "",
+                place(),
                 new NewItem.Sorting(nr(), given(ItemColumn.ASPECT), given(ItemColumn.SORT), given(ItemColumn.GOAL)),
                 new NewItem.Book(
                         given(ItemColumn.TARGET),
@@ -72,7 +92,7 @@ final class ItemCells {
     }
 
     private String cell(ItemColumn column) {
-        return cells.getOrDefault(column, "").strip();
+        return cells.getOrDefault(column, "").replace("\r\n", "\n").strip();
     }
 
     private @Nullable String given(ItemColumn column) {
@@ -80,24 +100,66 @@ final class ItemCells {
     }
 
     private String type() {
-        return switch (cell(ItemColumn.TYPE)) {
-            case "", "dated", "限时完成" -> "dated";
-            case "year", "当年完成" -> "year";
-            case "long", "长期任务", "长期坚持" -> "long";
-            default -> "";
-        };
+        String text = cell(ItemColumn.TYPE);
+        // An unknown one is told as not a choice.
+        return text.isEmpty()
+                ? "dated"
+                : names.choice(Tasks.TYPES, TYPES, text).orElse(text.equals("长期坚持") ? "long" : "");
     }
 
-    private @Nullable Integer nr() {
-        String text = cell(ItemColumn.NR);
+    private @Nullable String faultClass() {
+        String text = cell(ItemColumn.FAULT_CLASS);
+        String code = names.choice(List.of(RectificationWork.CLASSES), FAULT_CLASSES, text)
+                .orElse(null);
+        if (code == null && !text.isEmpty()) {
+            errors.add(FieldError.of(ItemColumn.FAULT_CLASS.code(), "unknownFaultClass", text, faultClasses()));
+        }
+        return code;
+    }
+
+    private String faultClasses() {
+        return Stream.of(RectificationWork.CLASSES)
+                .map(code -> names.label(FAULT_CLASSES, code))
+                .collect(Collectors.joining("、"));
+    }
+
+    private NewMatter.Place place() {
+        String text = cell(ItemColumn.REGION);
+        String region = text.isEmpty() ? null : names.region(text).orElse(null);
+        if (!text.isEmpty() && region == null) {
+            errors.add(FieldError.of(ItemColumn.REGION.code(), "unknownRegion", text));
+        }
+        Double lon = degrees(ItemColumn.LON, 180);
+        Double lat = degrees(ItemColumn.LAT, 90);
+        if (cell(ItemColumn.LON).isEmpty() != cell(ItemColumn.LAT).isEmpty()) {
+            errors.add(FieldError.of((lon == null ? ItemColumn.LON : ItemColumn.LAT).code(), "required"));
+        }
+        return new NewMatter.Place(region, given(ItemColumn.ADDRESS), lon, lat);
+    }
+
+    private @Nullable Double degrees(ItemColumn column, int most) {
+        String text = cell(column);
         if (text.isEmpty()) {
             return null;
         }
-        if (!text.matches("\\d{1,9}")) {
-            errors.add(FieldError.of(ItemColumn.NR.code(), "wrongType"));
+        if (!text.matches("-?\\d{1,3}(\\.\\d{1,20})?") || Math.abs(Double.parseDouble(text)) > most) {
+            errors.add(FieldError.of(column.code(), "outOfRange", -most, most));
             return null;
         }
-        return Integer.valueOf(text);
+        return Double.valueOf(text);
+    }
+
+    /** The number that a cell tells, if it tells one. */
+    static @Nullable Integer nr(String text) {
+        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : null;
+    }
+
+    private @Nullable Integer nr() {
+        Integer nr = nr(cell(ItemColumn.NR));
+        if (nr == null && !cell(ItemColumn.NR).isEmpty()) {
+            errors.add(FieldError.of(ItemColumn.NR.code(), "notANumber"));
+        }
+        return nr;
     }
 
     private @Nullable BigDecimal number(ItemColumn column, String text) {
@@ -136,8 +198,7 @@ final class ItemCells {
         if (text.isEmpty()) {
             return null;
         }
-        String code =
-                units.find(text).or(() -> units.byName(text)).map(Unit::code).orElse(null);
+        String code = names.unit(text).orElse(null);
         if (code == null) {
             errors.add(FieldError.of(column.code(), "unknownUnit", text));
         }
@@ -145,7 +206,7 @@ final class ItemCells {
     }
 
     private List<String> several() {
-        return Arrays.stream(cell(ItemColumn.CO).split("[,，、;；\n]"))
+        return SEVERAL.splitAsStream(cell(ItemColumn.CO))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .map(name -> unit(ItemColumn.CO, name))

@@ -1,10 +1,12 @@
 package org.banshi.program;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.matter.Ledger;
 import org.banshi.web.Problem.FieldError;
@@ -21,7 +23,13 @@ final class ItemDrafts {
     }
 
     /** Why an item cannot become what a row says. */
-    List<FieldError> faults(NewItem before, NewItem after, String state, Actor actor) {
+    List<FieldError> faults(SheetItem was, SheetItem shall, String state, Actor actor) {
+        if (was.kind() == TableKind.RECTIFICATION) {
+            // What a screening found is judged as it was found.
+            return List.of(FieldError.of(ItemColumn.NR.code(), "onTheLedger"));
+        }
+        NewItem before = was.item();
+        NewItem after = shall.item();
         List<FieldError> faults = new ArrayList<>();
         if (!state.equals("drafted")) {
             faults.add(FieldError.of(ItemColumn.NR.code(), "givenOut"));
@@ -31,10 +39,51 @@ final class ItemDrafts {
         }
         if (!before.title().equals(after.title())
                 || !before.text().equals(after.text())
-                || !before.type().equals(after.type())) {
+                || !before.type().equals(after.type())
+                || !before.place().equals(after.place())) {
             faults.add(FieldError.of(ItemColumn.TITLE.code(), "wordsStay"));
         }
+        faults.addAll(left(before, after));
         return faults;
+    }
+
+    /** What the office's own actions cannot do to a draft: they would leave it otherwise than the table says. */
+    private static List<FieldError> left(NewItem before, NewItem after) {
+        List<FieldError> left = new ArrayList<>();
+        Map<ItemColumn, String> told = told(after);
+        told(before).forEach((column, value) -> {
+            if (!value.isEmpty() && Objects.requireNonNull(told.get(column)).isEmpty()) {
+                left.add(FieldError.of(column.code(), "notEmptied"));
+            }
+        });
+        NewItem.Answerable who = after.who();
+        if (!who.equals(before.who()) && (who.lead() == null || who.person() == null)) {
+            left.add(FieldError.of((who.lead() == null ? ItemColumn.LEAD : ItemColumn.PERSON).code(), "required"));
+        }
+        if (!who.co().equals(before.who().co()) && who.co().size() > 1) {
+            left.add(FieldError.of(ItemColumn.CO.code(), "oneCoOnly"));
+        }
+        if (!before.sorting().equals(after.sorting())) {
+            left.add(FieldError.of(ItemColumn.ASPECT.code(), "sortingStays"));
+        }
+        return left;
+    }
+
+    private static Map<ItemColumn, String> told(NewItem item) {
+        Map<ItemColumn, String> told = new EnumMap<>(ItemColumn.class);
+        told.put(ItemColumn.TARGET, Objects.toString(item.book().target(), ""));
+        told.put(ItemColumn.QUANTITY, Objects.toString(item.book().quantity(), ""));
+        told.put(ItemColumn.BASE, Objects.toString(item.book().base(), ""));
+        told.put(ItemColumn.CUT_OFF, Objects.toString(item.book().cutOff(), ""));
+        told.put(ItemColumn.MEASURES, Objects.toString(item.book().measures(), ""));
+        told.put(ItemColumn.CRITERIA, Objects.toString(item.book().criteria(), ""));
+        told.put(ItemColumn.BEGINS, Objects.toString(item.begins(), ""));
+        told.put(ItemColumn.ENDS, Objects.toString(item.ends(), ""));
+        told.put(ItemColumn.CO, String.join(",", item.who().co()));
+        told.put(
+                ItemColumn.FUNDS,
+                item.funds().stream().map(NewItem.Fund::source).collect(Collectors.joining(",")));
+        return told;
     }
 
     void change(WorkList list, Map<ItemColumn, String> known, NewItem item, Actor actor) {

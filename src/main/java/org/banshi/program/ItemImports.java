@@ -1,225 +1,136 @@
 package org.banshi.program;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.banshi.access.Actor;
-import org.banshi.people.Units;
 import org.banshi.text.CsvFile;
 import org.banshi.text.Progress;
 import org.banshi.text.RowErrors;
 import org.banshi.text.TableFile;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
-import org.banshi.web.Problem.FieldError;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads tables onto lists: what is new is put there, drafts are changed, what was given out changes only on the ledger. */
 @Service
 public class ItemImports {
-    private static final int BATCH = 200;
-    private static final int SHOWN = 200;
-
     private final Lists lists;
-    private final Items items;
-    private final ItemSheet sheet;
-    private final ItemDrafts drafts;
-    private final Units units;
-    private final Messages messages;
-    private final TransactionTemplate transaction;
+    private final Tools tools;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what a reading stands on
     ItemImports(
             Lists lists,
-            Items items,
+            SheetFaults faults,
             ItemSheet sheet,
             ItemDrafts drafts,
-            Units units,
+            ItemBatches batches,
             Messages messages,
             TransactionTemplate transaction) {
         this.lists = lists;
-        this.items = items;
-        this.sheet = sheet;
-        this.drafts = drafts;
-        this.units = units;
-        this.messages = messages;
-        this.transaction = transaction;
+        this.tools = new Tools(faults, sheet, drafts, batches, messages, transaction);
+    }
+
+    /** What every reading needs. */
+    record Tools(
+            SheetFaults faults,
+            ItemSheet sheet,
+            ItemDrafts drafts,
+            ItemBatches batches,
+            Messages messages,
+            TransactionTemplate transaction) {}
+
+    /**
+     * What a look at the file tells.
+     *
+     * @param rows how many it has
+     * @param numbers the numbers that they name
+     */
+    record Survey(long rows, Set<Integer> numbers) {
+        int highest() {
+            return numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+        }
+    }
+
+    /**
+     * Where a reading goes on.
+     *
+     * @param done rows that were done before
+     * @param before what became of them
+     */
+    record Begun(long done, ItemImport.Report before) {
+        static final Begun NOTHING =
+                new Begun(0, new ItemImport.Report(0, 0, 0, 0, 0, 0, List.of(), 0, null, List.of()));
+    }
+
+    /** Hears of each batch, in the transaction that writes it; what it throws undoes the batch and ends the reading. */
+    @FunctionalInterface
+    interface Keeper {
+        /** Rows done in all, what became of them, and what was wrong with those of this batch. */
+        void kept(long done, ItemImport.Report soFar, List<ItemImport.RowFault> faults);
     }
 
     /**
      * Reads a table, batch by batch, each in a transaction of its own; a bad row is told and the others go on. Twice adds
-     * nothing: an item is known by its number on the list.
+     * nothing where rows are numbered: an item is known by its number on the list.
      *
-     * @throws Problem 403 if the list is not the actor's, 404 if there is none, 422 if the file is no table
+     * @throws Problem 403 if the list is not the actor's, 404 if there is none, 422 if the file is no table or a column is
+     *     mapped to none of ours
      */
     public ItemImport.Report run(ItemImport wanted, Progress progress) throws IOException {
-        WorkList list = lists.find(wanted.list()).orElseThrow(() -> Problem.notFound("noSuchList", wanted.list()));
-        Lists.requireOffice(list.office(), wanted.actor());
-        try (TableFile table = TableFile.open(wanted.file());
-                RowErrors errors = new RowErrors(wanted.file(), wanted.errors(), wanted.language(), messages)) {
-            Run run = new Run(wanted, list, errors);
-            run.header(table.header());
-            run.read(table.rows(), progress);
-            return run.report();
+        try (RowErrors errors = new RowErrors(wanted.file(), wanted.errors(), wanted.language(), tools.messages())) {
+            ItemImport.Report report = run(wanted, Begun.NOTHING, progress, (_, _, faults) -> {
+                try {
+                    for (ItemImport.RowFault fault : faults) {
+                        errors.add(fault.line(), fault.field(), fault.reason(), fault.remedy());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return new ItemImport.Report(
+                    report.rows(),
+                    report.fresh(),
+                    report.changed(),
+                    report.same(),
+                    report.bad(),
+                    report.lost(),
+                    report.unknown(),
+                    report.seconds(),
+                    errors.path(),
+                    report.lines());
         }
     }
 
-    /** One reading of one file. */
-    private final class Run {
-        private final ItemImport wanted;
-        private final WorkList list;
-        private final RowErrors errors;
-        private final List<Goal> goals;
-        private final Map<Integer, Map<ItemColumn, String>> known;
-        private final Set<Integer> taken;
-        private final Map<Integer, ItemColumn> columns = new java.util.HashMap<>();
-        private final List<String> unknown = new ArrayList<>();
-        private final List<ItemImport.Line> lines = new ArrayList<>();
-        private final Set<Integer> seen = new HashSet<>();
-        private final long begun = System.nanoTime();
-        private long rows, fresh, changed, same, bad, lost;
-
-        Run(ItemImport wanted, WorkList list, RowErrors errors) {
-            this.wanted = wanted;
-            this.list = list;
-            this.errors = errors;
-            this.goals = lists.goals(list.code());
-            this.known = sheet.rows(list, new Actor.House());
-            this.taken = items.taken(list.code());
+    /** Reads a table, or goes on with it where it was broken off. */
+    ItemImport.Report run(ItemImport wanted, Begun begun, Progress progress, Keeper keeper) throws IOException {
+        WorkList list = lists.find(wanted.list()).orElseThrow(() -> Problem.notFound("noSuchList", wanted.list()));
+        Lists.requireOffice(list.office(), wanted.actor());
+        Survey survey = survey(wanted);
+        try (TableFile table = TableFile.open(wanted.file())) {
+            SheetHeader header = SheetHeader.of(table.header(), wanted.kind(), wanted.columns());
+            header.requireTitle();
+            SheetReading reading = new SheetReading(tools, wanted, list, header, survey);
+            return reading.read(table.rows(), begun, progress, keeper);
         }
+    }
 
-        void header(List<String> header) {
-            for (int i = 0; i < header.size(); i++) {
-                String name = wanted.columns().getOrDefault(header.get(i), header.get(i));
-                ItemColumn column = ItemColumn.of(name).orElse(null);
-                if (column == null) {
-                    unknown.add(header.get(i));
-                } else {
-                    columns.put(i, column);
+    /** Reads the file once without taking anything: a broken one is told first, and how long it is. */
+    Survey survey(ItemImport wanted) throws IOException {
+        try (TableFile table = TableFile.open(wanted.file())) {
+            SheetHeader header = SheetHeader.of(table.header(), wanted.kind(), wanted.columns());
+            long rows = 0;
+            Set<Integer> numbers = new HashSet<>();
+            for (Iterator<CsvFile.Row> all = table.rows(); all.hasNext(); rows++) {
+                Integer nr = ItemCells.nr(header.cell(all.next(), ItemColumn.NR));
+                if (nr != null) {
+                    numbers.add(nr);
                 }
             }
-            if (!columns.containsValue(ItemColumn.TITLE)) {
-                throw Problem.invalid("file", "noTitleColumn", ItemColumn.TITLE.header());
-            }
-        }
-
-        void read(Iterator<CsvFile.Row> table, Progress progress) throws IOException {
-            List<Ready> batch = new ArrayList<>();
-            while (table.hasNext()) {
-                CsvFile.Row row = table.next();
-                rows++;
-                Ready ready = check(row);
-                if (ready != null) {
-                    batch.add(ready);
-                }
-                if (batch.size() == BATCH) {
-                    write(batch);
-                    progress.at("read", rows);
-                }
-            }
-            write(batch);
-            progress.at("read", rows);
-        }
-
-        /** A row without faults: new, or another text of a draft. */
-        private record Ready(CsvFile.Row row, @Nullable Integer nr, NewItem item, boolean isNew) {}
-
-        private @Nullable Ready check(CsvFile.Row row) throws IOException {
-            ItemCells cells = new ItemCells(cells(row), units);
-            NewItem item = cells.item();
-            List<FieldError> faults = new ArrayList<>(cells.errors());
-            faults.addAll(items.faults(list, item, goals));
-            Integer nr = item.sorting().nr();
-            if (nr != null && !seen.add(nr)) {
-                faults.add(FieldError.of(ItemColumn.NR.code(), "nrTwice"));
-            }
-            if (nr != null && taken.contains(nr) && !known.containsKey(nr)) {
-                faults.add(FieldError.of(ItemColumn.NR.code(), "nrTaken"));
-            }
-            Map<ItemColumn, String> old = nr == null ? null : known.get(nr);
-            if (faults.isEmpty() && old != null) {
-                NewItem before = new ItemCells(old, units).item();
-                if (before.equals(items.withChecker(list, item))) {
-                    same++;
-                    return null;
-                }
-                faults.addAll(drafts.faults(before, item, old.getOrDefault(ItemColumn.STATE, ""), wanted.actor()));
-            }
-            if (!faults.isEmpty()) {
-                bad++;
-                errors.add(row.line(), faults);
-                tell(row, "bad", item, faults);
-                return null;
-            }
-            if (cells.hasLostNumbers()) {
-                lost++;
-                tell(row, "lost", item, List.of());
-            }
-            return new Ready(row, nr, item, old == null);
-        }
-
-        private Map<ItemColumn, String> cells(CsvFile.Row row) {
-            Map<ItemColumn, String> cells = new EnumMap<>(ItemColumn.class);
-            columns.forEach((place, column) -> cells.put(column, row.at(place)));
-            return cells;
-        }
-
-        private void tell(CsvFile.Row row, String what, NewItem item, List<FieldError> faults) {
-            if (lines.size() < SHOWN) {
-                lines.add(new ItemImport.Line(
-                        row.line(),
-                        what,
-                        item.title(),
-                        faults.stream()
-                                .map(fault -> fault.field() + ": "
-                                        + messages.text(
-                                                wanted.language(),
-                                                "problem." + fault.code(),
-                                                fault.args().toArray()))
-                                .toList()));
-            }
-        }
-
-        private void write(List<Ready> batch) {
-            if (!wanted.preview() && !batch.isEmpty()) {
-                transaction.executeWithoutResult(_ -> batch.forEach(this::write));
-            }
-            for (Ready ready : batch) {
-                fresh += ready.isNew() ? 1 : 0;
-                changed += ready.isNew() ? 0 : 1;
-                tell(ready.row(), ready.isNew() ? "fresh" : "changed", ready.item(), List.of());
-            }
-            batch.clear();
-        }
-
-        private void write(Ready ready) {
-            if (ready.isNew()) {
-                int nr = ready.nr() == null ? items.nextNr(list.code()) : ready.nr();
-                items.raise(list, ready.item(), nr, wanted.actor());
-            } else {
-                drafts.change(list, Objects.requireNonNull(known.get(ready.nr())), ready.item(), wanted.actor());
-            }
-        }
-
-        ItemImport.Report report() {
-            return new ItemImport.Report(
-                    rows,
-                    fresh,
-                    changed,
-                    same,
-                    bad,
-                    lost,
-                    unknown,
-                    (System.nanoTime() - begun) / 1e9,
-                    errors.path(),
-                    lines);
+            return new Survey(rows, numbers);
         }
     }
 }

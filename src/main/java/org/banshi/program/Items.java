@@ -92,11 +92,6 @@ public class Items {
         return wanted == null ? nextNr(list.code()) : wanted;
     }
 
-    /** Puts a task that was found to be without faults on the list, under a number that nobody else has. */
-    Receipt raise(WorkList list, NewItem item, int nr, Actor actor) {
-        return raise(Tasks.NAME, item, own(list, item, nr), change -> beside(change, item), actor);
-    }
-
     /**
      * Puts what has no milestones and no money, and was found to be without faults, on the list.
      *
@@ -111,7 +106,12 @@ public class Items {
     }
 
     private Receipt raise(String kind, NewItem item, Map<String, Object> own, Consumer<Change> also, Actor actor) {
-        NewMatter matter = new NewMatter(
+        return ledger.raise(matter(kind, item, own), actor, also);
+    }
+
+    /** As it comes onto the ledger. */
+    static NewMatter matter(String kind, NewItem item, Map<String, Object> own) {
+        return new NewMatter(
                 kind,
                 item.type().isEmpty() ? null : item.type(),
                 null,
@@ -122,7 +122,6 @@ public class Items {
                 NewMatter.Identity.NONE,
                 false,
                 own);
-        return ledger.raise(matter, actor, also);
     }
 
     /** The same item with the list's own group where it names none. */
@@ -150,7 +149,7 @@ public class Items {
                         where code = :list returning last_nr""").param("list", list).query(Integer.class).single();
     }
 
-    private static Map<String, Object> own(WorkList list, NewItem item, int nr) {
+    static Map<String, Object> own(WorkList list, NewItem item, int nr) {
         Map<String, Object> own = new LinkedHashMap<>();
         own.put("list", list.code());
         own.put("nr", nr);
@@ -182,7 +181,7 @@ public class Items {
         return own;
     }
 
-    private static void beside(Change change, NewItem item) {
+    static void beside(Change change, NewItem item) {
         int nr = 0;
         for (NewItem.Step step : item.steps()) {
             change.row(
@@ -198,15 +197,6 @@ public class Items {
         }
     }
 
-    /** Everything that is wrong with an item, at once. */
-    List<FieldError> faults(WorkList list, NewItem item, List<Goal> goals) {
-        List<FieldError> errors = common(list, item, goals);
-        if (!Tasks.TYPES.contains(item.type())) {
-            errors.add(FieldError.of("type", "notAChoice"));
-        }
-        return errors;
-    }
-
     /** Everything that is wrong with an item of whichever kind but its type, also that its number is taken. */
     List<FieldError> faults(WorkList list, NewItem item) {
         List<FieldError> errors = common(list, item, lists.goals(list.code()));
@@ -217,7 +207,8 @@ public class Items {
         return errors;
     }
 
-    private List<FieldError> common(WorkList list, NewItem item, List<Goal> goals) {
+    /** Everything that is wrong with an item of whichever kind but its type and its number. */
+    List<FieldError> common(WorkList list, NewItem item, List<Goal> goals) {
         List<FieldError> errors = new ArrayList<>();
         errors.addAll(words(item));
         dates(item, errors);

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Actor;
@@ -22,6 +25,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The lists of promised work and their goal trees. What stands on them is on the ledger. */
 @Service
@@ -70,8 +75,30 @@ public class Lists {
 
     /** The office of its list takes part in an item from the start: it gives it out. */
     void officeTakesPart(Situation item, Change change) {
-        change.assign(find(item.ownText("list").orElseThrow()).orElseThrow().office(), Relation.ISSUER);
+        change.assign(office(item.ownText("list").orElseThrow()), Relation.ISSUER);
     }
+
+    /** Asked once in a transaction, for many items may come together. */
+    private String office(String list) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return find(list).orElseThrow().office();
+        }
+        if (!(TransactionSynchronizationManager.getResource(this) instanceof Offices)) {
+            TransactionSynchronizationManager.bindResource(this, new Offices(new HashMap<>()));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(Lists.this);
+                }
+            });
+        }
+        Offices asked = (Offices) Objects.requireNonNull(TransactionSynchronizationManager.getResource(this));
+        return asked.byList()
+                .computeIfAbsent(list, code -> find(code).orElseThrow().office());
+    }
+
+    /** The offices of lists that a transaction has asked for. */
+    private record Offices(Map<String, String> byList) {}
 
     /** Goes on only if the actor keeps the lists of that office. */
     static void requireOffice(String office, Actor actor) {

@@ -46,17 +46,20 @@ final class RectificationWork {
         return new Field[] {Field.text("reason").need()};
     }
 
-    /** Nothing goes on the ledger without its class, cause, measure, date and those who answer for it. */
+    /**
+     * Nothing goes on the ledger without its class, cause, measure, date and those who answer for it; what was said of
+     * them is where the form begins.
+     */
     Field[] bookForm() {
         return new Field[] {
             Field.choice("faultClass", CLASSES).need().startingWithOwn("fault_class"),
-            Field.text("cause").need().startingWithOwn("cause"),
-            Field.text("measures").need().startingWithOwn("measures"),
-            Field.text("sponsor").need().upTo(60).startingWithOwn("sponsor"),
-            Field.choice("lead", _ -> drafting.options(unit -> unit.kind() == Unit.Kind.HANDLING))
+            TaskDrafting.own(Field.text("cause")).need(),
+            TaskDrafting.own(Field.text("measures")).need(),
+            TaskDrafting.own(Field.text("sponsor")).need().upTo(60),
+            TaskDrafting.own(Field.choice("lead", _ -> drafting.options(unit -> unit.kind() == Unit.Kind.HANDLING)))
                     .need(),
-            Field.text("person").upTo(60),
-            Field.date("ends").need()
+            TaskDrafting.own(Field.text("person")).upTo(60),
+            TaskDrafting.own(Field.date("ends")).need()
         };
     }
 

@@ -18,7 +18,7 @@ import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the bad rows of a file in another one: line, column, reason. There is none as long as all rows are good. */
+/** Tells the bad rows of a file in another one: line, column, reason, what to do. There is none as long as all rows are good. */
 public final class RowErrors implements AutoCloseable {
     private static final Set<PosixFilePermission> WRITE = EnumSet.of(
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -65,15 +65,31 @@ public final class RowErrors implements AutoCloseable {
         return path == null ? null : path.toString();
     }
 
-    /** Tells what is wrong with a row. */
+    /** Tells what is wrong with a row, and what to do about it where the message {@code remedy.CODE} knows. */
     public void add(long line, List<FieldError> faults) throws IOException {
+        for (FieldError fault : faults) {
+            add(line, fault.field(), reason(fault, language, messages), remedy(fault, language, messages));
+        }
+    }
+
+    /** Tells one thing that is wrong, in words that were found before. */
+    public void add(long line, String column, String reason, String remedy) throws IOException {
         CSVPrinter open = printer == null ? open() : printer;
         printer = open;
-        for (FieldError fault : faults) {
-            String reason = messages.text(
-                    language, "problem." + fault.code(), fault.args().toArray());
-            open.printRecord(line, fault.field(), reason);
-        }
+        open.printRecord(line, column, reason, remedy);
+    }
+
+    /** What is wrong. */
+    public static String reason(FieldError fault, Language language, Messages messages) {
+        return messages.text(language, "problem." + fault.code(), fault.args().toArray());
+    }
+
+    /** What to do about it; empty where that is plain. */
+    public static String remedy(FieldError fault, Language language, Messages messages) {
+        String key = "remedy." + fault.code();
+        return messages.has(language, key)
+                ? messages.text(language, key, fault.args().toArray())
+                : "";
     }
 
     @Override
@@ -100,7 +116,7 @@ public final class RowErrors implements AutoCloseable {
                 BufferedWriter writer = Files.newBufferedWriter(place, StandardCharsets.UTF_8);
                 CSVPrinter opened = new CSVPrinter(writer, CSVFormat.DEFAULT);
                 path = place;
-                opened.printRecord("line", "column", "reason");
+                opened.printRecord("line", "column", "reason", "remedy");
                 return opened;
             } catch (IOException e) {
                 // the next place

@@ -50,7 +50,7 @@ public final class TableFile implements AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(8);
         }
-        if (ReadableWorkbook.isOLE2Header(head)) {
+        if (head.length == 8 && ReadableWorkbook.isOLE2Header(head)) {
             throw Problem.invalid("file", "import.oldExcel");
         }
         if (head.length > 3 && ReadableWorkbook.isOOXMLZipHeader(Arrays.copyOf(head, 4))) {

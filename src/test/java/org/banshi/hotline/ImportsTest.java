@@ -181,7 +181,7 @@ class ImportsTest {
         assertThat(report.errors())
                 .isEqualTo(folder.resolve("bad.csv.errors.csv").toString());
         try (CsvFile errors = CsvFile.open(Path.of(report.errors()))) {
-            assertThat(errors.header()).containsExactly("line", "column", "reason");
+            assertThat(errors.header()).containsExactly("line", "column", "reason", "remedy");
             assertThat(errors)
                     .extracting(row -> row.at(0) + " " + row.at(1))
                     .containsExactly(

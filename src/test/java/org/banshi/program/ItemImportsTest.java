@@ -172,7 +172,14 @@ class ItemImportsTest {
         WorkList list = program.list();
         Path file = Files.writeString(folder.resolve("t.csv"), "事项\n新的\n");
         ItemImport other = new ItemImport(
-                file, list.code(), Map.of(), false, program.otherOffice, Language.ZH, folder.resolve("e.csv"));
+                file,
+                TableKind.TASK,
+                list.code(),
+                Map.of(),
+                false,
+                program.otherOffice,
+                Language.ZH,
+                folder.resolve("e.csv"));
         assertThatThrownBy(() -> imports.run(other, Progress.SILENT)).hasMessageContaining("notYourList");
         assertThatThrownBy(() -> read(list, "名称\n新的\n", false)).hasMessageContaining("noTitleColumn");
     }
@@ -183,18 +190,25 @@ class ItemImportsTest {
 
     private ItemImport wanted(Path file, WorkList list, boolean preview) {
         return new ItemImport(
-                file, list.code(), Map.of(), preview, program.office, Language.ZH, folder.resolve("errors.csv"));
+                file,
+                TableKind.TASK,
+                list.code(),
+                Map.of(),
+                preview,
+                program.office,
+                Language.ZH,
+                folder.resolve("errors.csv"));
     }
 
     private byte[] exported(WorkList list) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        sheet.write(list, program.office, out);
+        sheet.write(list, TableKind.TASK, ItemSheet.ours(TableKind.TASK), program.office, out);
         return out.toByteArray();
     }
 
     private String contents(WorkList list) {
         StringBuilder all = new StringBuilder();
-        sheet.rows(list, new Actor.House()).forEach((nr, cells) -> {
+        sheet.rows(list, TableKind.TASK, new Actor.House()).forEach((nr, cells) -> {
             cells.remove(ItemColumn.NUMBER);
             all.append(nr).append(cells).append('\n');
         });

@@ -183,7 +183,7 @@ class ItemRowsTest {
                     .as("to %s of %s", reader.roles(), reader.unit())
                     .extracting(ItemRow::number)
                     .containsExactlyInAnyOrderElementsOf(
-                            house.matters().texts(numbers, reader).keySet());
+                            house.matters().told(numbers, reader).keySet());
         }
     }
 
