@@ -59,7 +59,7 @@ final class ProjectChanging {
     /** What was promised and is given up stays on the list as not done; those who asked for it are told. */
     void stop(Situation s, Change c) {
         deciding.record(s, c, "stopped", way(s), true);
-        c.end("stopped", Outcome.REJECTED);
+        c.end("terminated", Outcome.REJECTED);
         c.tellSources("program.tell.stopped", s.matter().title(), s.form().need("reason"));
     }
 

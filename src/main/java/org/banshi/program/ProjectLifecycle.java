@@ -79,7 +79,7 @@ final class ProjectLifecycle {
                 State.open("inUse", new Owner.OfUnit(ISSUER)).clock("evaluate", times.by(ProgramLimits::step)),
                 State.end("evaluated"),
                 State.end("declined"),
-                State.end("stopped"));
+                State.end("terminated"));
     }
 
     private List<Action> arguing() {
@@ -143,7 +143,7 @@ final class ProjectLifecycle {
                         .then(changing::change),
                 Action.named("stop")
                         .from("decided", "setUp", "building", "accepted")
-                        .to("stopped")
+                        .to("terminated")
                         .byUnit(OFFICE, ISSUER)
                         .form(changing.stopForm())
                         .then(changing::stop));

@@ -90,7 +90,9 @@ class ListViewsTest {
             assertThat(office.get(map + "&q=织机").body()).contains("织机路 1 号").doesNotContain("草稿路");
             assertThat(roads.get(map).body()).contains("织机路 1 号").doesNotContain("草稿路", "被查工地");
             HttpResponse<String> open = anybody.get("/lists/" + list.code() + "?view=map");
-            assertThat(open.body()).contains("织机路 1 号", "/lists/" + list.code() + "/1\"").doesNotContain("草稿路", "被查工地", "没有地点的事", "«");
+            assertThat(open.body())
+                    .contains("织机路 1 号", "/lists/" + list.code() + "/1\"")
+                    .doesNotContain("草稿路", "被查工地", "没有地点的事", "«");
             assertThat(open.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .contains("default-src 'self'; img-src 'self' data: blob:;");
             assertThat(anybody.get("/webjars/leaflet/1.9.4/dist/leaflet.css").statusCode())

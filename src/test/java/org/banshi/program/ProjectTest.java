@@ -277,7 +277,7 @@ class ProjectTest {
                 1,
                 "record",
                 "第六次会议");
-        assertThat(walk.state()).isEqualTo("stopped");
+        assertThat(walk.state()).isEqualTo("terminated");
         assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(walk.view().clocks()).allMatch(dial -> dial.stoppedAt() != null);
         assertThat(db.queryForList(
