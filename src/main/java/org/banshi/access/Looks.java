@@ -69,6 +69,15 @@ public final class Looks {
                 .list();
     }
 
+    /** Who read the identity behind a subject, the newest first, at most 500; however often its page was looked at. */
+    public List<Look> ofIdentity(String subject) {
+        return db.sql("select * from access_look where subject = :subject and what like 'identity%'"
+                        + " order by id desc limit 500")
+                .param("subject", subject)
+                .query(Looks::look)
+                .list();
+    }
+
     /** A page of all looks, the newest first. */
     List<Look> before(long id, int size) {
         return db.sql("select * from access_look where id < :id order by id desc limit :size")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.banshi.access.Actor;
+import org.banshi.access.Look;
 import org.banshi.access.Looks;
 import org.banshi.access.Role;
 import org.banshi.files.Attachments;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Journey {
     private static final int MOST_LOOKS = 50;
+    private static final String IDENTITY = "identity";
 
     private final Matters matters;
     private final Looks looks;
@@ -74,7 +76,8 @@ final class Journey {
                 title(matter),
                 verdict(view, language),
                 RaiserActions.ORDER.stream().filter(offers::contains).toList(),
-                looks(raiser.number(), language),
+                new JourneyPage.Seen(
+                        seen(looks.ofIdentity(raiser.number()), language), others(raiser.number(), language)),
                 attachments.ofResident(raiser.number()));
     }
 
@@ -170,9 +173,18 @@ final class Journey {
                 .orElse(null);
     }
 
-    private List<JourneyPage.SeenBy> looks(String number, Language language) {
-        return looks.of(number).stream()
-                .limit(MOST_LOOKS)
+    private List<JourneyPage.SeenBy> others(String number, Language language) {
+        return seen(
+                looks.of(number).stream()
+                        .filter(look -> !look.what().startsWith(IDENTITY))
+                        .limit(MOST_LOOKS)
+                        .toList(),
+                language);
+    }
+
+    /** Unit and role, when and why; the number of the staff never leaves here. */
+    private List<JourneyPage.SeenBy> seen(List<Look> found, Language language) {
+        return found.stream()
                 .map(look -> new JourneyPage.SeenBy(
                         look.at(),
                         unitOr(
@@ -189,7 +201,7 @@ final class Journey {
     }
 
     private String what(String what, Language language) {
-        String key = "portal.look." + (what.startsWith("identity") ? "identity" : what);
+        String key = "portal.look." + (what.startsWith(IDENTITY) ? IDENTITY : what);
         return messages.text(language, messages.has(language, key) ? key : "portal.look.other");
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about, unless the words begin with it
  * @param verdict the fields of the verdict; empty when none is asked for
  * @param actions what else may be done now
- * @param looks who looked, the newest first
+ * @param seen who looked
  * @param photos the raiser's own
  */
 record JourneyPage(
@@ -35,7 +35,7 @@ record JourneyPage(
         @Nullable String title,
         List<Field> verdict,
         List<String> actions,
-        List<SeenBy> looks,
+        Seen seen,
         List<StoredFile> photos)
         implements Page {
 
@@ -104,6 +104,14 @@ record JourneyPage(
             @Nullable Instant answeredAt,
             @Nullable String told,
             @Nullable String question) {}
+
+    /**
+     * Who looked, the newest first.
+     *
+     * @param identity who read the name or the phone number: all of them
+     * @param others who looked at the rest, the last of them
+     */
+    record Seen(List<SeenBy> identity, List<SeenBy> others) {}
 
     /** Somebody of the staff looked: by unit or role, never by name. */
     record SeenBy(

@@ -29,6 +29,11 @@ public record MapTiles(
         }
     }
 
+    /** Whether they come from another server, which then learns who looks at which place. */
+    public boolean areElsewhere() {
+        return ELSEWHERE.matcher(tiles).matches();
+    }
+
     /** Lets the browser load the tiles on this page, and on no other. */
     public void allowOn(HttpServletResponse response) {
         Matcher elsewhere = ELSEWHERE.matcher(tiles);

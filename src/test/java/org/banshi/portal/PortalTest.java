@@ -336,6 +336,31 @@ class PortalTest {
     }
 
     @Test
+    void everyReadingOfTheIdentityIsToldHoweverOftenThePageWasLookedAt() throws Exception {
+        String[] receipt = resident.raise("路口的井盖松了。", "phone", "19999000002");
+        assertThat(resident.get("/follow/" + receipt[0]).body()).contains("还没有人看过您的姓名和电话");
+        looks.record(city.roads, receipt[0], "identity.phone", "上门前核实门牌");
+        for (int i = 0; i < 60; i++) {
+            looks.record(city.operator, receipt[0], Looks.MATTER, null);
+        }
+        assertThat(resident.get("/follow/" + receipt[0]).body())
+                .contains("上门前核实门牌", "最近 50 次")
+                .doesNotContain("还没有人看过您的姓名和电话");
+    }
+
+    @Test
+    void howDataIsKeptIsToldInPlainWordsAndLeadsTo() throws Exception {
+        assertThat(resident.get("/").body()).contains("href=\"/privacy\"");
+        assertThat(resident.get("/raise").body()).contains("href=\"/privacy\"");
+        assertThat(resident.get("/privacy").body())
+                .contains("没有设定到期自动删除", "删除：这里没有一点就删的按钮", "地图也不从别处取图")
+                .doesNotContain("«");
+        assertThat(resident.get("/privacy?lang=en").body())
+                .contains("no date is set")
+                .doesNotContain("«");
+    }
+
+    @Test
     void factsWithPicturesRemindersAndWithdrawalWorkAndOldFormsDoNoHarm() throws Exception {
         String[] receipt = resident.raise("垃圾没人收。");
         String here = "/follow/" + receipt[0];
