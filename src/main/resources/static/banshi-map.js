@@ -8,7 +8,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const APART = 36;
   const SHOWN = 12;
-  const WORST = ["red", "yellow", "none", "green", "done"];
+  const WORST = ["red", "yellow", "none", "open", "green", "done"];
   const places = Array.from(document.querySelectorAll("tr[data-lon]")).map(function (row) {
     return {
       at: [Number(row.dataset.lat), Number(row.dataset.lon)],
@@ -48,6 +48,7 @@
       case "yellow":
         return part("path", { d: "M16 1 31 30H1z" });
       case "none":
+      case "open":
         return part("rect", { x: 3, y: 3, width: 26, height: 26 });
       default:
         return part("circle", { cx: 16, cy: 16, r: 14 });

@@ -75,7 +75,7 @@ final class Requesting {
                 online ? null : row.grade(),
                 online ? null : row.category(),
                 new NewMatter.Words(line.at("title"), line.at("text")),
-                new NewMatter.Place(line.orNull("region"), line.orNull("address"), null, null),
+                Ground.place(line.orNull("region"), line.orNull("address")),
                 NewMatter.Origin.of(line.at("channel")),
                 new NewMatter.Identity(
                         row.raiser().at("name"), row.raiser().at("phone"), line.orNull("onBehalf"), null),

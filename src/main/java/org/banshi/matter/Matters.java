@@ -213,48 +213,6 @@ public final class Matters {
                         java.util.LinkedHashMap::new));
     }
 
-    /** What anybody may know of a matter: never words, numbers or people, nothing of reports and confidential ones. */
-    public record Public(
-            @Nullable String category,
-            @Nullable String region,
-            String kind,
-            String state,
-            @Nullable Outcome outcome,
-            Instant raisedAt,
-            @Nullable Instant closedAt) {}
-
-    /** What anybody may see, newest first. */
-    public Slice<Public> published(
-            @Nullable String category, @Nullable String region, @Nullable String after, int size) {
-        String[] shielded = kinds.all().stream()
-                .flatMap(kind -> kind.types().stream().filter(type -> kind.isShielded(type, false)))
-                .toArray(String[]::new);
-        Conditions conditions =
-                Conditions.open().and("not m.confidential and (m.type is null or m.type <> all(?))", (Object) shielded);
-        conditions.and("m.kind = any(?)", (Object)
-                kinds.all().stream().filter(Kind::isPublished).map(Kind::name).toArray(String[]::new));
-        conditions.and("m.kind || '.' || m.state <> all(?)", (Object) Conditions.kept(kinds));
-        if (category != null) {
-            conditions.and("m.category like ?", Conditions.prefix(category));
-        }
-        if (region != null) {
-            conditions.and("m.region like ?", Conditions.prefix(region));
-        }
-        after(conditions, after, false);
-        List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
-        values.add(size + 1);
-        return Slice.of(
-                        db.query(
-                                "select m.* from matter_matter m where " + conditions.sql()
-                                        + " order by m.id desc limit ?",
-                                Matter::read,
-                                values.toArray()),
-                        size,
-                        matter -> Long.toString(matter.id()))
-                .map(m -> new Public(
-                        m.category(), m.region(), m.kind(), m.state(), m.outcome(), m.raisedAt(), m.closedAt()));
-    }
-
     boolean isReadable(Matter matter, Actor actor) {
         return isReadable(matter.number(), actor);
     }

@@ -2,17 +2,23 @@ package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
-import org.banshi.matter.Matters;
+import org.banshi.matter.Published;
 import org.banshi.web.Answer;
 import org.banshi.web.Field;
 import org.banshi.web.Language;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Messages;
+import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,61 +26,105 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What anybody may look at: category, place to the street, age and state; nobody's words (R-S11). */
+/** What anybody may look at, as a list or on a map: category, place to the street, age and state; nobody's words (R-S11). */
 @Controller
 final class PublicController {
     private static final int SIZE = 20;
+    private static final int MONTHS = 24;
 
-    private final Matters matters;
+    private final Published published;
     private final Categories categories;
     private final Places places;
     private final Messages messages;
+    private final MapTiles tiles;
+    private final CityClock clock;
 
-    PublicController(Matters matters, Categories categories, Places places, Messages messages) {
-        this.matters = matters;
+    PublicController(
+            Published published,
+            Categories categories,
+            Places places,
+            Messages messages,
+            MapTiles tiles,
+            CityClock clock) {
+        this.published = published;
         this.categories = categories;
         this.places = places;
         this.messages = messages;
+        this.tiles = tiles;
+        this.clock = clock;
     }
 
     @GetMapping("/public")
     Answer list(
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String inCategory = categories.find(category).map(Category::code).orElse(null);
-        String inRegion = Optional.of(region).filter(places::exists).orElse(null);
+        Published.Filter filter = new Published.Filter(
+                categories.find(category).map(Category::code).orElse(null),
+                Optional.of(region).filter(places::exists).orElse(null),
+                month(month),
+                stage(stage));
+        boolean map = PublicPage.MAP.equals(view);
+        if (map) {
+            tiles.allowOn(response);
+        }
         Language language = Language.of(request);
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL,
                 CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
+        Slice<Published.Entry> found = map ? published.placed(filter) : published.page(filter, after, SIZE);
+        return new PublicPage(
+                found.map(matter -> entry(matter, language)), choices(language), filter, map ? tiles : null);
+    }
+
+    private PublicPage.Choices choices(Language language) {
         List<Field.Option> classes = categories.children(null).stream()
                 .filter(Category::active)
                 .map(each -> new Field.Option(each.code(), each.name()))
                 .toList();
-        return new PublicPage(
-                matters.published(inCategory, inRegion, after, SIZE).map(matter -> entry(matter, language)),
-                classes,
-                places.options(),
-                inCategory,
-                inRegion);
+        YearMonth now = YearMonth.from(clock.today());
+        List<Field.Option> months = Stream.iterate(now, month -> month.minusMonths(1))
+                .limit(MONTHS)
+                .map(month -> new Field.Option(month.toString(), Months.name(messages, language, month)))
+                .toList();
+        return new PublicPage.Choices(classes, places.options(), months);
     }
 
-    private PublicPage.Entry entry(Matters.Public matter, Language language) {
+    private static @Nullable YearMonth month(String told) {
+        try {
+            return told.matches("\\d{4}-\\d{2}") ? YearMonth.parse(told) : null;
+        } catch (DateTimeException noMonth) {
+            return null;
+        }
+    }
+
+    private static Published.@Nullable Stage stage(String told) {
+        return Stream.of(Published.Stage.values())
+                .filter(stage -> PublicPage.code(stage).equals(told))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private PublicPage.Entry entry(Published.Entry matter, Language language) {
         String plain = "portal.short." + matter.state();
         String state = matter.kind().equals(Requests.NAME) && messages.has(language, plain)
                 ? plain
                 : matter.kind() + ".state." + matter.state();
-        String region = matter.region();
+        Double lon = matter.lon();
+        Double lat = matter.lat();
         return new PublicPage.Entry(
                 matter.category(),
                 matter.category() == null ? null : categories.fullName(matter.category()),
-                region == null || region.length() <= 9 ? region : region.substring(0, 9),
-                places.street(region),
+                matter.region(),
+                places.street(matter.region()),
                 state,
                 matter.outcome() == null,
-                matter.raisedAt());
+                matter.raisedAt(),
+                lon == null || lat == null ? null : new PublicPage.Point(lon, lat));
     }
 }

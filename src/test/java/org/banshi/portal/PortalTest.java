@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +17,18 @@ import javax.imageio.ImageIO;
 import org.banshi.access.Actor;
 import org.banshi.access.Looks;
 import org.banshi.calendar.CityClock;
+import org.banshi.hotline.Requests;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Published;
 import org.banshi.matter.Receipts;
 import org.banshi.matter.Tries;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +50,9 @@ class PortalTest {
 
     @Autowired
     private Matters matters;
+
+    @Autowired
+    private Published published;
 
     @Autowired
     private Looks looks;
@@ -311,6 +319,65 @@ class PortalTest {
         HttpResponse<String> cached = resident.get("/public");
         assertThat(cached.headers().firstValue("Cache-Control").orElse("")).contains("max-age=60", "public");
         assertThat(resident.get("/public?after=x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void theMapShowsPlacesToAHundredMetresAndHidesWhatTheListHides() throws Exception {
+        at(null, false, 83.0126789, 39.0043217);
+        at(null, true, 83.0226789, 39.0143217);
+        at("report", false, 83.0326789, 39.0243217);
+        String map =
+                resident.get("/public?view=map&region=110101001&month=2026-03").body();
+        assertThat(map)
+                .contains("data-lon=\"83.013\"", "data-lat=\"39.004\"")
+                .doesNotContain("83.0126", "39.0043", "83.02", "83.03", "王某", "302");
+        assertThat(resident.get("/public?view=map&region=110101001&month=2026-02")
+                        .body())
+                .contains("没有标在地图上的")
+                .doesNotContain("data-lon");
+        assertThat(db.sql("select lon, lat from matter_public where lon is not null")
+                        .query((row, _) -> Math.abs(
+                                        row.getDouble("lon") * 1000 - Math.rint(row.getDouble("lon") * 1000))
+                                + Math.abs(row.getDouble("lat") * 1000 - Math.rint(row.getDouble("lat") * 1000)))
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(rest -> assertThat(rest).isLessThan(1e-6));
+    }
+
+    @Test
+    void whatIsAskedForNarrowsListAndFiguresAlikeAndAVillageCannotBeAskedFor() throws Exception {
+        clock.moveTo(Instant.parse("2025-07-07T01:00:00Z"));
+        answered(resident.raise("井盖响。", "region", "110101002")[0]);
+        resident.raise("井盖丢了。", "region", "110101002");
+        assertThat(published.figures(YearMonth.of(2025, 7)))
+                .isEqualTo(new Published.Figures(YearMonth.of(2025, 7), 2, 1, 1));
+        String village =
+                resident.get("/public?month=2025-07&region=110101002003").body();
+        assertThat(village.split("public-what", -1)).hasSize(3);
+        for (String stage : List.of("open", "answered", "inTime")) {
+            assertThat(resident.get("/public?month=2025-07&stage=" + stage)
+                            .body()
+                            .split("public-what", -1))
+                    .as(stage)
+                    .hasSize(stage.equals("open") ? 3 : 2);
+        }
+        assertThat(resident.get("/public?month=2025-13&stage=x").statusCode()).isEqualTo(200);
+    }
+
+    private void at(@Nullable String type, boolean confidential, double lon, double lat) {
+        ledger.raise(
+                new NewMatter(
+                        Requests.NAME,
+                        type,
+                        null,
+                        null,
+                        new NewMatter.Words("王某家漏水", "王某住 302 室"),
+                        new NewMatter.Place("110101001", "东街 5 号 302 室", lon, lat),
+                        NewMatter.Origin.of("web"),
+                        NewMatter.Identity.NONE,
+                        confidential,
+                        Map.of()),
+                new Actor.Anyone());
     }
 
     @Test

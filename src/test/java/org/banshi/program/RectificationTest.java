@@ -11,6 +11,7 @@ import org.banshi.access.Role;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
+import org.banshi.matter.Published;
 import org.banshi.matter.Query;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
@@ -27,6 +28,9 @@ import org.springframework.test.context.TestPropertySource;
 class RectificationTest {
     @Autowired
     private ProgramHouse house;
+
+    @Autowired
+    private Published published;
 
     @Autowired
     private Screenings screenings;
@@ -145,7 +149,7 @@ class RectificationTest {
             assertThat(numbers(other)).doesNotContain(walk.number);
             assertThatThrownBy(() -> walk.view(other)).hasMessageContaining("noSuchMatter");
         }
-        assertThat(house.matters().published(null, null, null, 50).items())
+        assertThat(published.page(Published.Filter.ALL, null, 50).items())
                 .noneMatch(shown ->
                         shown.kind().equals("rectification") && shown.state().equals("found"));
         Walk booked = booked("已建账");

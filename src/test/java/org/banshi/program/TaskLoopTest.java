@@ -11,6 +11,7 @@ import org.banshi.access.Actor;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
+import org.banshi.matter.Published;
 import org.banshi.matter.Query;
 import org.banshi.matter.Sweeper;
 import org.banshi.program.ProgramCity.Walk;
@@ -27,6 +28,9 @@ import org.springframework.test.context.TestPropertySource;
 class TaskLoopTest {
     @Autowired
     private ProgramHouse house;
+
+    @Autowired
+    private Published published;
 
     @Autowired
     private Slots slots;
@@ -236,9 +240,9 @@ class TaskLoopTest {
 
     @Test
     void whatIsDraftedOnAListIsNotAmongTheRequestsThatResidentsLookThrough() {
-        int before = house.matters().published(null, null, null, 200).items().size();
+        int before = published.page(Published.Filter.ALL, null, 200).items().size();
         program.put("修路").underWay(city.roads);
-        assertThat(house.matters().published(null, null, null, 200).items()).hasSize(before);
+        assertThat(published.page(Published.Filter.ALL, null, 200).items()).hasSize(before);
     }
 
     @Test
