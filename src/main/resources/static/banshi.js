@@ -50,6 +50,19 @@
   });
   document.addEventListener("htmx:afterSwap", showWithScript);
 
+  // The draft of a request is forgotten once it was sent, and after a day in any case (banshi-raise.js).
+  function forgetDraft() {
+    try {
+      const draft = JSON.parse(localStorage.getItem("banshi-draft"));
+      if (draft && (document.querySelector("[data-draft-sent]") || Date.now() - draft.at > 24 * 3600 * 1000)) {
+        localStorage.removeItem("banshi-draft");
+      }
+    } catch (e) {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  }
+  forgetDraft();
+
   // A form is sent once, however often the button is pressed.
   document.addEventListener("submit", function (event) {
     const form = event.target;

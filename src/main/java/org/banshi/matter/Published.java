@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Published {
     private static final int MOST_PLACES = 200;
+    private static final int NEWEST = 10_000;
     private static final int STREET = 9;
 
     private final Kinds kinds;
@@ -130,6 +131,31 @@ public final class Published {
                                 month, row.getLong("raised"), row.getLong("answered"), row.getLong("in_time")),
                         conditions.values())
                 .getFirst();
+    }
+
+    /**
+     * About where a street lies.
+     *
+     * @param region code of the street
+     * @param lon longitude of the middle of what was raised there
+     * @param lat latitude of it
+     */
+    public record Middle(String region, double lon, double lat) {}
+
+    /** The streets from which at least three of the newest matters have a place, and the middle of these places. */
+    public List<Middle> middles() {
+        Conditions conditions =
+                conditions(Filter.ALL).and("m.lon is not null and m.lat is not null and length(m.street) = ?", STREET);
+        List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
+        values.add(NEWEST);
+        return db.query(
+                "select street, round(avg(lon)::numeric, 3)::double precision as lon,"
+                        + " round(avg(lat)::numeric, 3)::double precision as lat"
+                        + " from (select m.street, m.lon, m.lat from matter_public m where " + conditions.sql()
+                        + " order by m.id desc limit ?) newest"
+                        + " group by street having count(*) >= 3 order by street",
+                (row, _) -> new Middle(row.getString("street"), row.getDouble("lon"), row.getDouble("lat")),
+                values.toArray());
     }
 
     private Conditions conditions(Filter filter) {

@@ -17,7 +17,7 @@ record PrivacyPage(boolean foreignMaps) implements Page {
                 new Part("read", 5),
                 new Part("open", 2),
                 new Part("right", 4),
-                new Part("phone", 3));
+                new Part("phone", 4));
     }
 
     /** A heading and the number of lines below it. */

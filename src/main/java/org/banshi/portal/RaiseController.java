@@ -1,6 +1,7 @@
 package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.banshi.hotline.Danger;
 import org.banshi.knowledge.Categories;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,14 @@ final class RaiseController {
     private final Places places;
     private final Categories categories;
     private final Danger danger;
+    private final StreetNames streets;
+    private final MapTiles tiles;
 
-    RaiseController(Raising raising, Places places, Categories categories, Danger danger) {
+    RaiseController(
+            Raising raising, Places places, Categories categories, Danger danger, StreetNames streets, MapTiles tiles) {
         this.danger = danger;
+        this.streets = streets;
+        this.tiles = tiles;
         this.raising = raising;
         this.places = places;
         this.categories = categories;
@@ -39,7 +46,9 @@ final class RaiseController {
     @GetMapping("/raise")
     Answer form(
             @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String region) {
+            @RequestParam(required = false) @Nullable String region,
+            HttpServletResponse response) {
+        tiles.allowOn(response);
         String place = region != null && places.exists(region) ? region : null;
         return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE, false);
     }
@@ -48,7 +57,9 @@ final class RaiseController {
     Answer raise(
             RaiseForm form,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        tiles.allowOn(response);
         List<MultipartFile> uploads = Raising.chosen(files == null ? List.of() : files);
         List<Problem.FieldError> faults = new ArrayList<>(form.faults());
         if (!form.region().isEmpty() && !places.exists(form.region())) {
@@ -90,6 +101,13 @@ final class RaiseController {
                     .toList();
         }
         return new RaisePage(
-                form, category, options, raising.loose(form.kept()), form.speaksOfDanger(danger), stopped, errors);
+                form,
+                category,
+                options,
+                new RaisePage.Ground(tiles, streets.all()),
+                raising.loose(form.kept()),
+                form.speaksOfDanger(danger),
+                stopped,
+                errors);
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param category category code that came with "me too", or empty
  * @param region region code, or empty
  * @param address street and place
+ * @param lon longitude of the point tapped on the map, or empty
+ * @param lat its latitude, or empty
  * @param name who asks
  * @param phone where to call
  * @param onBehalfOf for whom, when a proxy asks (R-A04)
@@ -37,6 +39,8 @@ record RaiseForm(
         String category,
         String region,
         String address,
+        String lon,
+        String lat,
         String name,
         String phone,
         String onBehalfOf,
@@ -48,6 +52,7 @@ record RaiseForm(
     static final int MOST_NAME = 50;
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{3,22}[0-9]");
+    private static final Pattern DEGREES = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{1,12})?");
     private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?；;\\r\\n]");
     private static final int TITLE_FROM_TEXT = 30;
 
@@ -60,6 +65,8 @@ record RaiseForm(
         category = filled(category);
         region = filled(region);
         address = filled(address).strip();
+        lon = filled(lon).strip();
+        lat = filled(lat).strip();
         name = filled(name).strip();
         phone = Normalizer.normalize(filled(phone), Normalizer.Form.NFKC).strip();
         onBehalfOf = filled(onBehalfOf).strip();
@@ -87,19 +94,34 @@ record RaiseForm(
                 "",
                 "",
                 "",
+                "",
+                "",
                 List.of());
     }
 
     /** The same with other files. */
     RaiseForm keeping(List<UUID> files) {
         return new RaiseForm(
-                key, text, title, type, category, region, address, name, phone, onBehalfOf, confidential, files);
+                key,
+                text,
+                title,
+                type,
+                category,
+                region,
+                address,
+                lon,
+                lat,
+                name,
+                phone,
+                onBehalfOf,
+                confidential,
+                files);
     }
 
     /** The same in another category. */
     RaiseForm inCategory(String code) {
         return new RaiseForm(
-                key, text, title, type, code, region, address, name, phone, onBehalfOf, confidential, kept);
+                key, text, title, type, code, region, address, lon, lat, name, phone, onBehalfOf, confidential, kept);
     }
 
     boolean isConfidential() {
@@ -124,10 +146,21 @@ record RaiseForm(
         if (!type.isEmpty() && !Requests.TYPES.contains(type)) {
             faults.add(FieldError.of("type", "notAChoice"));
         }
+        if (!(lon.isEmpty() && lat.isEmpty()) && (degrees(lon, 180) == null || degrees(lat, 90) == null)) {
+            faults.add(FieldError.of("address", "portal.badPoint"));
+        }
         if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
             faults.add(FieldError.of("phone", "badPhone"));
         }
         return faults;
+    }
+
+    private static @Nullable Double degrees(String told, int most) {
+        if (!DEGREES.matcher(told).matches()) {
+            return null;
+        }
+        double degrees = Double.parseDouble(told);
+        return Math.abs(degrees) <= most ? degrees : null;
     }
 
     private static void tooLong(List<FieldError> faults, String field, String value, int most) {
@@ -146,6 +179,8 @@ record RaiseForm(
                 category,
                 region,
                 address,
+                lon,
+                lat,
                 name,
                 phone,
                 onBehalfOf,
@@ -160,7 +195,7 @@ record RaiseForm(
                 null,
                 none(category),
                 new NewMatter.Words(title.isEmpty() ? titleOf(text) : title, text),
-                new NewMatter.Place(none(region), none(address), null, null),
+                new NewMatter.Place(none(region), none(address), degrees(lon, 180), degrees(lat, 90)),
                 NewMatter.Origin.of("web"),
                 new NewMatter.Identity(none(name), none(phone), none(onBehalfOf), null),
                 isConfidential(),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.banshi.files.StoredFile;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
+import org.banshi.web.MapTiles;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what is in it
  * @param category name of the category that came with "me too"
  * @param regions places to choose from
+ * @param map what the map to tap on shows
  * @param kept files taken before
  * @param danger whether its words speak of danger to life
  * @param stopped whether too much was raised from this address
@@ -22,11 +24,29 @@ record RaisePage(
         RaiseForm form,
         @Nullable String category,
         List<Field.Option> regions,
+        Ground map,
         List<StoredFile> kept,
         boolean danger,
         boolean stopped,
         FormErrors errors)
         implements Page {
+
+    /**
+     * The ground of the map.
+     *
+     * @param tiles its pictures
+     * @param names names of places to find one's way by
+     */
+    record Ground(MapTiles tiles, List<Name> names) {
+        /** Whether anybody could find a place on it. */
+        boolean isThere() {
+            return !tiles.tiles().isEmpty() || !names.isEmpty();
+        }
+    }
+
+    /** A street and about where it lies. */
+    record Name(String region, String name, double lon, double lat) {}
+
     @Override
     public int status() {
         return stopped ? 429 : errors.any() ? 422 : 200;

@@ -101,11 +101,11 @@ class LoopJourneyTest {
     }
 
     private String raise(Visit visit, String text, String phone) throws IOException {
-        visit.go("/raise")
-                .fill("text", text)
-                .fill("phone", phone)
-                .attach("files", photo())
-                .looksRight("raise");
+        visit.go("/raise").fill("text", text).attach("files", photo()).looksRight("raise");
+        visit.page.click("[data-next]:visible");
+        visit.looksRight("raise-where");
+        visit.page.click("[data-next]:visible");
+        visit.fill("phone", phone).looksRight("raise-who");
         visit.send("/raise");
         String number = visit.page.locator(".big-number").first().innerText().strip();
         visit.looksRight("receipt");

@@ -130,7 +130,7 @@ final class Visit implements AutoCloseable {
     }
 
     Visit send(String action) {
-        page.click("form[action='%s'] button[type=submit]".formatted(action));
+        page.click("form[action='%s'] button[type=submit]:visible".formatted(action));
         return this;
     }
 
