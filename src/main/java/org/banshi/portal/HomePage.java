@@ -1,6 +1,33 @@
 package org.banshi.portal;
 
+import java.time.Instant;
+import java.util.List;
+import org.banshi.matter.Published;
 import org.banshi.web.Page;
 
-/** What one can do here, and whom to call in danger. */
-record HomePage() implements Page {}
+/**
+ * What one can do here, whom to call in danger, and how the city does.
+ *
+ * @param months what was raised in the last months and what came of it, the newest first
+ * @param cutOff when it was counted
+ */
+record HomePage(List<Month> months, Instant cutOff) implements Page {
+
+    /** Whether there is anything to tell. */
+    boolean hasFigures() {
+        return months.stream().anyMatch(month -> month.figures().raised() > 0);
+    }
+
+    /** A month by its name. */
+    record Month(String name, Published.Figures figures) {
+        /** The public list of exactly what is counted. */
+        String link(String stage) {
+            return "/public?month=" + figures.month() + (stage.isEmpty() ? "" : "&stage=" + stage);
+        }
+
+        /** A part of a whole in percent, rounded down so that only all is a hundred; a dash of nothing. */
+        static String percent(long part, long whole) {
+            return whole == 0 ? "—" : part * 100 / whole + " %";
+        }
+    }
+}

@@ -11,7 +11,7 @@ class PortalConfiguration {
 
     @Bean
     PublicPaths portalPaths() {
-        return PublicPaths.of("/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy");
+        return PublicPaths.of("/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.webmanifest");
     }
 
     @Bean

@@ -380,6 +380,30 @@ class PortalTest {
     }
 
     @Test
+    void theFirstPageTellsHowTheCityDoesWithPartsAndLeadsToWhatItCounts() throws Exception {
+        clock.moveTo(Instant.parse("2025-08-04T01:00:00Z"));
+        answered(resident.raise("路灯不亮。")[0]);
+        resident.raise("路灯又不亮。");
+        resident.raise("举报乱收费。", "type", "report");
+        assertThat(resident.get("/").body())
+                .contains("/public?month=2025-08\">2<", "stage=answered\">1 / 2<", "stage=inTime\">1 / 1<", "截至");
+        assertThat(resident.get("/public?month=2025-08").body().split("public-what", -1))
+                .hasSize(3);
+    }
+
+    @Test
+    void thePortalCanBePutOnThePhonesFirstScreen() throws Exception {
+        assertThat(resident.get("/").body()).contains("rel=\"manifest\" href=\"/manifest.webmanifest\"");
+        HttpResponse<String> manifest = resident.get("/manifest.webmanifest");
+        assertThat(manifest.statusCode()).isEqualTo(200);
+        assertThat(manifest.headers().firstValue("Content-Type").orElse("")).contains("json");
+        for (String icon : List.of("/icon-192.png", "/icon-512.png")) {
+            assertThat(manifest.body()).contains(icon);
+            assertThat(resident.get(icon).headers().firstValue("Content-Type")).contains("image/png");
+        }
+    }
+
+    @Test
     void meTooBringsCategoryAndPlaceButNobodysWords() throws Exception {
         String page = resident.get("/raise?category=0102&region=110101001").body();
         assertThat(page).contains("name=\"category\" value=\"0102\"", "value=\"110101001\" selected", "您也遇到了");
