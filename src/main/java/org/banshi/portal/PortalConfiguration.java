@@ -11,7 +11,8 @@ class PortalConfiguration {
 
     @Bean
     PublicPaths portalPaths() {
-        return PublicPaths.of("/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.webmanifest");
+        return PublicPaths.of(
+                "/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.webmanifest");
     }
 
     @Bean

@@ -70,7 +70,16 @@ class PagesOnAPhoneTest {
             resident.go("/raise").fill("text", "路灯不亮，晚上看不见。").send("/raise");
             String number =
                     resident.page.locator(".big-number").first().innerText().strip();
-            look(resident, "/", "/raise", "/follow", "/public", "/public?view=map", "/privacy", "/receipt/" + number, "/follow/" + number);
+            look(
+                    resident,
+                    "/",
+                    "/raise",
+                    "/follow",
+                    "/public",
+                    "/public?view=map",
+                    "/privacy",
+                    "/receipt/" + number,
+                    "/follow/" + number);
             look(resident, "/follow/" + number + "/addFact", "/follow/" + number + "/withdraw");
             answered(number);
             look(resident, "/follow/" + number, "/public", "/follow/" + number + "?elder=on");

@@ -75,7 +75,8 @@ class RaisingInStepsTest {
             assertThat(visit.page.inputValue("[name=text]")).contains("井盖丢了");
             assertThat(visit.page.inputValue("[name=phone]")).isEmpty();
             visit.looksRight("raise-draft").send("/raise");
-            String number = visit.page.locator(".big-number").first().innerText().strip();
+            String number =
+                    visit.page.locator(".big-number").first().innerText().strip();
             assertThat(draft(visit)).isEmpty();
             assertThat(db.sql("select lon from matter_matter where number = :n")
                             .param("n", number)
