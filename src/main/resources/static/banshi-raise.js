@@ -133,6 +133,29 @@
     });
   }
 
+  /* Names that would lie on each other are left out until one looks closer. */
+  function write(labels) {
+    const taken = [];
+    labels.clearLayers();
+    names().forEach(function (one) {
+      const point = map.latLngToLayerPoint(one.at);
+      const size = parseFloat(getComputedStyle(place).fontSize);
+      const width = one.words.length * size;
+      const free = taken.every(function (other) {
+        return Math.abs(other.point.x - point.x) > (other.width + width) / 2
+          || Math.abs(other.point.y - point.y) > 1.4 * size;
+      });
+      if (!free) {
+        return;
+      }
+      taken.push({ point: point, width: width });
+      const label = document.createElement("span");
+      label.textContent = one.words;
+      L.marker(one.at, { interactive: false, keyboard: false,
+        icon: L.divIcon({ className: "place-name", html: label, iconSize: [0, 0] }) }).addTo(labels);
+    });
+  }
+
   function look(all) {
     const chosen = all.filter(function (one) { return value("region") !== "" && one.region.startsWith(value("region")); });
     if (value("lon") !== "" && value("lat") !== "") {
@@ -164,12 +187,8 @@
       L.control.attribution({ prefix: false }).addTo(map);
       L.tileLayer(place.dataset.tiles, { maxZoom: 18, attribution: words.innerHTML }).addTo(map);
     } else {
-      names().forEach(function (one) {
-        const label = document.createElement("span");
-        label.textContent = one.words;
-        L.marker(one.at, { interactive: false, keyboard: false,
-          icon: L.divIcon({ className: "place-name", html: label, iconSize: [0, 0] }) }).addTo(map);
-      });
+      const labels = L.layerGroup().addTo(map);
+      map.on("zoomend", function () { write(labels); });
     }
     look(names());
     map.on("click", function (event) { mark(event.latlng.lat, event.latlng.wrap().lng); });

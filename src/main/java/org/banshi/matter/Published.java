@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public final class Published {
-    private static final int MOST_PLACES = 200;
+    private static final int MOST_PLACES = 100;
     private static final int NEWEST = 10_000;
     private static final int STREET = 9;
 
@@ -115,7 +115,7 @@ public final class Published {
         return read(conditions, size);
     }
 
-    /** The newest of those that have a place, at most two hundred. */
+    /** The newest of those that have a place, at most a hundred. */
     public Slice<Entry> placed(Filter filter) {
         return read(conditions(filter).and("m.lon is not null and m.lat is not null"), MOST_PLACES);
     }

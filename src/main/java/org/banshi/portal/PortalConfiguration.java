@@ -12,7 +12,7 @@ class PortalConfiguration {
     @Bean
     PublicPaths portalPaths() {
         return PublicPaths.of(
-                "/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.webmanifest");
+                "/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.json");
     }
 
     @Bean

@@ -393,8 +393,8 @@ class PortalTest {
 
     @Test
     void thePortalCanBePutOnThePhonesFirstScreen() throws Exception {
-        assertThat(resident.get("/").body()).contains("rel=\"manifest\" href=\"/manifest.webmanifest\"");
-        HttpResponse<String> manifest = resident.get("/manifest.webmanifest");
+        assertThat(resident.get("/").body()).contains("rel=\"manifest\" href=\"/manifest.json\"");
+        HttpResponse<String> manifest = resident.get("/manifest.json");
         assertThat(manifest.statusCode()).isEqualTo(200);
         assertThat(manifest.headers().firstValue("Content-Type").orElse("")).contains("json");
         for (String icon : List.of("/icon-192.png", "/icon-512.png")) {
