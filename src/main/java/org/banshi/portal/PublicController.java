@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
@@ -54,21 +55,29 @@ final class PublicController {
         this.clock = clock;
     }
 
+    /** What the list is to be narrowed to, as it stands in the address; empty for what is not. */
+    record Asked(String category, String region, String month, String stage) {
+        @SuppressWarnings("NullAway") // what is missing in an address comes as null
+        Asked {
+            category = Objects.requireNonNullElse(category, "");
+            region = Objects.requireNonNullElse(region, "");
+            month = Objects.requireNonNullElse(month, "");
+            stage = Objects.requireNonNullElse(stage, "");
+        }
+    }
+
     @GetMapping("/public")
     Answer list(
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "") String month,
-            @RequestParam(defaultValue = "") String stage,
+            Asked asked,
             @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request,
             HttpServletResponse response) {
         Published.Filter filter = new Published.Filter(
-                categories.find(category).map(Category::code).orElse(null),
-                Optional.of(region).filter(places::exists).orElse(null),
-                month(month),
-                stage(stage));
+                categories.find(asked.category()).map(Category::code).orElse(null),
+                Optional.of(asked.region()).filter(places::exists).orElse(null),
+                month(asked.month()),
+                stage(asked.stage()));
         boolean map = PublicPage.MAP.equals(view);
         if (map) {
             tiles.allowOn(response);
