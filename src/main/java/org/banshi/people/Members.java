@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
+import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,10 +22,12 @@ import org.springframework.stereotype.Service;
 public final class Members {
     private final JdbcClient db;
     private final Units units;
+    private final CityClock clock;
 
-    public Members(JdbcClient db, Units units) {
+    public Members(JdbcClient db, Units units, CityClock clock) {
         this.db = db;
         this.units = units;
+        this.clock = clock;
     }
 
     /** The one with this number, active or not. */
@@ -68,22 +73,61 @@ public final class Members {
     }
 
     /**
+     * A page of the persons of the staff, the latest first.
+     *
+     * @param words part of a name or telephone, or the number; absent for all
+     * @param unit code of a unit, with all under it; absent for all
+     * @param active only who may be assigned work, or only the others; absent for both
+     * @param after where the page before ended, absent for the first
+     */
+    public Slice<Member> search(
+            @Nullable String words, @Nullable String unit, @Nullable Boolean active, @Nullable String after, int size) {
+        List<Member> found = db.sql("""
+                select id, name, unit, kind, phone, active from people_staff
+                where kind = 'person' and id < :after
+                  and (:words::text is null or position(:words in lower(name)) > 0 or position(:words in phone) > 0
+                    or id::text = :words)
+                  and (:units::text[] is null or unit = any (:units))
+                  and (:active::boolean is null or active = :active)
+                order by id desc limit :size
+                """)
+                .param("after", after == null || !after.matches("[0-9]{1,18}") ? Long.MAX_VALUE : Long.parseLong(after))
+                .param("words", words == null ? null : words.strip().toLowerCase(Locale.ROOT))
+                .param("units", unit == null ? null : units.under(unit).toArray(String[]::new))
+                .param("active", active)
+                .param("size", size + 1)
+                .query(Members::member)
+                .list();
+        return Slice.of(found, size, member -> Long.toString(member.id()));
+    }
+
+    /** Adds a person or machine, by the house. Throws like {@link #add(Member, Because)}. */
+    public Member add(String name, @Nullable String unit, Member.Kind kind, @Nullable String phone) {
+        return add(new Member(0, name, unit, kind, phone, true), Because.HOUSE);
+    }
+
+    /**
      * Adds a person or machine.
      *
+     * @param member all but the number, which the house gives
      * @throws Problem 422 if a field is wrong or the unit unknown
      */
-    public Member add(String name, @Nullable String unit, Member.Kind kind, @Nullable String phone) {
-        check(name, unit, phone);
-        return db.sql("""
-                insert into people_staff (name, unit, kind, phone) values (:name, :unit, :kind, :phone)
-                returning id, name, unit, kind, phone, active
-                """)
-                .param("name", name)
-                .param("unit", unit)
-                .param("kind", kind.code())
-                .param("phone", phone)
+    public Member add(Member member, Because because) {
+        check(member.name(), member.unit(), member.phone(), because);
+        return write("""
+                with row as (
+                  insert into people_staff (name, unit, kind, phone, active)
+                  values (:name, :unit, :kind, :phone, :active) returning *),
+                done as (select id::text as subject, null::jsonb as before, to_jsonb(row.*) - 'id' as after from row),
+                """, member, because)
+                .param("kind", member.kind().code())
                 .query(Members::member)
                 .single();
+    }
+
+    /** Changes somebody, by the house. Throws like {@link #update(Member, Because)}. */
+    public Member update(Member member) {
+        return update(member, Because.HOUSE);
     }
 
     /**
@@ -92,30 +136,41 @@ public final class Members {
      *
      * @throws Problem 422 if a field is wrong, 404 if there is no such member
      */
-    public Member update(Member member) {
-        check(member.name(), member.unit(), member.phone());
-        return db.sql("""
-                with bumped as (update people_version set version = nextval('people_version_seq'))
-                update people_staff set name = :name, unit = :unit, phone = :phone, active = :active where id = :id
-                returning id, name, unit, kind, phone, active
-                """)
+    public Member update(Member member, Because because) {
+        check(member.name(), member.unit(), member.phone(), because);
+        return write("""
+                with bumped as (update people_version set version = nextval('people_version_seq')),
+                row as (
+                  update people_staff set name = :name, unit = :unit, phone = :phone, active = :active
+                  where id = :id returning *),
+                done as (
+                  select row.id::text as subject, to_jsonb(old.*) - 'id' as before, to_jsonb(row.*) - 'id' as after
+                  from row join people_staff old on old.id = row.id),
+                """, member, because)
                 .param("id", member.id())
-                .param("name", member.name())
-                .param("unit", member.unit())
-                .param("phone", member.phone())
-                .param("active", member.active())
                 .query(Members::member)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("member.unknown", member.id()));
     }
 
-    private void check(String name, @Nullable String unit, @Nullable String phone) {
+    private JdbcClient.StatementSpec write(String done, Member member, Because because) {
+        String sql = done + "logged as (" + Changes.line("staff") + ")"
+                + " select id, name, unit, kind, phone, active from row";
+        return Changes.because(db.sql(sql), because, clock.instant())
+                .param("name", member.name())
+                .param("unit", member.unit())
+                .param("phone", member.phone())
+                .param("active", member.active());
+    }
+
+    private void check(String name, @Nullable String unit, @Nullable String phone, Because because) {
         List<FieldError> errors = new ArrayList<>();
         Fields.text(errors, "name", name, 200);
         Fields.optional(errors, "phone", phone, 40);
         if (unit != null && units.find(unit).isEmpty()) {
             errors.add(FieldError.of("unit", "unit.unknown", unit));
         }
+        because.check(errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,15 @@ public final class Units {
     private static final long CHECK_NANOS = 1_000_000_000L;
 
     private final JdbcClient db;
+    private final CityClock clock;
     private final AtomicReference<Kept> kept = new AtomicReference<>(new Kept(null, 0));
 
     /** What is in memory; each change puts a new, empty one, so that nobody stores a tree that he read before it. */
     private record Kept(@Nullable UnitTree tree, long checkedAt) {}
 
-    public Units(JdbcClient db) {
+    public Units(JdbcClient db, CityClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** The unit with this code, active or not. */
@@ -86,19 +89,26 @@ public final class Units {
         return tree().duties(unit);
     }
 
+    /** Adds a unit, by the house. Throws like {@link #create(Unit, Because)}. */
+    public Unit create(Unit unit) {
+        return create(unit, Because.HOUSE);
+    }
+
     /**
      * Adds a unit.
      *
      * @throws Problem 422 if a field is wrong, 409 {@code unit.exists} if the code is taken
      */
-    public Unit create(Unit unit) {
-        check(unit);
-        int added = fields(db.sql("""
-                with bumped as (update people_version set version = nextval('people_version_seq'))
-                insert into people_unit (code, name, parent, kind, region, phone, active)
-                values (:code, :name, :parent, :kind, :region, :phone, :active)
-                on conflict (code) do nothing
-                """), unit).update();
+    public Unit create(Unit unit, Because because) {
+        check(unit, because);
+        int added = fields("""
+                with bumped as (update people_version set version = nextval('people_version_seq')),
+                done as (
+                  insert into people_unit (code, name, parent, kind, region, phone, active)
+                  values (:code, :name, :parent, :kind, :region, :phone, :active)
+                  on conflict (code) do nothing
+                  returning code as subject, null::jsonb as before, to_jsonb(people_unit.*) - 'code' as after)
+                """, unit, because);
         changed();
         if (added == 0) {
             throw Problem.conflict("unit.exists", unit.code());
@@ -106,57 +116,87 @@ public final class Units {
         return unit;
     }
 
+    /** Changes a unit, by the house. Throws like {@link #update(Unit, Because)}. */
+    public Unit update(Unit unit) {
+        return update(unit, Because.HOUSE);
+    }
+
     /**
      * Changes a unit; its code stays.
      *
      * @throws Problem 422 if a field is wrong or the new parent lies below the unit, 404 if there is no such unit
      */
-    public Unit update(Unit unit) {
-        check(unit);
+    public Unit update(Unit unit, Because because) {
+        check(unit, because);
         require(unit.code());
         if (unit.parent() != null && isUnder(unit.parent(), unit.code())) {
             throw Problem.invalid("parent", "unit.ring", unit.parent());
         }
-        fields(db.sql("""
-                with bumped as (update people_version set version = nextval('people_version_seq'))
-                update people_unit set name = :name, parent = :parent, kind = :kind, region = :region,
-                  phone = :phone, active = :active
-                where code = :code
-                """), unit).update();
+        fields("""
+                with bumped as (update people_version set version = nextval('people_version_seq')),
+                done as (
+                  update people_unit u set name = :name, parent = :parent, kind = :kind, region = :region,
+                    phone = :phone, active = :active
+                  from people_unit old where u.code = :code and old.code = u.code
+                  returning u.code as subject, to_jsonb(old.*) - 'code' as before, to_jsonb(u.*) - 'code' as after)
+                """, unit, because);
         changed();
         return unit;
     }
 
-    /** Replaces the unit's duty list by these categories or beginnings of categories. */
+    /** Replaces the unit's duty list, by the house. Throws like {@link #setDuty(String, Set, Because)}. */
     public void setDuty(String unit, Set<String> categories) {
+        setDuty(unit, categories, Because.HOUSE);
+    }
+
+    /**
+     * Replaces the unit's duty list by these categories or beginnings of categories.
+     *
+     * @throws Problem 404 if there is no such unit, 422 {@code categories} if one is empty
+     */
+    public void setDuty(String unit, Set<String> categories, Because because) {
         require(unit);
         if (categories.stream().anyMatch(category -> category.isBlank() || category.indexOf('\0') >= 0)) {
             throw Problem.invalid("categories", "required");
         }
-        db.sql("""
+        List<FieldError> errors = new ArrayList<>();
+        because.check(errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        Changes.because(db.sql("""
                 with bumped as (update people_version set version = nextval('people_version_seq')),
-                gone as (delete from people_duty where unit = :unit and category <> all (:categories))
-                insert into people_duty (unit, category)
-                select :unit, category from unnest(:categories) category
-                on conflict do nothing
-                """)
+                gone as (delete from people_duty where unit = :unit and category <> all (:categories)),
+                come as (
+                  insert into people_duty (unit, category)
+                  select :unit, category from unnest(:categories) category
+                  on conflict do nothing),
+                done as (
+                  select :unit as subject,
+                    (select jsonb_build_object('duty', coalesce(string_agg(category, ' ' order by category), ''))
+                     from people_duty where unit = :unit) as before,
+                    jsonb_build_object('duty', coalesce((select string_agg(category, ' ' order by category)
+                     from unnest(:categories) category), '')) as after)
+                """ + Changes.line("unit")), because, clock.instant())
                 .param("unit", unit)
                 .param("categories", new TreeSet<>(categories).toArray(String[]::new))
                 .update();
         changed();
     }
 
-    private static JdbcClient.StatementSpec fields(JdbcClient.StatementSpec sql, Unit unit) {
-        return sql.param("code", unit.code())
+    private int fields(String done, Unit unit, Because because) {
+        return Changes.because(db.sql(done + Changes.line("unit")), because, clock.instant())
+                .param("code", unit.code())
                 .param("name", unit.name())
                 .param("parent", unit.parent())
                 .param("kind", unit.kind().code())
                 .param("region", unit.region())
                 .param("phone", unit.phone())
-                .param("active", unit.active());
+                .param("active", unit.active())
+                .update();
     }
 
-    private void check(Unit unit) {
+    private void check(Unit unit, Because because) {
         List<FieldError> errors = new ArrayList<>();
         Fields.text(errors, "code", unit.code(), 40);
         Fields.text(errors, "name", unit.name(), 200);
@@ -165,6 +205,7 @@ public final class Units {
         if (unit.parent() != null && find(unit.parent()).isEmpty()) {
             errors.add(FieldError.of("parent", "unit.unknown", unit.parent()));
         }
+        because.check(errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

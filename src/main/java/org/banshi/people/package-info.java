@@ -3,7 +3,7 @@
  * accounts and no rights, and never deletes anybody whom a log may name.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"calendar", "web"})
 package org.banshi.people;
 
 import org.jspecify.annotations.NullMarked;

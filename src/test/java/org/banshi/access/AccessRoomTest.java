@@ -44,8 +44,8 @@ class AccessRoomTest {
                 new DriverManagerDataSource(url, TestDatabase.APP, TestDatabase.password());
         private final JdbcClient db = JdbcClient.create(source);
         private final Secrets secrets = new Secrets(KEYS, db, clock);
-        private final Units units = new Units(db);
-        private final Members members = new Members(db, units);
+        private final Units units = new Units(db, clock);
+        private final Members members = new Members(db, units, clock);
         private final Freshness freshness = new Freshness(db);
         private final Audit audit = new Audit(db, clock);
         private final Grants grants = new Grants(units);

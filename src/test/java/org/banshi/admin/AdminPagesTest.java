@@ -227,8 +227,8 @@ class AdminPagesTest {
         }
 
         @Bean
-        Members members(JdbcClient db) {
-            return new Members(db, new Units(db));
+        Members members(JdbcClient db, CityClock clock) {
+            return new Members(db, new Units(db, clock), clock);
         }
 
         @Bean

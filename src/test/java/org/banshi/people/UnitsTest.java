@@ -3,8 +3,10 @@ package org.banshi.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.banshi.calendar.CityClock;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +17,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class UnitsTest {
+    private static final CityClock CLOCK = CityClock.movable(ZoneId.of("Asia/Shanghai"));
     private final DriverManagerDataSource source =
             new DriverManagerDataSource(TestDatabase.fresh(), TestDatabase.APP, TestDatabase.password());
     private final JdbcClient db = JdbcClient.create(source);
-    private final Units units = new Units(db);
-    private final Members members = new Members(db, units);
+    private final Units units = new Units(db, CLOCK);
+    private final Members members = new Members(db, units, CLOCK);
+    private final Changes changes = new Changes(db);
 
     @BeforeEach
     void city() {
@@ -111,5 +115,50 @@ class UnitsTest {
         assertThat(members.require(ann.id()).name()).isEqualTo("安安");
         assertThatThrownBy(() -> members.add("x", "nowhere", Member.Kind.PERSON, null))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void historyTellsWhatChangedByWhomAndWhyAndNobodyCanRewriteIt() {
+        Member admin = members.add("管理员", null, Member.Kind.PERSON, null);
+        Because reason = Because.of(admin.id(), "机构改革");
+        units.update(units.require("lamps").named("照明中心").below("city"), reason);
+        units.update(units.require("lamps"), Because.of(admin.id(), "什么都没变"));
+        units.setDuty("lamps", Set.of("0102", "01"), reason);
+        assertThat(changes.ofUnit("lamps"))
+                .satisfiesExactly(
+                        duty -> assertThat(duty.fields()).containsExactly(new Change.Part("duty", "", "01 0102")),
+                        moved -> {
+                            assertThat(moved.byStaff()).isEqualTo(admin.id());
+                            assertThat(moved.why()).isEqualTo("机构改革");
+                            assertThat(moved.fields())
+                                    .containsExactly(
+                                            new Change.Part("name", "路灯所", "照明中心"),
+                                            new Change.Part("parent", "roads", "city"));
+                        },
+                        made -> assertThat(made.byStaff()).isNull());
+        members.update(new Member(admin.id(), "管理员", "roads", Member.Kind.PERSON, null, false), reason);
+        assertThat(changes.ofMember(admin.id()).getFirst().fields())
+                .extracting(Change.Part::name)
+                .containsExactly("active", "unit");
+        assertThatThrownBy(() -> units.update(units.require("lamps"), Because.of(admin.id(), " ")))
+                .hasMessageContaining("why");
+        for (String sql :
+                List.of("delete from people_change", "update people_change set why = ''", "truncate people_change")) {
+            assertThatThrownBy(() -> db.sql(sql).update()).rootCause().hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void peopleAreFoundByNameUnitAndTelephone() {
+        Member first = members.add("Anna 安", "lamps", Member.Kind.PERSON, "0999-1234");
+        Member second = members.add("Bert 柏", "parks", Member.Kind.PERSON, null);
+        members.add("机器", "parks", Member.Kind.MACHINE, null);
+        assertThat(members.search(null, null, true, null, 1).items()).containsExactly(second);
+        assertThat(members.search(null, null, null, Long.toString(second.id()), 5)
+                        .items())
+                .containsExactly(first);
+        assertThat(members.search("ANNA", null, null, null, 5).items()).containsExactly(first);
+        assertThat(members.search("1234", "roads", null, null, 5).items()).containsExactly(first);
+        assertThat(members.search(null, "roads", false, null, 5).items()).isEmpty();
     }
 }
