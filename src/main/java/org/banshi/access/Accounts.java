@@ -10,6 +10,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -70,6 +71,13 @@ public final class Accounts {
     /** All accounts, by login name. */
     public List<Account> all() {
         return db.sql(COLUMNS + "order by a.login").query(Accounts::account).list();
+    }
+
+    /** The accounts with which somebody can log in now, by login name. */
+    public List<Account> able() {
+        return db.sql(COLUMNS + "where not a.disabled and s.active order by a.login")
+                .query(Accounts::account)
+                .list();
     }
 
     /** Whether somebody can log in who may make accounts. */
@@ -141,6 +149,23 @@ public final class Accounts {
                 """).param("roles", Role.names(roles)));
     }
 
+    /**
+     * Goes on only if somebody may work for this unit with the roles that the account has, if there is one.
+     *
+     * @throws Problem 422 {@code unit} if the roles are not for that unit
+     */
+    public void checkUnit(long staff, @Nullable String unit) {
+        Account account = find(staff).orElse(null);
+        if (account == null || account.roles().isEmpty()) {
+            return;
+        }
+        try {
+            grants.check(account.roles(), unit);
+        } catch (Problem problem) {
+            throw Problem.invalid("unit", problem.errors().getFirst().code());
+        }
+    }
+
     /** Disables an account or opens it again, not one's own. */
     public Account disable(Actor by, long staff, boolean disabled) {
         Account account = others(by, staff);
@@ -181,7 +206,7 @@ public final class Accounts {
             Actor by,
             Account account,
             String what,
-            @org.jspecify.annotations.Nullable String detail,
+            @Nullable String detail,
             java.util.function.Supplier<JdbcClient.StatementSpec> sql) {
         return inTransaction(() -> {
             sql.get()

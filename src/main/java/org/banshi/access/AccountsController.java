@@ -3,6 +3,8 @@ package org.banshi.access;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
@@ -25,8 +27,10 @@ class AccountsController {
     private final Accounts accounts;
     private final Invitations invitations;
     private final Units units;
+    private final Members members;
 
-    AccountsController(Accounts accounts, Invitations invitations, Units units) {
+    AccountsController(Accounts accounts, Invitations invitations, Units units, Members members) {
+        this.members = members;
         this.accounts = accounts;
         this.invitations = invitations;
         this.units = units;
@@ -55,6 +59,24 @@ class AccountsController {
             return page(AccountsPage.Typed.NOTHING, absolute(link), FormErrors.NONE);
         } catch (Problem problem) {
             return page(new AccountsPage.Typed(name, unit, roles), null, FormErrors.of(problem));
+        }
+    }
+
+    @GetMapping(HERE + "/member/{staff}")
+    Answer member(Actor.Staff me, @PathVariable long staff) {
+        Permissions.require(me, Permission.ACCOUNTS_WRITE);
+        return new MemberAccountPage(members.require(staff), List.of(), null, FormErrors.NONE);
+    }
+
+    @PostMapping(HERE + "/member/{staff}")
+    Answer inviteMember(Actor.Staff me, @PathVariable long staff, @RequestParam(defaultValue = "") List<String> roles) {
+        Permissions.require(me, Permission.ACCOUNTS_WRITE);
+        Member member = members.require(staff);
+        try {
+            String link = absolute(invitations.inviteMember(me, staff, chosen(roles)));
+            return new MemberAccountPage(member, roles, link, FormErrors.NONE);
+        } catch (Problem problem) {
+            return new MemberAccountPage(member, roles, null, FormErrors.of(problem));
         }
     }
 

@@ -79,6 +79,26 @@ public final class Invitations {
         return make(by, name.strip(), null, unit, roles);
     }
 
+    /**
+     * A link for somebody of the staff who has no account yet.
+     *
+     * @return the path of the link
+     * @throws Problem 403 if {@code by} may not, 404 if there is nobody, 409 {@code account.exists}, 422 if the roles are
+     *     in conflict or not for the person's unit
+     */
+    public String inviteMember(Actor by, long staff, Set<Role> roles) {
+        Permissions.require(by, Permission.ACCOUNTS_WRITE);
+        Member member = members.require(staff);
+        if (accounts.find(staff).isPresent()) {
+            throw Problem.conflict("account.exists", member.name());
+        }
+        if (member.kind() == Member.Kind.MACHINE) {
+            throw Problem.invalid("roles", "account.machine");
+        }
+        grants.check(roles, member.unit());
+        return make(by, member.name(), staff, member.unit(), roles);
+    }
+
     /** A link with which somebody who has an account sets a new password. */
     public String newPassword(Actor by, long staff) {
         Permissions.require(by, Permission.ACCOUNTS_WRITE);
@@ -121,7 +141,9 @@ public final class Invitations {
                         .param("now", Timestamp.from(clock.instant()))
                         .param("staff", invitation.staff())
                         .update();
-                return accounts.resetPassword(invitation.staff(), hash);
+                return invitation.login() == null
+                        ? accounts.create(new Actor.House(), invitation.staff(), login, hash, invitation.roles())
+                        : accounts.resetPassword(invitation.staff(), hash);
             }
             Member member = members.add(invitation.name(), invitation.unit(), Member.Kind.PERSON, null);
             return accounts.create(new Actor.House(), member.id(), login, hash, invitation.roles());

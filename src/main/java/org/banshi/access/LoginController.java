@@ -80,8 +80,9 @@ final class LoginController {
         if (!wanted.isEmpty()) {
             return wanted;
         }
-        if (staff.has(Role.SECURITY)) {
-            return "/admin/accounts";
+        // Who has no matters begins with what the city still lacks.
+        if (staff.has(Role.SECURITY) || staff.has(Role.ADMIN) && !Permissions.has(staff, Permission.MATTERS_READ)) {
+            return "/admin/start";
         }
         return staff.has(Role.AUDITOR) ? "/admin/audit" : "/desk";
     }

@@ -11,6 +11,33 @@ import org.springframework.context.annotation.Configuration;
 class AdminMenu {
 
     @Bean
+    MenuItem startMenu() {
+        return new MenuItem(
+                "admin.start.title", StartController.HERE, 790, Set.of(Role.ADMIN.name(), Role.SECURITY.name()));
+    }
+
+    @Bean
+    MenuItem categoriesMenu() {
+        return new MenuItem("admin.categories.title", CategoriesController.HERE, 804, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
+    MenuItem directoryMenu() {
+        return new MenuItem("admin.directory.title", DirectoryController.HERE, 805, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
+    MenuItem unitsMenu() {
+        return new MenuItem("admin.units.title", UnitsController.HERE, 802, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
+    MenuItem staffMenu() {
+        return new MenuItem(
+                "admin.staff.title", StaffController.HERE, 803, Set.of(Role.ADMIN.name(), Role.SECURITY.name()));
+    }
+
+    @Bean
     MenuItem rulesMenu() {
         return new MenuItem("admin.menu.rules", "/admin/rules", 810, Set.of(Role.ADMIN.name()));
     }

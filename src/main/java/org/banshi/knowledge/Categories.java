@@ -128,6 +128,27 @@ public final class Categories implements InitializingBean {
     }
 
     /**
+     * Gives a category another name, or switches it off or on; its code and place stay.
+     *
+     * @throws Problem 404 if there is none, 422 with the field {@code name}
+     */
+    public Category change(String code, String name, boolean active) {
+        Category changed = Objects.requireNonNull(transaction.execute(_ -> {
+            rows.lock();
+            Category before =
+                    new Tree(0, rows.all()).find(code).orElseThrow(() -> Problem.notFound("knowledge.unknown", code));
+            if (name.isBlank() || name.strip().length() > TreeFile.LONGEST_NAME || name.indexOf('\0') >= 0) {
+                throw Problem.invalid("name", "knowledge.name", TreeFile.LONGEST_NAME);
+            }
+            Category wanted = new Category(code, name.strip(), before.parent(), active);
+            rows.put(List.of(wanted), 0);
+            return wanted;
+        }));
+        tree = null;
+        return changed;
+    }
+
+    /**
      * Adds or changes categories from a table with the columns {@code code}, {@code name} and {@code parent}; other
      * columns are ignored. Lines with errors are left out and told, all others are taken; categories that are not in
      * the table stay. The same file again changes nothing.

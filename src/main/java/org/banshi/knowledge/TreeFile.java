@@ -58,9 +58,14 @@ final class TreeFile {
         } else if (read.containsKey(code)) {
             errors.add(new LineError(line, "code", "knowledge.twice", List.of(code)));
         } else {
-            read.put(code, new Category(code, name, parent.isEmpty() ? null : parent, true));
+            read.put(code, new Category(code, name, parent.isEmpty() ? null : parent, active(code)));
             lines.put(code, line);
         }
+    }
+
+    /** What was switched off stays so: a table does not speak of it. */
+    private boolean active(String code) {
+        return known.find(code).map(Category::active).orElse(true);
     }
 
     private boolean isMisplaced(Category category) {

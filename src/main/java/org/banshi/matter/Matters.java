@@ -196,6 +196,18 @@ public final class Matters {
         return exact ? Count.exact(value) : Count.capped(value);
     }
 
+    /**
+     * How many matters that have not ended a unit leads or takes part in. A bare number, without regard to any reader:
+     * for deciding whether the unit may be closed.
+     */
+    public long openOf(String unit) {
+        Long counted = db.queryForObject("""
+                select count(*) from matter_matter m where m.outcome is null and (m.lead_unit = ? or m.id in (
+                  select p.matter from matter_party p where p.unit = ? and p.until is null))
+                """, Long.class, unit, unit);
+        return counted == null ? 0 : counted;
+    }
+
     /** How many open matters the reader's inbox has in each state. */
     public Map<String, Long> inboxByState(Actor actor) {
         Conditions conditions = Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, clock.instant());

@@ -225,7 +225,7 @@ class DoorsTest {
         account("anton", null, Role.AUDITOR);
         Browser security = new Browser(port);
         assertThat(security.login("sigrid", PASSWORD).headers().firstValue("Location"))
-                .hasValue("/admin/accounts");
+                .hasValue("/admin/start");
         String made = security.post("/admin/accounts", Map.of("name", "新人", "unit", "hot", "roles", "caller"))
                 .body();
         Matcher link = Pattern.compile("http://[^<]*(/invitation/[^<]+)").matcher(made);

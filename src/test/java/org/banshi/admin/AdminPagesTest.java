@@ -207,7 +207,10 @@ class AdminPagesTest {
     @EnableWebMvc
     @ComponentScan(
             basePackages = {"org.banshi.web", "org.banshi.admin", "org.banshi.rule", "org.banshi.calendar"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*Test\\$.*", ".*\\.admin\\.(Unit|Staff|Categor|Directory|Start)[A-Za-z]*"}))
     static class Rooms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         @Bean
         CityClock clock() {

@@ -98,8 +98,13 @@ class PagesOnAPhoneTest {
             look(nobody, "/login");
             look(admin, "/account", "/admin/rules", "/admin/rules/hotline.limits", "/admin/rules/hotline.directory");
             look(admin, "/admin/calendar", "/admin/calendar/explain");
+            look(admin, "/admin/start", "/admin/units", "/admin/units/new", "/admin/units/unit?code=roads-east");
+            look(admin, "/admin/staff", "/admin/staff/new", "/admin/staff/" + city.roads.id());
+            look(admin, "/admin/categories", "/admin/categories/new", "/admin/categories/category?code=01");
+            look(admin, "/admin/directory");
             look(admin, "/admin/calendar/explain?start=2026-02-13T09:30&number=5&unit=WORKING_DAY");
             look(security, "/admin/accounts", "/admin/accounts/" + city.admin.id(), "/admin/tokens");
+            look(security, "/admin/start", "/admin/staff", "/admin/accounts/member/" + city.roads.id());
             look(auditor, "/admin/audit", "/admin/looks");
         }
     }

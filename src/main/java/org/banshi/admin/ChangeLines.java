@@ -1,0 +1,41 @@
+package org.banshi.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.banshi.people.Change;
+import org.banshi.people.Members;
+import org.banshi.web.Ui;
+
+/**
+ * A history with the names of those who made it.
+ *
+ * @param lines the newest first
+ * @param names of the members of the staff, by number
+ */
+record ChangeLines(List<Change> lines, Map<Long, String> names) {
+    static final ChangeLines NONE = new ChangeLines(List.of(), Map.of());
+
+    static ChangeLines of(List<Change> lines, Members members) {
+        return new ChangeLines(
+                lines,
+                members.names(lines.stream()
+                        .map(Change::byStaff)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+    }
+
+    String who(Ui ui, Change change) {
+        Long by = change.byStaff();
+        return by == null ? ui.text("admin.change.house") : names.getOrDefault(by, "") + " (" + by + ")";
+    }
+
+    /** A value as people read it. */
+    static String value(Ui ui, @org.jspecify.annotations.Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return "—";
+        }
+        return value.equals("true") || value.equals("false") ? ui.text("admin.change." + value) : value;
+    }
+}

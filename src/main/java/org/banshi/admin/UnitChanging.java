@@ -1,0 +1,114 @@
+package org.banshi.admin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.knowledge.Categories;
+import org.banshi.matter.Matters;
+import org.banshi.people.Because;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.region.Regions;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.Problem.FieldError;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Adds and changes units as typed: all of a form or nothing of it, with everything that is wrong told at once. */
+@Component
+class UnitChanging {
+    private final Units units;
+    private final Categories categories;
+    private final Regions regions;
+    private final Matters matters;
+    private final TransactionOperations transaction;
+
+    UnitChanging(
+            Units units, Categories categories, Regions regions, Matters matters, TransactionOperations transaction) {
+        this.units = units;
+        this.categories = categories;
+        this.regions = regions;
+        this.matters = matters;
+        this.transaction = transaction;
+    }
+
+    /** Adds a unit; what is wrong, if anything. */
+    FormErrors add(Actor.Staff me, UnitForm form) {
+        Permissions.require(me, Permission.UNITS_WRITE);
+        List<FieldError> errors = check(form);
+        Unit.Kind kind = Arrays.stream(Unit.Kind.values())
+                .filter(each -> each.code().equals(form.kind()))
+                .findFirst()
+                .orElse(null);
+        if (kind == null) {
+            errors.add(FieldError.of("kind", form.kind().isEmpty() ? "required" : "notAChoice"));
+        }
+        Because because = Because.of(me.id(), form.why());
+        return save(errors, () -> {
+            Unit unit = form.unit(kind == null ? Unit.Kind.HANDLING : kind).active(true);
+            units.create(unit, because);
+            duty(form, because);
+        });
+    }
+
+    /**
+     * Changes a unit but for its code and kind; what is wrong, if anything. One that has open matters is not switched
+     * off: somebody has to answer for them.
+     */
+    FormErrors change(Actor.Staff me, UnitForm form) {
+        Permissions.require(me, Permission.UNITS_WRITE);
+        Unit before = units.require(form.code());
+        List<FieldError> errors = check(form);
+        Because because = Because.of(me.id(), form.why());
+        return save(errors, () -> {
+            Unit unit = units.update(form.unit(before.kind()), because);
+            duty(form, because);
+            long open = before.active() && !unit.active() ? matters.openOf(unit.code()) : 0;
+            if (open > 0) {
+                throw Problem.invalid("active", "unit.open", open);
+            }
+        });
+    }
+
+    private void duty(UnitForm form, Because because) {
+        if (!form.duties().equals(units.duties(form.code()))) {
+            units.setDuty(form.code(), form.duties(), because);
+        }
+    }
+
+    private List<FieldError> check(UnitForm form) {
+        List<FieldError> errors = new ArrayList<>();
+        if (!form.region().isEmpty() && regions.find(form.region()).isEmpty()) {
+            errors.add(FieldError.of("region", "region.unknown", form.region()));
+        }
+        for (String duty : form.duties()) {
+            if (categories.all().stream().noneMatch(category -> category.code().startsWith(duty))) {
+                errors.add(FieldError.of("duty", "knowledge.unknown", duty));
+            }
+        }
+        return errors;
+    }
+
+    private FormErrors save(List<FieldError> errors, Runnable work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            try {
+                work.run();
+            } catch (Problem problem) {
+                errors.addAll(
+                        problem.code().equals("unit.exists")
+                                ? List.of(FieldError.of(
+                                        "code", problem.code(), problem.args().toArray()))
+                                : FormErrors.of(problem).errors());
+            }
+            if (!errors.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return new FormErrors(errors);
+        }));
+    }
+}
