@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.banshi.people.Change;
 import org.banshi.people.Members;
 import org.banshi.web.Ui;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history with the names of those who made it.
@@ -32,9 +33,12 @@ record ChangeLines(List<Change> lines, Map<Long, String> names) {
     }
 
     /** A value as people read it. */
-    static String value(Ui ui, @org.jspecify.annotations.Nullable String value) {
+    static String value(Ui ui, String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return "—";
+        }
+        if (field.equals("kind")) {
+            return ui.textOr("people.kind." + value, value);
         }
         return value.equals("true") || value.equals("false") ? ui.text("admin.change." + value) : value;
     }
