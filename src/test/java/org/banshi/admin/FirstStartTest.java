@@ -78,7 +78,19 @@ class FirstStartTest {
     }
 
     private static String operatorTakesDown(Browser operator) {
-        String text = operator.post("/desk/intake", Map.of("key", "first", "channel", "phone", "text", "人民路的路灯不亮。", "type", "help", "category", "01-lamp"))
+        String text = operator.post(
+                        "/desk/intake",
+                        Map.of(
+                                "key",
+                                "first",
+                                "channel",
+                                "phone",
+                                "text",
+                                "人民路的路灯不亮。",
+                                "type",
+                                "help",
+                                "category",
+                                "01-lamp"))
                 .headers()
                 .firstValue("Location")
                 .map(path -> operator.get(path).body())
