@@ -26,20 +26,7 @@ record UnitPage(
     List<Field> fields(Ui ui) {
         List<Field> fields = new ArrayList<>();
         if (fresh) {
-            fields.add(Field.text("code", ui.text("admin.unit.code"))
-                    .hint(ui.text("admin.unit.code.hint"))
-                    .value(form.code())
-                    .max(40)
-                    .required());
-            fields.add(Field.radio(
-                            "kind",
-                            ui.text("admin.unit.kind"),
-                            Arrays.stream(Unit.Kind.values())
-                                    .map(kind -> new Field.Option(kind.code(), ui.text("people.kind." + kind.code())))
-                                    .toList())
-                    .hint(ui.text("admin.unit.kind.hint"))
-                    .value(form.kind())
-                    .required());
+            once(ui, fields);
         } else {
             fields.add(Field.of(Field.Input.HIDDEN, "code", "").value(form.code()));
         }
@@ -75,6 +62,23 @@ record UnitPage(
                 .max(500)
                 .required());
         return fields;
+    }
+
+    private void once(Ui ui, List<Field> fields) {
+        fields.add(Field.text("code", ui.text("admin.unit.code"))
+                .hint(ui.text("admin.unit.code.hint"))
+                .value(form.code())
+                .max(40)
+                .required());
+        fields.add(Field.radio(
+                        "kind",
+                        ui.text("admin.unit.kind"),
+                        Arrays.stream(Unit.Kind.values())
+                                .map(kind -> new Field.Option(kind.code(), ui.text("people.kind." + kind.code())))
+                                .toList())
+                .hint(ui.text("admin.unit.kind.hint"))
+                .value(form.kind())
+                .required());
     }
 
     String action() {

@@ -196,16 +196,10 @@ public final class Matters {
         return exact ? Count.exact(value) : Count.capped(value);
     }
 
-    /**
-     * How many matters that have not ended a unit leads or takes part in. A bare number, without regard to any reader:
-     * for deciding whether the unit may be closed.
-     */
+    /** How many open matters a unit leads or takes part in, whoever asks: for deciding whether it may be closed. */
     public long openOf(String unit) {
-        Long counted = db.queryForObject("""
-                select count(*) from matter_matter m where m.outcome is null and (m.lead_unit = ? or m.id in (
-                  select p.matter from matter_party p where p.unit = ? and p.until is null))
-                """, Long.class, unit, unit);
-        return counted == null ? 0 : counted;
+        String sql = "select count(*) from matter_row where outcome is null and (unit = ? or ? = any (units))";
+        return java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, unit, unit), 0L);
     }
 
     /** How many open matters the reader's inbox has in each state. */
