@@ -191,8 +191,7 @@ public final class Matters {
         Conditions conditions = Conditions.of(query, actor, kinds, units, clock.instant());
         String all = "select 1 from matter_matter m where " + conditions.sql();
         String sql = "select count(*) from (" + all + (exact ? "" : " limit " + (Count.EXACT_TO + 1)) + ") n";
-        Long counted = db.queryForObject(sql, Long.class, conditions.values());
-        long value = counted == null ? 0 : counted;
+        long value = java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, conditions.values()), 0L);
         return exact ? Count.exact(value) : Count.capped(value);
     }
 
