@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AdminCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             KeysCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,

@@ -3,6 +3,9 @@ package org.banshi.cli;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,11 @@ record DatabaseAddress(String url, String user, String password, String ownerUse
                 "spring.flyway.url", url,
                 "spring.flyway.user", ownerUser,
                 "spring.flyway.password", ownerPassword);
+    }
+
+    /** A connection of the role that owns the tables. */
+    Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(url, ownerUser, ownerPassword);
     }
 
     /** Without the passwords, so that none reaches a log. */

@@ -47,8 +47,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(DataFolder folder) {
         PostgresPrograms programs = PostgresPrograms.in(folder.at("engine"));
         Path data = folder.at("postgres");
-        boolean isNew = !Files.exists(data.resolve("PG_VERSION"));
-        if (isNew) {
+        if (!isIn(folder)) {
             make(folder, programs, data);
         }
         Postmaster postmaster = new Postmaster(programs, data, folder.at("postgres.log"), folder.at("postgres.said"));
@@ -65,6 +64,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         database.watch(server);
         return database;
+    }
+
+    /** Whether a data folder has a database. */
+    static boolean isIn(DataFolder folder) {
+        return Files.exists(folder.at("postgres").resolve("PG_VERSION"));
     }
 
     /** The address of the database that a running server opened on this folder. */

@@ -30,6 +30,7 @@ final class House implements AutoCloseable {
     private final Map<String, Object> properties = new HashMap<>();
     private DataFolder.@Nullable Lock lock;
     private @Nullable EmbeddedDatabase database;
+    private @Nullable DatabaseAddress address;
     private @Nullable ConfigurableApplicationContext rooms;
     private volatile boolean closed;
     private boolean isServer;
@@ -56,6 +57,40 @@ final class House implements AutoCloseable {
             house.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the house for one command without migrating its database, which may be of an older version or empty. Only
+     * services that do not speak to the database may be asked for.
+     */
+    static House openAsIs(Options options) {
+        House house = new House(options.folder());
+        try {
+            house.enterDatabase(options);
+            house.properties.put("logging.level.root", "warn");
+            house.properties.put("spring.flyway.enabled", "false");
+            house.openRooms(WebApplicationType.NONE, Set.of("command"));
+            return house;
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    /** Whether there is a database to open that was not made just now. */
+    static boolean hasDatabase(Options options) {
+        return DatabaseAddress.fromEnvironment(System.getenv()) != null || EmbeddedDatabase.isIn(options.folder());
+    }
+
+    /** Where the database is. */
+    DatabaseAddress database() {
+        return Objects.requireNonNull(address, "the house is not open");
+    }
+
+    /** Which Banshi this is, as far as it was built into a jar. */
+    static String version() {
+        String version = application == null ? null : application.getPackage().getImplementationVersion();
+        return (version == null ? "development" : version) + (build().isEmpty() ? "" : " " + build());
     }
 
     /**
@@ -143,19 +178,20 @@ final class House implements AutoCloseable {
         if (own != null) {
             properties.put("banshi.keys", Keys.forOwn(environment));
             OwnDatabase.check(own).forEach(options::progress);
+            address = own;
             properties.putAll(own.properties());
             return;
         }
         Optional<ServerFile> running = lock == null ? ServerFile.running(folder) : Optional.empty();
         if (running.isPresent() && running.get().databasePort() != 0) {
             warnOfOtherBuild(running.get(), options);
-            properties.putAll(EmbeddedDatabase.address(folder, running.get().databasePort())
-                    .properties());
+            address = EmbeddedDatabase.address(folder, running.get().databasePort());
         } else {
             lock = lock == null ? folder.lock() : lock;
             database = EmbeddedDatabase.start(folder);
-            properties.putAll(database.address().properties());
+            address = database.address();
         }
+        properties.putAll(address.properties());
         properties.put("banshi.keys", Keys.forEmbedded(folder, environment));
     }
 

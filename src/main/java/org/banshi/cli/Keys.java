@@ -3,12 +3,24 @@ package org.banshi.cli;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys that encrypt who raised a matter: given by {@code BANSHI_KEYS}, or made once for embedded data. */
 final class Keys {
     private static final String FILE = "keys";
 
     private Keys() {}
+
+    /** The keys that are there, given or in the folder; none are made. */
+    static Optional<String> atHand(DataFolder folder, Map<String, String> environment) {
+        String given = environment.getOrDefault("BANSHI_KEYS", "").strip();
+        if (!given.isEmpty()) {
+            return Optional.of(given);
+        }
+        return DatabaseAddress.fromEnvironment(environment) == null
+                ? folder.read(FILE).map(String::strip).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
 
     /** The keys for the embedded database of a folder, made the first time. */
     static String forEmbedded(DataFolder folder, Map<String, String> environment) {

@@ -51,13 +51,19 @@ class FilesConfiguration {
     }
 
     @Bean
-    Attachments attachments(
-            Settings settings,
-            @Value("${banshi.data:var}") Path data,
-            JdbcClient db,
-            PlatformTransactionManager transactions,
-            CityClock clock) {
-        return attachments(contents(settings, data), db, transactions, clock);
+    Contents contents(Settings settings, @Value("${banshi.data:var}") Path data) {
+        return contentsOf(settings, data);
+    }
+
+    @Bean
+    FileStore fileStore(Contents contents) {
+        return new FileStore(contents);
+    }
+
+    @Bean
+    Attachments attachmentsOfMatters(
+            Contents contents, JdbcClient db, PlatformTransactionManager transactions, CityClock clock) {
+        return attachments(contents, db, transactions, clock);
     }
 
     static Attachments attachments(
@@ -68,7 +74,7 @@ class FilesConfiguration {
         return new Attachments(rows, new Intake(rows, contents, own, clock), contents);
     }
 
-    private static Contents contents(Settings settings, Path data) {
+    private static Contents contentsOf(Settings settings, Path data) {
         S3 s3 = settings.s3();
         if (s3 == null) {
             Path folder = settings.folder();

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Folder implements Contents {
     private static final String HALF = ".half";
+    /** Enough for a few of the largest files. */
+    private static final long LEAST_SPACE = 64L << 20;
+
     private final Path root;
 
     Folder(Path root) {
@@ -69,6 +72,25 @@ final class Folder implements Contents {
             Files.deleteIfExists(path(name));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove a file in " + root, e);
+        }
+    }
+
+    /** Whether a file can be stored: tried, since a disk may be full or gone. */
+    boolean isWritable() {
+        try {
+            Files.createDirectories(root);
+            if (Files.getFileStore(root).getUsableSpace() < LEAST_SPACE) {
+                return false;
+            }
+            Path trial = root.resolve("trial." + UUID.randomUUID() + HALF);
+            try {
+                write(trial, new byte[] {1});
+            } finally {
+                Files.deleteIfExists(trial);
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

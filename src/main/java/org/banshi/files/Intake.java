@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The way of a file into the house, and out of it when nobody wanted it. */
 final class Intake {
     private static final Duration LOOSE = Duration.ofDays(1);
-    private static final String THUMBNAIL = ".thumb";
+    /** What a thumbnail is called after its picture. */
+    static final String THUMBNAIL = ".thumb";
 
     private final FileRows rows;
     private final Contents contents;
