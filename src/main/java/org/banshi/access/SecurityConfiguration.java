@@ -63,7 +63,15 @@ class SecurityConfiguration {
             CookieCsrfTokenRepository csrfTokens,
             ObjectProvider<PublicPaths> publicPaths) {
         String[] open = Stream.concat(
-                        Stream.of("/", "/error", "/login", "/invitation/*", "/actuator/health", "/actuator/health/**"),
+                        Stream.of(
+                                "/",
+                                "/error",
+                                "/login",
+                                "/invitation/*",
+                                "/actuator/health",
+                                "/actuator/health/**",
+                                "/livez",
+                                "/readyz"),
                         publicPaths.stream().flatMap(paths -> paths.patterns().stream()))
                 .toArray(String[]::new);
         return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
@@ -79,6 +87,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/robots.txt", "/*.webmanifest")
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(
