@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.banshi.access.KeyPrint;
 import org.banshi.backup.Backup;
 import org.banshi.backup.Manifest;
-import org.banshi.files.FileStore;
 import org.banshi.matter.LedgerHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +58,7 @@ final class BackupCommand implements Callable<Integer> {
         try (House house = House.openAsIs(options);
                 Connection connection = house.database().asOwner()) {
             ProgressLine line = new ProgressLine("rows");
-            Manifest made = new Backup(house.bean(FileStore.class), House.version(), line::at).write(connection, file);
+            Manifest made = new Backup(house.fileStore(), House.version(), line::at).write(connection, file);
             line.end();
             List<String> keys = made.keys().stream()
                     .filter(key -> !key.retired())

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.banshi.files.FileStore;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
@@ -60,21 +61,33 @@ final class House implements AutoCloseable {
     }
 
     /**
-     * Opens the house for one command without migrating its database, which may be of an older version or empty. Only
-     * services that do not speak to the database may be asked for.
+     * Enters the database and reads the settings, but opens no room: nothing is migrated and nothing written, so that the
+     * database may be of an older version or empty.
      */
     static House openAsIs(Options options) {
         House house = new House(options.folder());
         try {
             house.enterDatabase(options);
             house.properties.put("logging.level.root", "warn");
-            house.properties.put("spring.flyway.enabled", "false");
-            house.openRooms(WebApplicationType.NONE, Set.of("command"));
+            house.properties.put("banshi.data", house.folder.path().toString());
+            SpringApplication spring = new SpringApplication(SettingsOnly.class);
+            spring.setWebApplicationType(WebApplicationType.NONE);
+            spring.setRegisterShutdownHook(false);
+            spring.setLogStartupInfo(false);
+            house.rooms = spring.run(house.arguments());
             return house;
         } catch (RuntimeException e) {
             house.close();
             throw e;
         }
+    }
+
+    /** An application without rooms. */
+    private static final class SettingsOnly {}
+
+    /** Where files of matters lie. */
+    FileStore fileStore() {
+        return FileStore.of(Objects.requireNonNull(rooms, "the house is closed").getEnvironment());
     }
 
     /** Whether there is a database to open that was not made just now. */
@@ -222,11 +235,7 @@ final class House implements AutoCloseable {
             // It would make what is scheduled in spite of that.
             properties.put("spring.autoconfigure.exclude", TaskSchedulingAutoConfiguration.class.getName());
         }
-        // As arguments they stand above every other source, and are known before logging starts.
-        String[] settings = properties.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
-        ConfigurableApplicationContext opened = spring.run(settings);
+        ConfigurableApplicationContext opened = spring.run(arguments());
         boolean late;
         synchronized (this) {
             rooms = opened;
@@ -236,6 +245,13 @@ final class House implements AutoCloseable {
         if (late) {
             close();
         }
+    }
+
+    /** As arguments the settings stand above every other source, and are known before logging starts. */
+    private String[] arguments() {
+        return properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
     }
 
     private ServerFile serverFile() {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.banshi.backup.Manifest;
 import org.banshi.backup.Restore;
-import org.banshi.files.FileStore;
 import org.banshi.matter.LedgerHead;
 import org.banshi.matter.Verifier;
 import org.flywaydb.core.Flyway;
@@ -78,7 +77,7 @@ final class RestoreCommand implements Callable<Integer> {
                     Flyway.configure()
                             .dataSource(address.url(), address.ownerUser(), address.ownerPassword())
                             .placeholders(java.util.Map.of("app", address.user())),
-                    house.bean(FileStore.class),
+                    house.fileStore(),
                     line::at);
             line.end();
         }

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** The bytes of all files by the names under which they lie, for backup and restore; it asks nobody who may see them. */
 public final class FileStore {
@@ -18,6 +20,14 @@ public final class FileStore {
 
     FileStore(Contents contents) {
         this.contents = contents;
+    }
+
+    /** The store that the settings name, without any other part of the house. */
+    public static FileStore of(Environment environment) {
+        FilesConfiguration.Settings settings =
+                Binder.get(environment).bindOrCreate("banshi.files", FilesConfiguration.Settings.class);
+        Path data = Path.of(environment.getProperty("banshi.data", "var"));
+        return new FileStore(FilesConfiguration.contentsOf(settings, data));
     }
 
     /** The store in a folder. */

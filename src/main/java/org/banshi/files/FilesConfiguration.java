@@ -74,7 +74,7 @@ class FilesConfiguration {
         return new Attachments(rows, new Intake(rows, contents, own, clock), contents);
     }
 
-    private static Contents contentsOf(Settings settings, Path data) {
+    static Contents contentsOf(Settings settings, Path data) {
         S3 s3 = settings.s3();
         if (s3 == null) {
             Path folder = settings.folder();
