@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.banshi.access.KeyPrint;
 import org.banshi.backup.Backup;
 import org.banshi.backup.Manifest;
+import org.banshi.calendar.CityClock;
 import org.banshi.matter.LedgerHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +102,9 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private static String name() {
-        return "banshi-" + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+        return "banshi-"
+                + LocalDateTime.now(CityClock.real(ZoneOffset.UTC))
+                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
                 + "Z.zip";
     }
 }

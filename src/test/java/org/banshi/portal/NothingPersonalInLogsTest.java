@@ -14,6 +14,7 @@ import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -37,6 +38,9 @@ class NothingPersonalInLogsTest {
     @LocalManagementPort
     private int watchers;
 
+    @Value("${management.server.address}")
+    private String address;
+
     @Autowired
     private CityClock clock;
 
@@ -59,6 +63,7 @@ class NothingPersonalInLogsTest {
         resident.get("/follow?number=" + PHONE + "&code=" + receipt[1]);
         resident.get("/nowhere/" + PHONE);
         resident.get("/raise?name=%E6&phone=" + PHONE);
+        assertThat(address).as("who may reach the metrics").isEqualTo("127.0.0.1");
         Resident watcher = new Resident(watchers);
         String metrics = counted(watcher);
         assertThat(metrics)
