@@ -124,11 +124,11 @@ public final class Published {
     public Figures figures(YearMonth month) {
         Conditions conditions = conditions(new Filter(null, null, month, null));
         return db.query(
-                        "select count(*) as raised, count(m.answered_at) as given,"
+                        "select count(*) as came, count(m.answered_at) as given,"
                                 + " count(*) filter (where m.in_time) as in_time from matter_public m where "
                                 + conditions.sql(),
                         (row, _) -> new Figures(
-                                month, row.getLong("raised"), row.getLong("given"), row.getLong("in_time")),
+                                month, row.getLong("came"), row.getLong("given"), row.getLong("in_time")),
                         conditions.values())
                 .getFirst();
     }
