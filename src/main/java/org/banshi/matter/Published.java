@@ -127,8 +127,8 @@ public final class Published {
                         "select count(*) as came, count(m.answered_at) as given,"
                                 + " count(*) filter (where m.in_time) as in_time from matter_public m where "
                                 + conditions.sql(),
-                        (row, _) -> new Figures(
-                                month, row.getLong("came"), row.getLong("given"), row.getLong("in_time")),
+                        (row, _) ->
+                                new Figures(month, row.getLong("came"), row.getLong("given"), row.getLong("in_time")),
                         conditions.values())
                 .getFirst();
     }
