@@ -10,9 +10,9 @@ import org.banshi.access.Role;
  * unit. Whatever shows items of a list asks here.
  */
 final class ItemSight {
-    /** For residents; it has no parameter. */
-    static final String PUBLIC =
-            "(i.issued_on is not null and m.kind not in ('" + Rectifications.NAME + "', '" + Findings.NAME + "'))";
+    /** For residents; it has no parameter. What was decided and given up before it was given out was promised all the same. */
+    static final String PUBLIC = "((i.issued_on is not null or m.state = 'terminated') and m.kind not in ('"
+            + Rectifications.NAME + "', '" + Findings.NAME + "'))";
 
     private static final String TAKES_PART = ":unit = any(m.units)";
 

@@ -96,8 +96,8 @@ final class VisitRows {
         if (after != null) {
             String[] parts = after.split("~", 2);
             statement = statement
-                    .param("day", LocalDate.ofEpochDay(number(parts[0])))
-                    .param("id", number(parts[parts.length - 1]));
+                    .param("day", LocalDate.ofEpochDay(number(parts[0], 6)))
+                    .param("id", number(parts[parts.length - 1], 18));
         }
         return Slice.of(
                 statement.query((row, _) -> read(row)).list(),
@@ -105,9 +105,8 @@ final class VisitRows {
                 visit -> visit.day().toEpochDay() + "~" + visit.id());
     }
 
-    /** Whatever stands there: a day in this millennium, or an internal number. */
-    private static long number(String text) {
-        return text.matches("\\d{1,6}") ? Long.parseLong(text) : 0;
+    private static long number(String text, int digits) {
+        return text.matches("\\d{1," + digits + "}") ? Long.parseLong(text) : 0;
     }
 
     Optional<Visit> find(long visit, Actor actor) {

@@ -241,6 +241,36 @@ class ProjectTest {
     }
 
     @Test
+    void residentsSeeThatADecidedProjectWasGivenUpAndItCountsAsNotDone() {
+        Walk walk = voted("建喷泉");
+        WorkList list =
+                house.lists().find(walk.view().own().get("list").toString()).orElseThrow();
+        Actor anyone = new Actor.Anyone();
+        assertThat(rows.figures(list, anyone).all()).isZero();
+        walk.does(
+                program.office,
+                "stop",
+                "reason",
+                "多数居民认为不急需",
+                "body",
+                "常委会",
+                "day",
+                "2026-03-02",
+                "votesFor",
+                30,
+                "votesAgainst",
+                2,
+                "votesAbstained",
+                1,
+                "record",
+                "第六次会议");
+        assertThat(rows.figures(list, anyone)).matches(figures -> figures.all() == 1 && figures.done() == 0);
+        assertThat(rows.page(list, ItemFilter.ALL, anyone, null, 9).items())
+                .extracting(ItemRow::title)
+                .containsExactly("建喷泉");
+    }
+
+    @Test
     void aProjectThatIsBeingBuiltIsFollowedUpTwiceAMonth() {
         Walk walk = building("修闸");
         house.clock().moveTo(Instant.parse("2026-03-16T01:00:00Z"));
