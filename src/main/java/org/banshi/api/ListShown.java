@@ -76,8 +76,11 @@ final class ListShown {
             @Schema(description = "Value of after for the next page; absent on the last.") @Nullable
             String next,
 
-            @Schema(description = "How many the filter leaves, exact.")
-            long total,
+            @Schema(description = "How many the filter leaves, exact.") @Nullable
+            Long total,
+
+            @Schema(description = "Instead of total: there are more than this.") @Nullable
+            Long totalAtLeast,
 
             @Schema(description = "Of the whole list, whatever the filter.")
             Figures figures) {}

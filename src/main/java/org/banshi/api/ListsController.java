@@ -22,6 +22,7 @@ import org.banshi.program.ItemRows;
 import org.banshi.program.Light;
 import org.banshi.program.Lists;
 import org.banshi.program.WorkList;
+import org.banshi.web.Count;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,13 @@ final class ListsController {
         ItemFilter filter = filter(asked);
         Language language = Language.of(request);
         var page = rows.page(list, filter, staff, after, Math.min(size, MOST)).map(row -> showing.item(row, language));
+        Count total = rows.count(list, filter, staff);
         return new ListShown.Page(
-                page.items(), page.next(), rows.count(list, filter, staff), showing.figures(list, staff));
+                page.items(),
+                page.next(),
+                total.atLeast() ? null : total.value(),
+                total.atLeast() ? total.value() : null,
+                showing.figures(list, staff));
     }
 
     private ItemFilter filter(Asked asked) {

@@ -173,6 +173,7 @@ public final class LedgerBench {
                 "first", ItemFilter.ALL,
                 "byDue", new ItemFilter(null, null, null, null, null, null, ItemFilter.Sort.DUE),
                 "byProgress", new ItemFilter(null, "underWay", null, null, null, null, ItemFilter.Sort.PROGRESS),
+                "unlit", new ItemFilter(null, "underWay", null, null, null, Light.NONE, ItemFilter.Sort.NR),
                 "yellow", new ItemFilter(null, null, "bench", null, null, Light.YELLOW, ItemFilter.Sort.NR),
                 "words", new ItemFilter("第77", null, null, null, null, null, ItemFilter.Sort.NR));
         double first = 0;
@@ -241,10 +242,10 @@ public final class LedgerBench {
                   now() + (n % 300) * interval '1 day', '\\x00', '\\x00', '', now() from generate_series(1, ?) n""", from, count);
         db.update("""
                 insert into program_item (matter, list, nr, title, lead, checker, begins, ends, issued_on, all_weight, done_weight)
-                select ? + n, ?, n, '第' || n || '项任务', 'bench', 'group', ?, ?, ?, 100, n % 3 * 30 from generate_series(1, ?) n""", from, code, today, today.plusDays(200), today, count);
+                select ? + n, ?, n, '第' || n || '项任务', 'bench', 'group', ?, ?, ?, 100, n % 3 * 45 from generate_series(1, ?) n""", from, code, today, today.plusDays(200), today, count);
         db.update("""
                 insert into program_milestone (matter, nr, title, weight, due)
-                select ? + n, 1, '设计', 100, ?::date + n % 200 from generate_series(1, ?) n""", from, today, count);
-        db.execute("analyze");
+                select ? + n, 1, '设计', 100, ?::date + n % 200 from generate_series(1, ?) n""", from, today.minusDays(100), count);
+        db.execute("vacuum analyze");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.rule.Rules;
+import org.banshi.web.Count;
 import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,26 +33,32 @@ public class ItemRows {
     /** States of what is not to be done after all. */
     static final Set<String> CALLED_OFF = Set.of("cancelled", "dropped", "lifted", "declined");
 
+    /** What was to be reached by now, of a single item: for the few that a page shows. */
     private static final String PLANNED = """
-            (select coalesce(sum(ms.weight), 0) from program_milestone ms
-             where ms.matter = i.matter and ms.dropped_at is null and ms.due < :today)""";
+             \scross join lateral (select coalesce(sum(ms.weight), 0) as planned from program_milestone ms
+               where ms.matter = i.matter and ms.dropped_at is null and ms.due < :today) p""";
 
-    private static final String FROM = """
-             from program_item i join matter_row m on m.id = i.matter left join people_unit u on u.code = i.lead
-            where i.list = :list and\s""";
+    /** The same of all items at once: to look for a light among a million, one sum over all is cheaper than a million. */
+    private static final String ALL_PLANNED = """
+             \sleft join (select ms.matter, sum(ms.weight) as planned from program_milestone ms
+               where ms.dropped_at is null and ms.due < :today group by ms.matter) p on p.matter = i.matter""";
+
+    private static final String ITEMS = " from program_item i join matter_row m on m.id = i.matter";
+
+    private static final String ON_LIST = " where i.list = :list and ";
 
     /** As the ledger has it, by the city's clock: stopped after its due, or still running past it. */
     private static final String LATE = "coalesce(coalesce(m.due_stopped_at, :now) > m.due, false)";
 
     /** Only what was given out and has an end can be behind a plan. */
-    private static final String LIGHT =
-            """
+    private static final String LIGHT = """
             case when m.state in (:done) then 'DONE'
                  when m.outcome is null and\s""" + LATE + """
-             then 'RED'
+             \sthen 'RED'
                  when m.outcome is not null or i.issued_on is null or m.state = 'longRunning' or i.all_weight = 0 then 'NONE'
-                 else (select case when behind > :red then 'RED' when behind >= :yellow then 'YELLOW' else 'GREEN' end
-                       from (select (\s""" + PLANNED + " - i.done_weight) * 100 / i.all_weight as behind) b) end";
+                 when (coalesce(planned, 0) - i.done_weight) * 100 / i.all_weight > :red then 'RED'
+                 when (coalesce(planned, 0) - i.done_weight) * 100 / i.all_weight >= :yellow then 'YELLOW'
+                 else 'GREEN' end""";
 
     private final JdbcClient db;
     private final Rules rules;
@@ -79,17 +86,18 @@ public class ItemRows {
 
     private Slice<ItemRow> page(
             WorkList list, ItemFilter filter, Actor actor, String which, @Nullable String after, int size) {
-        String order = switch (filter.sort()) {
-            case NR -> "0";
-            case DUE -> "coalesce(extract(epoch from m.due), 1e12)::bigint";
-            case PROGRESS -> "case when i.all_weight = 0 then 0 else i.done_weight * 10000 / i.all_weight end";
-        };
-        String sql =
-                "select m.number, m.kind, m.state, m.due, m.address, m.lon, m.lat, i.*, u.name as lead_name, " + LIGHT
-                        + " as light, (select count(*) from program_slot s where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed, "
-                        + order + " as place" + FROM + ItemSight.of(list, actor) + asked(filter) + which
-                        + (after == null ? "" : " and (" + order + ", i.nr) > (:place, :nr)")
-                        + " order by place, i.nr limit :size";
+        Order order = Order.of(filter.sort());
+        // The keys of the page first: what a line says beside them is worked out for the page's lines only.
+        String keys = "select i.matter, " + order.by + " as place" + found(list, filter, actor) + which
+                + (after == null ? "" : " and " + order.after) + " order by place, i.nr limit :size";
+        String sql = """
+                select m.number, m.kind, m.state, m.due, m.address, m.lon, m.lat, i.*, u.name as lead_name,
+                  (select count(*) from program_slot s
+                    where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed,
+                """ + LIGHT + " as light, " + order.key + " as place from (" + keys
+                + ") k join program_item i on i.matter = k.matter"
+                + " join matter_row m on m.id = k.matter left join people_unit u on u.code = i.lead" + PLANNED
+                + " order by k.place, i.nr";
         StatementSpec statement = with(db.sql(sql), list, filter, actor).param("size", size + 1);
         if (after != null) {
             String[] parts = after.split("~", 2);
@@ -101,6 +109,34 @@ public class ItemRows {
                         size,
                         placed -> placed.place() + "~" + placed.row().nr())
                 .map(Placed::row);
+    }
+
+    /**
+     * An order of items, and how a page finds the end of the one before in it.
+     *
+     * @param by what it is ordered by, then by number
+     * @param key the same of the page's lines ({@code k}), as a number that an address can carry
+     * @param after the condition for what comes after {@code :place} and {@code :nr}
+     */
+    private record Order(String by, String key, String after) {
+        private static final String NEVER = "timestamptz '9999-12-31 00:00:00Z'";
+
+        static Order of(ItemFilter.Sort sort) {
+            return switch (sort) {
+                case NR -> new Order("0", "k.place", "i.nr > :nr");
+                case DUE -> {
+                    String due = "coalesce(m.due, " + NEVER + ")";
+                    yield new Order(
+                            due,
+                            "(extract(epoch from k.place) * 1000000)::bigint",
+                            "(" + due + ", i.nr) > (timestamptz 'epoch' + :place * interval '1 microsecond', :nr)");
+                }
+                case PROGRESS -> {
+                    String part = "case when i.all_weight = 0 then 0 else i.done_weight * 10000 / i.all_weight end";
+                    yield new Order(part, "k.place", "(" + part + ", i.nr) > (:place, :nr)");
+                }
+            };
+        }
     }
 
     private static long number(String text) {
@@ -126,11 +162,13 @@ public class ItemRows {
                 .flatMap(number -> find(list, number, actor));
     }
 
-    /** How many items the filter leaves. */
-    public long count(WorkList list, ItemFilter filter, Actor actor) {
-        return with(db.sql("select count(*)" + FROM + ItemSight.of(list, actor) + asked(filter)), list, filter, actor)
+    /** How many items the filter leaves; of many, that there are more than {@link Count#EXACT_TO}. */
+    public Count count(WorkList list, ItemFilter filter, Actor actor) {
+        String sql = "select count(*) from (select 1" + found(list, filter, actor) + " limit :size) c";
+        return Count.capped(with(db.sql(sql), list, filter, actor)
+                .param("size", Count.EXACT_TO + 1)
                 .query(Long.class)
-                .single();
+                .single());
     }
 
     /** The aspects of a list, by name. */
@@ -150,9 +188,11 @@ public class ItemRows {
                         db.sql("""
                         select m.state, count(*) as n, count(*) filter (where m.outcome is null and\s""" + LATE + """
                         ) as late,
-                          coalesce(sum((select count(*) from program_slot s
-                            where s.matter = i.matter and s.filled_at is null and s.due <= :now)), 0) as missed
-                        """ + FROM + ItemSight.of(list, actor)
+                          coalesce(sum(o.missed), 0) as missed
+                        """ + ITEMS + """
+                         \sleft join (select s.matter, count(*) as missed from program_slot s
+                           where s.filled_at is null and s.due <= :now group by s.matter) o on o.matter = i.matter
+                        """ + ON_LIST + ItemSight.of(list, actor)
                                 + " group by m.state order by n desc, m.state"),
                         list,
                         ItemFilter.ALL,
@@ -166,6 +206,15 @@ public class ItemRows {
                     sums[3] += row.getLong("missed");
                 });
         return new ListFigures(states, sums[0], sums[1], sums[2], sums[3], now);
+    }
+
+    /** The items that the actor sees and the filter leaves. */
+    private static String found(WorkList list, ItemFilter filter, Actor actor) {
+        return ITEMS
+                + (filter.light() == null ? "" : ALL_PLANNED)
+                + ON_LIST
+                + ItemSight.of(list, actor)
+                + asked(filter);
     }
 
     private static String asked(ItemFilter filter) {

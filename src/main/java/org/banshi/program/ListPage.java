@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.banshi.web.Count;
 import org.banshi.web.Field;
 import org.banshi.web.MapTiles;
 import org.banshi.web.Page;
@@ -36,7 +37,7 @@ record ListPage(
         ItemFilter filter,
         List<Field> fields,
         Slice<ItemRow> rows,
-        long total,
+        Count total,
         boolean mayWrite,
         MapTiles tiles,
         boolean mayInspect,

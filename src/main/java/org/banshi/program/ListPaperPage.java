@@ -1,6 +1,7 @@
 package org.banshi.program;
 
 import java.util.List;
+import org.banshi.web.Count;
 import org.banshi.web.Field;
 import org.banshi.web.Page;
 import org.banshi.web.Ui;
@@ -16,13 +17,13 @@ import org.banshi.web.Ui;
  * @param total how many there are
  */
 record ListPaperPage(
-        WorkList list, String office, ListFigures figures, List<Field> fields, List<ItemRow> rows, long total)
+        WorkList list, String office, ListFigures figures, List<Field> fields, List<ItemRow> rows, Count total)
         implements Page {
     /** More is no paper that anybody signs: a spreadsheet holds it. */
     static final int MOST = 2_000;
 
     boolean isCut() {
-        return total > rows.size();
+        return total.atLeast() || total.value() > rows.size();
     }
 
     String path() {

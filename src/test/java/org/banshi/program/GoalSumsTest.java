@@ -70,7 +70,7 @@ class GoalSumsTest {
                     items.stream()
                             .filter(item -> isUnder(parents, item.goal(), code))
                             .toList());
-            assertThat(rows.count(list, below(code), program.office))
+            assertThat(rows.count(list, below(code), program.office).value())
                     .as("the list of %s", code)
                     .isEqualTo(items.stream()
                             .filter(item -> isUnder(parents, item.goal(), code))

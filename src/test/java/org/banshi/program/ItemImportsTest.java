@@ -143,7 +143,7 @@ class ItemImportsTest {
         assertThat(report)
                 .extracting(ItemImport.Report::fresh, ItemImport.Report::bad)
                 .containsExactly(1L, 1L);
-        assertThat(rows.count(list, ItemFilter.ALL, program.office)).isZero();
+        assertThat(rows.count(list, ItemFilter.ALL, program.office).value()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,8 +17,11 @@ import org.banshi.matter.NewMatter;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.web.Language;
+import org.banshi.web.Slice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -142,17 +146,45 @@ class ItemRowsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ItemFilter.Sort.class)
+    void smallPagesShowEachItemOnceInTheOrderOfOneLargePage(ItemFilter.Sort sort) {
+        ItemFilter filter = new ItemFilter(null, null, null, null, null, null, sort);
+        List<ItemRow> all = page(filter, program.office);
+        List<ItemRow> turned = new ArrayList<>();
+        String after = null;
+        do {
+            Slice<ItemRow> page = rows.page(list, filter, program.office, after, 2);
+            turned.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        assertThat(all).hasSize(numbers.size());
+        assertThat(turned).containsExactlyElementsOf(all);
+        assertThat(all).isSortedAccordingTo(byHand(sort).thenComparing(ItemRow::nr));
+    }
+
+    private static Comparator<ItemRow> byHand(ItemFilter.Sort sort) {
+        return switch (sort) {
+            case NR -> Comparator.comparing(ItemRow::nr);
+            case DUE -> Comparator.comparing(ItemRow::due, Comparator.nullsLast(Comparator.naturalOrder()));
+            case PROGRESS -> Comparator.comparing(row -> row.all() == 0 ? 0 : row.done() * 10_000 / row.all());
+        };
+    }
+
     @Test
     void aFigureIsAsLongAsTheListItLeadsTo() {
         house.clock().moveTo(Instant.parse("2026-12-10T02:00:00Z"));
         ListFigures figures = rows.figures(list, program.office);
-        assertThat(figures.done()).isEqualTo(2).isEqualTo(rows.count(list, lit(Light.DONE), program.office));
+        assertThat(figures.done())
+                .isEqualTo(2)
+                .isEqualTo(rows.count(list, lit(Light.DONE), program.office).value());
         assertThat(figures.all()).isEqualTo(numbers.size() - 1L);
         figures.states()
                 .forEach((state, count) -> assertThat(rows.count(
-                                list,
-                                new ItemFilter(null, state, null, null, null, null, ItemFilter.Sort.NR),
-                                program.office))
+                                        list,
+                                        new ItemFilter(null, state, null, null, null, null, ItemFilter.Sort.NR),
+                                        program.office)
+                                .value())
                         .as(state)
                         .isEqualTo(count));
     }

@@ -13,6 +13,7 @@ import org.banshi.matter.NewMatter;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.TestCity;
+import org.banshi.web.Count;
 import org.banshi.web.MapTiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class ListViewsTest {
                                 new ListFigures(java.util.Map.of(), 0, 0, 0, 0, Instant.EPOCH),
                                 List.of(),
                                 List.of(),
-                                2001)
+                                Count.exact(2001))
                         .isCut())
                 .isTrue();
     }
