@@ -11,16 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.banshi.access.AccessToken;
-import org.banshi.access.AccessTokens;
-import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.matter.History;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Past;
-import org.banshi.people.Unit;
-import org.banshi.people.Units;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -33,22 +28,19 @@ public final class LoopBench {
     private static final String UNIT = "bench";
 
     private final Recorder recorder;
-    private final Units units;
-    private final AccessTokens tokens;
+    private final BenchCity city;
     private final History history;
     private final JdbcTemplate db;
     private final org.springframework.core.env.Environment settings;
 
     LoopBench(
             Recorder recorder,
-            Units units,
-            AccessTokens tokens,
+            BenchCity city,
             History history,
             JdbcTemplate db,
             org.springframework.core.env.Environment settings) {
         this.recorder = recorder;
-        this.units = units;
-        this.tokens = tokens;
+        this.city = city;
         this.history = history;
         this.db = db;
         this.settings = settings;
@@ -72,7 +64,8 @@ public final class LoopBench {
      * @param progress told in words
      */
     public Report run(String address, int rows, int seconds, Consumer<String> progress) throws Exception {
-        Map<Role, String> bearers = city();
+        city.unit(UNIT);
+        Map<Role, String> bearers = city.bearers(UNIT);
         fill(rows, progress);
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -114,19 +107,6 @@ public final class LoopBench {
             }
             before = warm.perSecond();
         }
-    }
-
-    private Map<Role, String> city() {
-        units.create(Unit.handling(UNIT, "测量单位", null));
-        Map<Role, String> bearers = new LinkedHashMap<>();
-        for (Role role : List.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.REVIEWER)) {
-            String scope = role.equals(Role.HANDLER) ? UNIT : null;
-            bearers.put(
-                    role,
-                    tokens.make(new Actor.House(), AccessToken.Wanted.writing("bench " + role.name(), role, scope))
-                            .secret());
-        }
-        return bearers;
     }
 
     /** Runs one loop while everything the server sends is written down, call by call. */

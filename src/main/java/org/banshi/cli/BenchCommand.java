@@ -3,11 +3,13 @@ package org.banshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
+import org.banshi.bench.PagesBench;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,16 +20,17 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: measures on a throw-away database and a port of its own. */
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("loop", "ledger", "pages");
+
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger")
+    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages")
     private String name;
 
     @Option(
             names = "--rows",
-            description =
-                    "closed matters to lay down first; for ledger, items of the long list (default: ${DEFAULT-VALUE})")
+            description = "matters to lay down first; for ledger, items of the long list (default: ${DEFAULT-VALUE})")
     private int rows = 0;
 
     @Option(names = "--seconds", description = "length of each measurement (default: ${DEFAULT-VALUE})")
@@ -35,24 +38,35 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!name.equals("loop") && !name.equals("ledger")) {
-            throw new Refusal("there is no benchmark " + name + "; there are: loop, ledger");
+        if (!NAMES.contains(name)) {
+            throw new Refusal("there is no benchmark " + name + "; there are: " + String.join(", ", NAMES));
         }
         Path folder = Files.createTempDirectory("banshi-bench");
         Options throwAway = new Options();
         new CommandLine(throwAway).parseArgs("--data", folder.toString(), "--port", "0");
         try (House house = House.openServer(throwAway, Set.of("bench"))) {
-            if (name.equals("loop")) {
-                LoopBench.Report report =
-                        house.bean(LoopBench.class).run(house.address(), rows, seconds, options::progress);
-                tell(report, "loop: ratio HTTP to JDBC at 8 clients " + report.ratio(), report.figures());
-            } else {
-                LedgerBench.Report report = house.bean(LedgerBench.class).run(house.address(), rows, options::progress);
-                tell(report, "ledger: ratio bare rows to a page of a list " + report.ratio(), report.figures());
-            }
+            measure(house);
             return 0;
         } finally {
             remove(folder);
+        }
+    }
+
+    private void measure(House house) throws Exception {
+        switch (name) {
+            case "loop" -> {
+                LoopBench.Report report =
+                        house.bean(LoopBench.class).run(house.address(), rows, seconds, options::progress);
+                tell(report, "loop: ratio HTTP to JDBC at 8 clients " + report.ratio(), report.figures());
+            }
+            case "pages" -> {
+                PagesBench.Report report = house.bean(PagesBench.class).run(house.address(), rows, options::progress);
+                tell(report, "pages: ratio bare rows to the inbox " + report.ratio(), report.figures());
+            }
+            default -> {
+                LedgerBench.Report report = house.bean(LedgerBench.class).run(house.address(), rows, options::progress);
+                tell(report, "ledger: ratio bare rows to a page of a list " + report.ratio(), report.figures());
+            }
         }
     }
 

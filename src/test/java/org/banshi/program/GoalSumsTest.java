@@ -39,7 +39,7 @@ class GoalSumsTest {
 
     /** What a test put on the list. */
     private record Put(
-            String goal, int all, int done, BigDecimal quantity, String unit, BigDecimal planned, boolean off) {}
+            String goal, int all, int done, BigDecimal quantity, String unit, BigDecimal planned, boolean off, boolean struck) {}
 
     @BeforeEach
     void aList() {
@@ -138,21 +138,30 @@ class GoalSumsTest {
         var walk = program.put(list, item);
         boolean off = random.nextInt(5) == 0;
         boolean reached = !off && random.nextBoolean();
+        boolean struck = !off && !reached && random.nextBoolean();
         if (off) {
             walk.does(program.office, "cancel", "reason", "不做了");
         } else if (reached) {
             walk.underWay(program.city.roads)
                     .does(program.city.roads, "reach", "milestone", "1", "evidence", "照片")
                     .does(program.group, "acceptMilestone", "milestone", "1", "found", "属实");
+        } else if (struck) {
+            walk.built(program.city.roads)
+                    .does(program.city.roads, "askStrikeOff", "evidence", "竣工")
+                    .does(program.group, "word", "how", "call", "yes", 3, "no", 0)
+                    .does(program.group, "check", "how", "call", "found", "属实")
+                    .does(program.office, "sign");
         }
-        return new Put(goal, first + second, reached ? first : 0, quantity, unit, planned, off);
+        int done = struck ? first + second : reached ? first : 0;
+        return new Put(goal, first + second, done, quantity, unit, planned, off, struck);
     }
 
     private static void equal(GoalSum line, List<Put> items) {
         List<Put> kept = items.stream().filter(item -> !item.off()).toList();
         assertThat(line.all()).isEqualTo(kept.size());
         assertThat(line.mapped()).isEqualTo(kept.size());
-        assertThat(line.done()).isZero();
+        assertThat(line.done())
+                .isEqualTo(kept.stream().filter(Put::struck).count());
         assertThat(line.progress())
                 .isEqualTo(Math.round(kept.stream()
                         .mapToDouble(item -> item.done() * 10_000.0 / item.all())
