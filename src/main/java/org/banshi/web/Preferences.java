@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -11,19 +12,20 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * How a reader wants pages shown. A link sets it by {@code ?lang=en} or {@code ?elder=on}; a cookie keeps it.
+ * How a reader wants pages shown. A link sets it by {@code ?lang=en}, {@code ?elder=on} or {@code ?dark=on}; a cookie keeps it.
  *
  * @param language of all texts
  * @param elder whether the large, simple form is wanted (长辈版)
+ * @param dark whether the desk is wanted in dark colours
  */
-record Preferences(Language language, boolean elder) {
+record Preferences(Language language, boolean elder, boolean dark) {
     static final String LANGUAGE = "lang";
     static final String ELDER = "elder";
+    static final String DARK = "dark";
     private static final long YEAR_SECONDS = 365L * 24 * 3600;
 
     static Preferences of(HttpServletRequest request) {
-        String elder = chosen(request, ELDER);
-        return new Preferences(language(request), "on".equals(elder));
+        return new Preferences(language(request), isOn(request, ELDER), isOn(request, DARK));
     }
 
     /** Keeps what this request asked for in cookies. */
@@ -32,9 +34,11 @@ record Preferences(Language language, boolean elder) {
         if (language != null) {
             set(request, response, LANGUAGE, language.name().toLowerCase(Locale.ROOT), YEAR_SECONDS);
         }
-        String elder = parameter(request, ELDER);
-        if (elder != null && (elder.equals("on") || elder.equals("off"))) {
-            set(request, response, ELDER, elder, YEAR_SECONDS);
+        for (String name : List.of(ELDER, DARK)) {
+            String wanted = parameter(request, name);
+            if (wanted != null && (wanted.equals("on") || wanted.equals("off"))) {
+                set(request, response, name, wanted, YEAR_SECONDS);
+            }
         }
     }
 
@@ -69,9 +73,9 @@ record Preferences(Language language, boolean elder) {
         return chosen == null ? Language.ZH : chosen;
     }
 
-    private static @Nullable String chosen(HttpServletRequest request, String name) {
+    private static boolean isOn(HttpServletRequest request, String name) {
         String now = parameter(request, name);
-        return now != null ? now : cookie(request, name);
+        return "on".equals(now != null ? now : cookie(request, name));
     }
 
     /** A parameter, taken as absent where the request cannot be read at all: then its refusal is being shown. */

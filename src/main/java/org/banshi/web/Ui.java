@@ -206,6 +206,11 @@ public final class Ui {
         return preferences.elder();
     }
 
+    /** Whether the desk is wanted in dark colours. */
+    public boolean dark() {
+        return preferences.dark();
+    }
+
     /** Whether only the content is asked for: htmx puts it into a page that is there. */
     public boolean fragment() {
         return View.isFragment(request);

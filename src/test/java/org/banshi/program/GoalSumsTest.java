@@ -39,7 +39,14 @@ class GoalSumsTest {
 
     /** What a test put on the list. */
     private record Put(
-            String goal, int all, int done, BigDecimal quantity, String unit, BigDecimal planned, boolean off, boolean struck) {}
+            String goal,
+            int all,
+            int done,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal planned,
+            boolean off,
+            boolean struck) {}
 
     @BeforeEach
     void aList() {
@@ -160,8 +167,7 @@ class GoalSumsTest {
         List<Put> kept = items.stream().filter(item -> !item.off()).toList();
         assertThat(line.all()).isEqualTo(kept.size());
         assertThat(line.mapped()).isEqualTo(kept.size());
-        assertThat(line.done())
-                .isEqualTo(kept.stream().filter(Put::struck).count());
+        assertThat(line.done()).isEqualTo(kept.stream().filter(Put::struck).count());
         assertThat(line.progress())
                 .isEqualTo(Math.round(kept.stream()
                         .mapToDouble(item -> item.done() * 10_000.0 / item.all())

@@ -46,15 +46,18 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "portal, zh, off, 390",
-        "portal, en, on, 390",
-        "portal, zh, on, 1280",
-        "desk, zh, off, 1366",
-        "desk, en, on, 390"
+        "portal, zh, off, on, 390",
+        "portal, en, on, off, 390",
+        "portal, zh, on, off, 1280",
+        "desk, zh, off, off, 1366",
+        "desk, zh, off, on, 1366",
+        "desk, en, on, off, 390",
+        "desk, en, on, on, 390"
     })
-    void everyPartIsReadableForEverybody(String look, String language, String elder, int width) throws IOException {
+    void everyPartIsReadableForEverybody(String look, String language, String elder, String dark, int width)
+            throws IOException {
         Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium on this machine");
-        String html = render(look, language, elder);
+        String html = render(look, language, elder, dark);
         List<String> complaints = new ArrayList<>();
         try (Playwright playwright = Playwright.create();
                 Browser browser = playwright
@@ -72,8 +75,8 @@ class PartsTest {
             Files.createDirectories(Path.of("target/screenshots"));
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of(
-                            "target/screenshots/parts-%s-%s-%s-%d.png".formatted(look, language, elder, width))));
+                    .setPath(Path.of("target/screenshots/parts-%s-%s-%s-%s-%d.png"
+                            .formatted(look, language, elder, dark, width))));
             assertThat(complaints).isEmpty();
             assertThat(new AxeBuilder(page)
                             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
@@ -87,15 +90,23 @@ class PartsTest {
     }
 
     @Test
-    void whatPeopleWriteIsEscapedEverywhere() {
-        assertThat(render("portal", "zh", "off")).contains("&lt;b&gt;").doesNotContain("<b>", "\"onmouseover");
+    void onlyTheDeskIsEverDark() {
+        assertThat(render("desk", "zh", "off", "on")).contains("data-bs-theme=\"dark\"");
+        assertThat(render("desk", "zh", "off", "off")).doesNotContain("data-bs-theme");
+        assertThat(render("portal", "zh", "off", "on")).doesNotContain("data-bs-theme");
     }
 
-    private String render(String look, String language, String elder) {
+    @Test
+    void whatPeopleWriteIsEscapedEverywhere() {
+        assertThat(render("portal", "zh", "off", "off")).contains("&lt;b&gt;").doesNotContain("<b>", "\"onmouseover");
+    }
+
+    private String render(String look, String language, String elder, String dark) {
         clock.moveTo(NOW);
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
         request.setParameter("lang", language);
         request.setParameter("elder", elder);
+        request.setParameter("dark", dark);
         request.setParameter("after", "x");
         request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X-CSRF", "_csrf", "t"));
         new Visitor("受理员甲", "热线中心 · 受理员", Set.of("operator")).attachTo(request);
