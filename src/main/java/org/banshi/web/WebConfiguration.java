@@ -2,6 +2,7 @@ package org.banshi.web;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,9 @@ class WebConfiguration implements WebMvcConfigurer {
         return StorableText.module();
     }
 
-    /** Nothing reads traces here, so none are made: they would cost every request its share. */
+    /** Where nobody watches, nothing is observed: it would cost every request its share. */
     @Bean
+    @ConditionalOnProperty(name = "management.server.port", havingValue = "none", matchIfMissing = true)
     ObservationRegistry observations() {
         return ObservationRegistry.NOOP;
     }

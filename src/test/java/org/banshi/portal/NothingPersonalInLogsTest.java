@@ -74,6 +74,10 @@ class NothingPersonalInLogsTest {
             assertThat(output.getAll()).doesNotContain(planted);
             assertThat(metrics).doesNotContain(planted);
         }
+        assertThat(metrics)
+                .as("how long pages take, by their pattern")
+                .contains("http_server_requests_seconds_bucket{")
+                .contains("uri=\"/receipt/{number}\"");
         // The number is no secret, but must not make a line of its own for each matter either.
         assertThat(metrics).doesNotContain(receipt[0]);
     }
