@@ -121,6 +121,9 @@ final class Conditions {
         if (query.since() != null) {
             and("m.raised_at >= ?", Write.time(query.since()));
         }
+        if (query.dueBefore() != null) {
+            and("m.due < ? and m.due_stopped_at is null", Write.time(query.dueBefore()));
+        }
         if (query.q() != null && !query.q().isBlank()) {
             words(query.q().strip());
         }

@@ -132,7 +132,28 @@ public class Ledger {
         return perform(locked, action, form, actor, expectedVersion);
     }
 
-    private Done perform(
+    /**
+     * What an action would make of a matter, with nothing written and nobody told: it is refused here exactly as it would
+     * be in earnest.
+     *
+     * @throws Problem as {@link #perform}
+     */
+    @Transactional(readOnly = true)
+    public Foreseen foresee(
+            String number, String action, Map<String, ?> form, Actor actor, @Nullable Integer expectedVersion) {
+        Locked found = rows.find(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
+        Intent intent = intend(found, action, form, actor, expectedVersion);
+        Matter matter = found.matter();
+        Instant due = intent.step().columns.containsKey("due")
+                ? (Instant) intent.step().columns.get("due")
+                : matter.due();
+        return new Foreseen(matter.version(), intent.step().state().name(), due);
+    }
+
+    /** An action that is admitted and worked out, but not written. */
+    private record Intent(Kind kind, Step step, String part, Instant now) {}
+
+    private Intent intend(
             Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
         Matter matter = locked.matter();
         Kind kind = kinds.require(matter.kind());
@@ -152,6 +173,16 @@ public class Ledger {
                         kind.lifecycle().state(matter.state()),
                         timekeeper)
                 .apply(change);
+        return new Intent(kind, step, part, now);
+    }
+
+    private Done perform(
+            Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
+        Matter matter = locked.matter();
+        Intent intent = intend(locked, name, raw, actor, expectedVersion);
+        Step step = intent.step();
+        String part = intent.part();
+        Instant now = intent.now();
         Chain.Line line = Writing.line(step, part, locked.length() + 1, now, matter.state());
         writing.write(locked, step, part, new Writing.Addition(locked.lastHash(), line, payload(step)));
         for (Effect.Pass pass : step.passes) {
@@ -159,11 +190,11 @@ public class Ledger {
                     .forEach(id -> rows.lock(id)
                             .ifPresent(merged -> perform(merged, pass.action(), pass.form(), new Actor.House(), null)));
         }
-        int version = matter.version() + (action.quiet() ? 0 : 1);
+        int version = matter.version() + (step.action.quiet() ? 0 : 1);
         Done done = new Done(
                 matter.id(),
                 matter.number(),
-                kind.name(),
+                intent.kind().name(),
                 name,
                 matter.state(),
                 step.state().name(),

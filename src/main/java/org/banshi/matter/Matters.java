@@ -97,17 +97,21 @@ public final class Matters {
     public Slice<Matter> list(Query query, Actor actor, @Nullable String after, int size) {
         Instant now = clock.instant();
         Conditions conditions = Conditions.of(query, actor, kinds, units, now);
-        boolean byDue = query.scope() != Query.Scope.ALL;
-        after(conditions, after, byDue);
+        Order order = Order.of(query);
+        order.after(conditions, after);
         List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
         values.add(size + 1);
         List<Matter> found = db.query(
-                "select m.* from matter_matter m where " + conditions.sql() + " order by "
-                        + (byDue ? "m.due nulls last, m.id" : "m.id desc") + " limit ?",
+                "select m.* from matter_matter m where " + conditions.sql() + " order by " + order.sql() + " limit ?",
                 Matter::read,
                 values.toArray());
-        return Slice.of(found, size, matter -> byDue ? dueKey(matter) : Long.toString(matter.id()))
-                .map(matter -> shownTo(matter, actor));
+        return Slice.of(found, size, order::key).map(matter -> shownTo(matter, actor));
+    }
+
+    /** The matter as it may be carried out of the house, whoever asks: where it is shielded, in the hotline's wording. */
+    public Matter outside(Matter matter) {
+        Kind kind = kinds.require(matter.kind());
+        return kind.isShielded(matter.type(), matter.confidential()) ? Shield.over(matter) : matter;
     }
 
     /** The words and places of those of these matters that the reader may know of, by number. */
@@ -160,32 +164,6 @@ public final class Matters {
         return isWithheld(kinds.require(matter.kind()), matter, actor) ? Shield.over(matter) : matter;
     }
 
-    private static String dueKey(Matter matter) {
-        return (matter.due() == null ? "" : matter.due().toString()) + "~" + matter.id();
-    }
-
-    private static void after(Conditions conditions, @Nullable String after, boolean byDue) {
-        if (after == null || after.isBlank()) {
-            return;
-        }
-        try {
-            if (!byDue) {
-                conditions.and("m.id < ?", Long.parseLong(after));
-                return;
-            }
-            String[] key = after.split("~", 2);
-            long id = Long.parseLong(key[1]);
-            if (key[0].isEmpty()) {
-                conditions.and("m.due is null and m.id > ?", id);
-            } else {
-                Object due = Write.time(Instant.parse(key[0]));
-                conditions.and("(m.due > ? or m.due is null or (m.due = ? and m.id > ?))", due, due, id);
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException | java.time.format.DateTimeParseException e) {
-            throw Problem.invalid("after", "wrongType");
-        }
-    }
-
     /** How many there are: exact to 10,000, or exactly however long it takes. */
     public Count count(Query query, Actor actor, boolean exact) {
         Conditions conditions = Conditions.of(query, actor, kinds, units, clock.instant());
@@ -193,6 +171,33 @@ public final class Matters {
         String sql = "select count(*) from (" + all + (exact ? "" : " limit " + (Count.EXACT_TO + 1)) + ") n";
         long value = java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, conditions.values()), 0L);
         return exact ? Count.exact(value) : Count.capped(value);
+    }
+
+    /** How many there are of each, exact to 10,000, in one question to the database. */
+    public List<Count> counts(List<Query> queries, Actor actor) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        List<Object> values = new ArrayList<>();
+        String sql = queries.stream()
+                .map(query -> {
+                    Conditions conditions = Conditions.of(query, actor, kinds, units, now);
+                    values.addAll(Arrays.asList(conditions.values()));
+                    return "(select count(*) from (select 1 from matter_matter m where " + conditions.sql() + " limit "
+                            + (Count.EXACT_TO + 1) + ") n)";
+                })
+                .collect(Collectors.joining(", ", "select ", ""));
+        return java.util.Objects.requireNonNull(db.queryForObject(
+                sql,
+                (row, n) -> {
+                    List<Count> counts = new ArrayList<>();
+                    for (int i = 1; i <= queries.size(); i++) {
+                        counts.add(Count.capped(row.getLong(i)));
+                    }
+                    return counts;
+                },
+                values.toArray()));
     }
 
     /** How many open matters a unit leads or takes part in, whoever asks: for deciding whether it may be closed. */

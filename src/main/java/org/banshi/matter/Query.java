@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param overdue true: handling stopped after its due or still runs past it
  * @param outsideNumber number in an outside register
  * @param since raised then or later
+ * @param dueBefore still running, and due before then
  * @param scope which part of all that the reader may see
+ * @param sort the order; absent for the scope's own
  */
 public record Query(
         @Nullable String kind,
@@ -33,7 +35,9 @@ public record Query(
         @Nullable Boolean overdue,
         @Nullable String outsideNumber,
         @Nullable Instant since,
-        Scope scope) {
+        @Nullable Instant dueBefore,
+        Scope scope,
+        @Nullable Sort sort) {
 
     /** The same without a time. */
     @SuppressWarnings("checkstyle:ParameterNumber") // a list is narrowed by many things
@@ -50,7 +54,22 @@ public record Query(
             @Nullable Boolean overdue,
             @Nullable String outsideNumber,
             Scope scope) {
-        this(kind, type, state, unit, category, region, grade, q, open, overdue, outsideNumber, null, scope);
+        this(
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                overdue,
+                outsideNumber,
+                null,
+                null,
+                scope,
+                null);
     }
 
     /** Which part of all that the reader may see, and in which order. */
@@ -61,6 +80,18 @@ public record Query(
         INBOX,
         /** Everything open, earliest due first. */
         BY_DUE
+    }
+
+    /** In which order; the next page goes on behind a key that says the order itself. */
+    public enum Sort {
+        /** Earliest due first, what has no due last. */
+        DUE,
+        /** Raised last first. */
+        RAISED,
+        /** Raised first first. */
+        OLDEST,
+        /** By number, the highest first. */
+        NUMBER
     }
 
     /** Everything the reader may see. */
@@ -75,24 +106,126 @@ public record Query(
 
     /** The same query in a state. */
     public Query inState(@Nullable String wanted) {
+        return inState(kind, wanted);
+    }
+
+    /** The same query in a state of a kind. */
+    public Query inState(@Nullable String ofKind, @Nullable String wanted) {
         return new Query(
-                kind, type, wanted, unit, category, region, grade, q, open, overdue, outsideNumber, since, scope);
+                ofKind,
+                type,
+                wanted,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                overdue,
+                outsideNumber,
+                since,
+                dueBefore,
+                scope,
+                sort);
     }
 
     /** The same query for words or a number. */
     public Query matching(@Nullable String words) {
         return new Query(
-                kind, type, state, unit, category, region, grade, words, open, overdue, outsideNumber, since, scope);
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                words,
+                open,
+                overdue,
+                outsideNumber,
+                since,
+                dueBefore,
+                scope,
+                sort);
     }
 
     /** The same query, only what was raised since then. */
     public Query since(@Nullable Instant time) {
         return new Query(
-                kind, type, state, unit, category, region, grade, q, open, overdue, outsideNumber, time, scope);
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                overdue,
+                outsideNumber,
+                time,
+                dueBefore,
+                scope,
+                sort);
     }
 
     /** The same query, only overdue ones or only the others. */
     public Query overdue(@Nullable Boolean late) {
-        return new Query(kind, type, state, unit, category, region, grade, q, open, late, outsideNumber, since, scope);
+        return new Query(
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                late,
+                outsideNumber,
+                since,
+                dueBefore,
+                scope,
+                sort);
+    }
+
+    /** The same query, only what still runs and is due before then. */
+    public Query dueBefore(@Nullable Instant time) {
+        return new Query(
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                overdue,
+                outsideNumber,
+                since,
+                time,
+                scope,
+                sort);
+    }
+
+    /** The same query in another order. */
+    public Query sorted(@Nullable Sort by) {
+        return new Query(
+                kind,
+                type,
+                state,
+                unit,
+                category,
+                region,
+                grade,
+                q,
+                open,
+                overdue,
+                outsideNumber,
+                since,
+                dueBefore,
+                scope,
+                by);
     }
 }
