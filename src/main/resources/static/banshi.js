@@ -1,33 +1,6 @@
-/* Small helps for the keyboard and the printer; every page works without them. */
+/* Small helps for forms and the printer; every page works without them. */
 "use strict";
 (function () {
-  function typing(target) {
-    return target.closest("input, textarea, select, [contenteditable]") !== null;
-  }
-
-  function rows() {
-    return Array.from(document.querySelectorAll("[data-rows] tbody a.row-link, [data-rows] li a.row-link"));
-  }
-
-  document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
-      return;
-    }
-    if (event.key === "/") {
-      const search = document.querySelector("input[type=search]");
-      if (search) {
-        search.focus();
-        event.preventDefault();
-      }
-    } else if (event.key === "j" || event.key === "k") {
-      const all = rows();
-      const next = all.indexOf(document.activeElement) + (event.key === "j" ? 1 : -1);
-      if (all[Math.max(next, 0)]) {
-        all[Math.max(next, 0)].focus();
-      }
-    }
-  });
-
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-print]");
     if (button) {

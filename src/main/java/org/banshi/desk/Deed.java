@@ -28,8 +28,13 @@ record Deed(String name, String label, List<Field> fields) {
      * @param name of the action
      * @param label its words
      * @param open whether its form is shown
+     * @param key the key that presses it, absent for none
      */
-    record Button(String name, String label, boolean open) {}
+    record Button(
+            String name,
+            String label,
+            boolean open,
+            @Nullable String key) {}
 
     /** The same with one field changed, if it has it. */
     Deed with(String field, UnaryOperator<Field> changed) {

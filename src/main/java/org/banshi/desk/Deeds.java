@@ -11,6 +11,7 @@ import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.MatterView.Offer;
 import org.banshi.web.Field;
+import org.banshi.web.Shortcuts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,9 @@ final class Deeds {
 
     /** Up to so many choices all lie open. */
     private static final int FEW = 6;
+
+    /** Keys that mean the same on every page of the desk. */
+    private static final String TAKEN = "gjkx";
 
     private final Kinds kinds;
 
@@ -83,7 +87,10 @@ final class Deeds {
         for (String key : List.of("desk.group.on", "desk.group.also", "desk.group.remarks")) {
             groups.put(key, new ArrayList<>());
         }
-        for (Offer offer : usable(view)) {
+        List<Offer> usable = usable(view);
+        Map<String, String> keys =
+                Shortcuts.letters(usable.stream().map(Offer::name).toList(), TAKEN);
+        for (Offer offer : usable) {
             Action action = action(view.matter(), offer);
             String key =
                     action.quiet() ? "desk.group.remarks" : action.to().isEmpty() ? "desk.group.also" : "desk.group.on";
@@ -91,7 +98,8 @@ final class Deeds {
                     .add(new Deed.Button(
                             offer.name(),
                             voice.action(view.matter().kind(), offer.name()),
-                            open != null && open.name().equals(offer.name())));
+                            open != null && open.name().equals(offer.name()),
+                            keys.get(offer.name())));
         }
         return groups.entrySet().stream()
                 .filter(group -> !group.getValue().isEmpty())

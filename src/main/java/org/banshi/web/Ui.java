@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -199,6 +201,25 @@ public final class Ui {
     /** The reader's language. */
     public Language language() {
         return preferences.language();
+    }
+
+    /** The letters that lead to the lines of the menu, after g, by their paths. */
+    public Map<String, String> letters() {
+        List<String> paths = menu().stream().map(MenuItem::path).toList();
+        Map<String, String> letters = new LinkedHashMap<>();
+        Map<String, String> ofNames =
+                Shortcuts.letters(paths.stream().map(Ui::lastPart).distinct().toList(), "");
+        paths.forEach(path -> {
+            String letter = ofNames.remove(lastPart(path));
+            if (letter != null) {
+                letters.put(path, letter);
+            }
+        });
+        return letters;
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Whether the large, simple form is wanted (长辈版). */

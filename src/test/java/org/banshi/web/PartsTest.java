@@ -190,6 +190,10 @@ class PartsTest {
                     .setBody(html));
             return;
         }
+        if (path.equals("/desk/live")) {
+            route.fulfill(answer.setStatus(204));
+            return;
+        }
         String resource = "static" + path;
         if (path.startsWith("/webjars/")) {
             String[] parts = path.substring("/webjars/".length()).split("/", 2);

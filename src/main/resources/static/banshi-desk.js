@@ -1,0 +1,287 @@
+/* The desk's helps: keys, the palette, numbers that stay current. Every page works without them. */
+"use strict";
+(function () {
+  const OFF = "banshi-keys-off";
+  const PATIENCE = 1500;
+  const palette = document.getElementById("palette");
+
+  /* 1. Keys. They can be switched off (WCAG 2.1.4), and nothing is taken from somebody who types. */
+  function switchedOff() {
+    try {
+      return localStorage.getItem(OFF) === "yes";
+    } catch (e) {
+      return false;
+    }
+  }
+
+  function switchTo(on) {
+    try {
+      if (on) {
+        localStorage.removeItem(OFF);
+      } else {
+        localStorage.setItem(OFF, "yes");
+      }
+    } catch (e) {
+      // A browser that keeps nothing asks again on the next page.
+    }
+    document.documentElement.classList.toggle("keys-off", !on);
+  }
+
+  function typing(target) {
+    return target.closest && target.closest("input, textarea, select, [contenteditable]") !== null;
+  }
+
+  function rows() {
+    return Array.from(document.querySelectorAll("[data-rows] tbody a.row-link, [data-rows] li a.row-link"));
+  }
+
+  function step(by) {
+    const all = rows();
+    const next = all[Math.max(all.indexOf(document.activeElement) + by, 0)];
+    if (next) {
+      next.focus();
+    }
+  }
+
+  function tick() {
+    const row = document.activeElement.closest("tr");
+    const box = row && row.querySelector("td.tick input[type=checkbox]");
+    if (box) {
+      box.checked = !box.checked;
+    }
+  }
+
+  function search() {
+    const field = document.querySelector("main input[type=search]");
+    if (field) {
+      const folded = field.closest("details");
+      if (folded) {
+        folded.open = true;
+      }
+      field.focus();
+      field.select();
+    } else {
+      open();
+    }
+  }
+
+  let gone = 0;
+  let formAsked = false;
+
+  function follow(link) {
+    formAsked = link.hasAttribute("data-key");
+    link.click();
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing
+        || event.repeat && !"jk".includes(event.key) || typing(event.target)
+        || document.querySelector("dialog[open]") || switchedOff()) {
+      return;
+    }
+    const key = event.key;
+    if (key.length !== 1) {
+      return;
+    }
+    const afterG = Date.now() - gone < PATIENCE;
+    gone = 0;
+    const link = /^[a-z0-9]$/.test(key)
+      ? document.querySelector((afterG ? "[data-go='" : "[data-key='") + key + "']") : null;
+    if (link) {
+      event.preventDefault();
+      follow(link);
+    } else if (afterG) {
+      return;
+    } else if (key === "g") {
+      gone = Date.now();
+    } else if (key === "j" || key === "k") {
+      step(key === "j" ? 1 : -1);
+    } else if (key === "x") {
+      tick();
+    } else if (key === "/") {
+      event.preventDefault();
+      search();
+    } else if (key === "?") {
+      event.preventDefault();
+      open();
+    }
+  });
+
+  // The form that a key has opened is where the next key belongs.
+  document.addEventListener("htmx:afterSettle", function () {
+    if (formAsked) {
+      formAsked = false;
+      const first = document.querySelector(
+        "#acting .deed input:not([type=hidden]), #acting .deed select, #acting .deed textarea, #acting .deed button");
+      if (first) {
+        first.focus();
+      }
+    }
+  });
+
+  /* 2. The palette: pages, actions of this page, a number or words to look for. */
+  let items = [];
+  let chosen = 0;
+
+  function open() {
+    if (!palette || palette.open) {
+      return;
+    }
+    palette.querySelector("#palette-keys").checked = !switchedOff();
+    field().value = "";
+    palette.showModal();
+    show();
+    field().focus();
+  }
+
+  function field() {
+    return palette.querySelector("#palette-q");
+  }
+
+  function words(link) {
+    const copy = link.cloneNode(true);
+    copy.querySelectorAll("kbd, [data-live]").forEach(function (part) {
+      part.remove();
+    });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function links() {
+    const actions = Array.from(document.querySelectorAll("[data-key]")).map(function (link) {
+      return { text: words(link), keys: link.dataset.key, go: function () { follow(link); } };
+    });
+    const pages = Array.from(document.querySelectorAll("[data-page]")).map(function (link) {
+      return { text: words(link), keys: link.dataset.go ? "g " + link.dataset.go : "",
+        go: function () { link.click(); } };
+    });
+    return actions.concat(pages);
+  }
+
+  function to(path) {
+    return function () {
+      window.location.assign(path);
+    };
+  }
+
+  function show() {
+    const asked = field().value.trim();
+    const list = palette.querySelector("#palette-list");
+    items = links().filter(function (item) {
+      return item.text.toLowerCase().includes(asked.toLowerCase());
+    });
+    if (asked) {
+      const search = { text: list.dataset.search.replace("…", asked), keys: "",
+        go: to("/desk/matters?q=" + encodeURIComponent(asked)) };
+      if (/^\d{12,}$/.test(asked)) {
+        items.unshift({ text: list.dataset.number.replace("…", asked), keys: "", go: to("/desk/matters/" + asked) });
+      }
+      items.push(search);
+    }
+    chosen = 0;
+    list.replaceChildren.apply(list, items.map(function (item, index) {
+      const line = document.createElement("li");
+      line.id = "palette-" + index;
+      line.setAttribute("role", "option");
+      line.append(item.text);
+      if (item.keys) {
+        const keys = document.createElement("kbd");
+        keys.textContent = item.keys;
+        line.append(keys);
+      }
+      line.addEventListener("click", function () {
+        chosen = index;
+        go();
+      });
+      return line;
+    }));
+    mark();
+  }
+
+  function mark() {
+    Array.from(palette.querySelectorAll("#palette-list li")).forEach(function (line, index) {
+      line.setAttribute("aria-selected", index === chosen ? "true" : "false");
+      if (index === chosen) {
+        line.scrollIntoView({ block: "nearest" });
+      }
+    });
+    if (items.length) {
+      field().setAttribute("aria-activedescendant", "palette-" + chosen);
+    } else {
+      field().removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function go() {
+    const item = items[chosen];
+    if (item) {
+      palette.close();
+      item.go();
+    }
+  }
+
+  if (palette) {
+    switchTo(!switchedOff());
+    document.addEventListener("click", function (event) {
+      if (event.target.closest("[data-palette]")) {
+        open();
+      }
+    });
+    field().addEventListener("input", show);
+    field().addEventListener("keydown", function (event) {
+      if (event.isComposing) {
+        return;
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        const by = event.key === "ArrowDown" ? 1 : -1;
+        chosen = items.length ? (chosen + by + items.length) % items.length : 0;
+        event.preventDefault();
+        mark();
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        go();
+      }
+    });
+    palette.querySelector("#palette-keys").addEventListener("change", function (event) {
+      switchTo(event.target.checked);
+    });
+  }
+
+  /* 3. Numbers that stay current while somebody looks; a tab in the background costs nothing. */
+  const live = document.querySelector("[data-live-from]");
+  let source = null;
+
+  function listen() {
+    if (!live || source || document.hidden || !window.EventSource) {
+      return;
+    }
+    source = new EventSource(live.dataset.liveFrom);
+    source.addEventListener("numbers", function (event) {
+      const numbers = JSON.parse(event.data);
+      document.querySelectorAll("[data-live]").forEach(function (place) {
+        const text = numbers[place.dataset.live];
+        if (text !== undefined && place.textContent !== text) {
+          place.textContent = text;
+        }
+      });
+    });
+    // Signed out elsewhere, or the house is full: the numbers stay as they are.
+    source.addEventListener("end", deafen);
+  }
+
+  function deafen() {
+    if (source) {
+      source.close();
+      source = null;
+    }
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) {
+      deafen();
+    } else {
+      listen();
+    }
+  });
+  window.addEventListener("pagehide", deafen);
+  window.addEventListener("pageshow", listen);
+})();
