@@ -186,7 +186,7 @@ final class Credentials {
                 .optional();
     }
 
-    private static Actor.Staff staff(java.sql.ResultSet row) throws java.sql.SQLException {
+    static Actor.Staff staff(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Actor.Staff(row.getLong("id"), row.getString("name"), row.getString("unit"), Role.of((String[])
                 row.getArray("roles").getArray()));
     }

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 final class Sessions implements SecurityContextRepository {
-    private static final String STAFF = "banshi.staff";
-    private static final String STAMP = "banshi.stamp";
+    static final String STAFF = "banshi.staff";
+    static final String STAMP = "banshi.stamp";
 
     private final Credentials credentials;
     private final Units units;

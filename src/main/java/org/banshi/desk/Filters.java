@@ -1,10 +1,21 @@
 package org.banshi.desk;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.banshi.matter.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of matters is narrowed to, as the page's parameters have it; blank is absent.
+ * What a list of matters is narrowed to, how it is sorted and what it tells, as the page's parameters have it; blank is
+ * absent. A view that is kept is the same under a name.
  *
  * @param q words or a number
  * @param state kind and state, such as {@code request.raised}
@@ -14,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param region region code or name
  * @param overdue whether only late ones
  * @param open whether only those not ended
+ * @param mine whether only what waits for the reader
+ * @param sort the order, a name of {@link Query.Sort} in small letters
+ * @param col columns of the table
  */
 record Filters(
         @Nullable String q,
@@ -23,7 +37,13 @@ record Filters(
         @Nullable String category,
         @Nullable String region,
         @Nullable Boolean overdue,
-        @Nullable Boolean open) {
+        @Nullable Boolean open,
+        @Nullable Boolean mine,
+        @Nullable String sort,
+        @Nullable List<String> col) {
+
+    /** Words are cut where no view could keep them; nobody searches for so many. */
+    private static final int MOST = 200;
 
     Filters {
         q = filled(q);
@@ -32,10 +52,19 @@ record Filters(
         unit = filled(unit);
         category = filled(category);
         region = filled(region);
+        overdue = yes(overdue);
+        open = yes(open);
+        mine = yes(mine);
+        sort = filled(sort);
+        col = col == null ? List.of() : List.copyOf(col);
     }
 
     private static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String stripped = text.strip();
+        return stripped.length() > MOST ? stripped.substring(0, MOST) : stripped;
     }
 
     /** An unticked box asks for nothing, rather than for the opposite. */
@@ -43,10 +72,82 @@ record Filters(
         return Boolean.TRUE.equals(ticked) ? Boolean.TRUE : null;
     }
 
+    /** Reads what {@link #address} wrote. */
+    static Filters read(String address) {
+        Map<String, String> one = new LinkedHashMap<>();
+        List<String> col = new ArrayList<>();
+        for (String pair : address.split("&")) {
+            int cut = pair.indexOf('=');
+            if (cut > 0) {
+                String value = URLDecoder.decode(pair.substring(cut + 1), StandardCharsets.UTF_8);
+                if (pair.startsWith("col=")) {
+                    col.add(value);
+                } else {
+                    one.put(pair.substring(0, cut), value);
+                }
+            }
+        }
+        return new Filters(
+                one.get("q"),
+                one.get("state"),
+                one.get("type"),
+                one.get("unit"),
+                one.get("category"),
+                one.get("region"),
+                Boolean.valueOf(one.get("overdue")),
+                Boolean.valueOf(one.get("open")),
+                Boolean.valueOf(one.get("mine")),
+                one.get("sort"),
+                col);
+    }
+
+    /** Name and value of everything asked for, in a fixed order, so that the same view has one address. */
+    List<Map.Entry<String, String>> pairs() {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
+        add(pairs, "q", q);
+        add(pairs, "state", state);
+        add(pairs, "type", type);
+        add(pairs, "unit", unit);
+        add(pairs, "category", category);
+        add(pairs, "region", region);
+        add(pairs, "overdue", overdue);
+        add(pairs, "open", open);
+        add(pairs, "mine", mine);
+        order().ifPresent(_ -> add(pairs, "sort", sort));
+        if (!columns().equals(Column.USUAL)) {
+            columns().forEach(column -> add(pairs, "col", column.code()));
+        }
+        return pairs;
+    }
+
+    private static void add(List<Map.Entry<String, String>> pairs, String name, @Nullable Object value) {
+        if (value != null) {
+            pairs.add(Map.entry(name, value.toString()));
+        }
+    }
+
+    /** As it stands behind the question mark of the list's address. */
+    String address() {
+        return pairs().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The columns to show. */
+    List<Column> columns() {
+        return Column.chosen(col == null ? List.of() : col);
+    }
+
+    /** The order that was chosen; an unknown one is none. */
+    Optional<Query.Sort> order() {
+        return Arrays.stream(Query.Sort.values())
+                .filter(order -> order.name().equalsIgnoreCase(sort))
+                .findFirst();
+    }
+
     /** The query, with the region that was meant. */
     Query query(@Nullable String regionCode) {
-        return inState(
-                new Query(
+        Query query = new Query(
                         part(type, 0),
                         part(type, 1),
                         null,
@@ -55,31 +156,17 @@ record Filters(
                         regionCode,
                         null,
                         q,
-                        yes(open),
-                        yes(overdue),
+                        open,
+                        overdue,
                         null,
-                        Query.Scope.ALL),
-                state);
+                        mine == null ? Query.Scope.ALL : Query.Scope.INBOX)
+                .sorted(order().orElse(null));
+        return inState(query, state);
     }
 
     /** A query for a state that is written with its kind before it. */
-    static Query inState(Query q, @Nullable String state) {
-        if (part(state, 1) == null) {
-            return q;
-        }
-        return new Query(
-                part(state, 0),
-                q.type(),
-                part(state, 1),
-                q.unit(),
-                q.category(),
-                q.region(),
-                q.grade(),
-                q.q(),
-                q.open(),
-                q.overdue(),
-                q.outsideNumber(),
-                q.scope());
+    static Query inState(Query query, @Nullable String state) {
+        return part(state, 1) == null ? query : query.inState(part(state, 0), part(state, 1));
     }
 
     private static @Nullable String part(@Nullable String pair, int index) {
@@ -92,13 +179,6 @@ record Filters(
 
     /** Whether anything was asked for. */
     boolean any() {
-        return q != null
-                || state != null
-                || type != null
-                || unit != null
-                || category != null
-                || region != null
-                || yes(overdue) != null
-                || yes(open) != null;
+        return !pairs().isEmpty();
     }
 }

@@ -1,18 +1,17 @@
 package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.access.Role;
 import org.banshi.calendar.Calendars;
+import org.banshi.matter.Kinds;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
-import org.banshi.matter.Query;
 import org.banshi.outbox.Outbox;
 import org.banshi.web.Count;
 import org.banshi.web.Messages;
@@ -28,20 +27,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class HomeController {
     private static final int SIZE = 30;
     private static final int NOTES = 8;
-    private static final String LATE = "late";
 
     private final Matters matters;
     private final Outbox outbox;
     private final Calendars calendars;
     private final Messages messages;
     private final Names names;
+    private final MatterLists lists;
+    private final Kinds kinds;
+    private final Counters counters;
 
-    HomeController(Matters matters, Outbox outbox, Calendars calendars, Messages messages, Names names) {
+    @SuppressWarnings("checkstyle:ParameterNumber") // the first page brings together what several rooms know
+    HomeController(
+            Matters matters,
+            Outbox outbox,
+            Calendars calendars,
+            Messages messages,
+            Names names,
+            MatterLists lists,
+            Kinds kinds,
+            Counters counters) {
         this.matters = matters;
         this.outbox = outbox;
         this.calendars = calendars;
         this.messages = messages;
         this.names = names;
+        this.lists = lists;
+        this.kinds = kinds;
+        this.counters = counters;
     }
 
     @GetMapping("/desk")
@@ -49,59 +62,49 @@ final class HomeController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String after,
             Actor.Staff staff,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        LastList.remember(request, response);
         Voice voice = Voice.of(messages, request);
         boolean reader = Permissions.has(staff, Permission.MATTERS_READ);
-        // Who has an inbox works through it; who only reads watches over all of it.
-        boolean watches = reader && staff.roles().stream().allMatch(HomeController::readsOnly);
+        boolean watches = reader && Counters.watches(staff);
         Slice<Matter> found =
-                reader ? matters.list(query(watches, state), staff, after, SIZE) : new Slice<>(List.of(), null);
+                reader ? matters.list(counters.query(staff, state), staff, after, SIZE) : new Slice<>(List.of(), null);
         return new HomePage(
                 reader,
                 watches,
-                !reader ? List.of() : watches ? watched(staff, state, voice) : inbox(staff, state, voice),
+                reader ? tabs(staff, watches, state, voice) : List.of(),
+                reader ? lists.tabs(staff, null) : List.of(),
                 found.map(matter -> Row.of(matter, voice, names)),
+                Batch.buttons(kinds, staff, voice),
                 notes(staff, voice),
                 calendars.missingSoon().orElse(null),
                 matters.undatedClocks());
     }
 
-    private static boolean readsOnly(Role role) {
-        return role.equals(Role.SUPERVISOR) || role.equals(Role.LEADER);
-    }
-
-    private static Query query(boolean watches, @Nullable String state) {
-        Query query = Query.of(watches ? Query.Scope.BY_DUE : Query.Scope.INBOX);
-        return LATE.equals(state) ? query.overdue(true) : Filters.inState(query, state);
-    }
-
-    private List<HomePage.Tab> inbox(Actor.Staff staff, @Nullable String state, Voice voice) {
-        Map<String, Long> counts = matters.inboxByState(staff);
-        Count late = matters.count(Query.of(Query.Scope.INBOX).overdue(true), staff, false);
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    private List<HomePage.Tab> tabs(Actor.Staff staff, boolean watches, @Nullable String state, Voice voice) {
+        Counters.Numbers numbers = counters.of(staff);
         List<HomePage.Tab> tabs = new ArrayList<>();
-        tabs.add(new HomePage.Tab(null, voice.text("desk.home.all"), Count.exact(all), isAll(state), false));
-        tabs.add(new HomePage.Tab(LATE, voice.text("desk.home.late"), late, LATE.equals(state), true));
-        counts.forEach((key, count) -> tabs.add(new HomePage.Tab(
-                key,
-                voice.state(key.substring(0, key.indexOf('.')), key.substring(key.indexOf('.') + 1)),
-                Count.exact(count),
-                Objects.equals(key, state),
-                false)));
+        tabs.add(tab(null, watches ? "desk.home.open" : "desk.home.all", "open", numbers.open(), state, voice));
+        tabs.add(tab(Counters.LATE, "desk.home.late", Counters.LATE, numbers.late(), state, voice));
+        tabs.add(tab(Counters.SOON, "desk.home.soon", Counters.SOON, numbers.soon(), state, voice));
+        tabs.add(tab(Counters.NEW, "desk.home.new", Counters.NEW, numbers.fresh(), state, voice));
+        if (!watches) {
+            matters.inboxByState(staff)
+                    .forEach((key, count) -> tabs.add(new HomePage.Tab(
+                            key,
+                            voice.state(key.substring(0, key.indexOf('.')), key.substring(key.indexOf('.') + 1)),
+                            Count.exact(count),
+                            Objects.equals(key, state),
+                            null)));
+        }
         return tabs;
     }
 
-    private List<HomePage.Tab> watched(Actor.Staff staff, @Nullable String state, Voice voice) {
-        Query open = Query.of(Query.Scope.BY_DUE);
-        return List.of(
-                new HomePage.Tab(
-                        null, voice.text("desk.home.open"), matters.count(open, staff, false), isAll(state), false),
-                new HomePage.Tab(
-                        LATE,
-                        voice.text("desk.home.late"),
-                        matters.count(open.overdue(true), staff, false),
-                        LATE.equals(state),
-                        true));
+    private static HomePage.Tab tab(
+            @Nullable String value, String key, String live, Count count, @Nullable String state, Voice voice) {
+        boolean here = value == null ? isAll(state) : value.equals(state);
+        return new HomePage.Tab(value, voice.text(key), count, here, live);
     }
 
     private static boolean isAll(@Nullable String state) {

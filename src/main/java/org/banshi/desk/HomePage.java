@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param reader whether the reader sees matters at all
  * @param watches whether the reader watches over all work instead of having an inbox
  * @param tabs the states in the inbox, each with its number
+ * @param views the views that the reader keeps, each with its number
  * @param rows one page
+ * @param batch what may be done to several at once
  * @param notes what the house has to say, newest first
  * @param missingYear the next year that has no calendar yet
  * @param undated how many running clocks have no date for want of a calendar
@@ -22,7 +24,9 @@ record HomePage(
         boolean reader,
         boolean watches,
         List<Tab> tabs,
+        List<ViewTab> views,
         Slice<Row> rows,
+        List<Deed.Button> batch,
         List<Note> notes,
         @Nullable Integer missingYear,
         long undated)
@@ -32,8 +36,19 @@ record HomePage(
      * A filter chip.
      *
      * @param value of the parameter {@code state}; absent for all
+     * @param live name of the number that is kept current while the page lies open, absent for those that are not
      */
-    record Tab(@Nullable String value, String label, Count count, boolean here, boolean late) {}
+    record Tab(
+            @Nullable String value,
+            String label,
+            Count count,
+            boolean here,
+            @Nullable String live) {
+
+        boolean late() {
+            return Counters.LATE.equals(live);
+        }
+    }
 
     /** A note to this desk. */
     record Note(String text, @Nullable String number, Instant at) {}

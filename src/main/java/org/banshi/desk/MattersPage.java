@@ -3,6 +3,7 @@ package org.banshi.desk;
 import java.util.List;
 import org.banshi.web.Count;
 import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
 
@@ -11,7 +12,38 @@ import org.banshi.web.Slice;
  *
  * @param filters what was asked for
  * @param fields the form that asks
- * @param rows one page, newest first
+ * @param looks the part of the form about order and columns
+ * @param tabs the views that the reader keeps, each with its number
+ * @param rows one page
  * @param total how many there are
+ * @param batch what may be done to several at once
+ * @param name what the view shall be called, as it was typed
+ * @param errors what is wrong with that
  */
-record MattersPage(Filters filters, List<Field> fields, Slice<Row> rows, Count total) implements Page {}
+record MattersPage(
+        Filters filters,
+        List<Field> fields,
+        List<Field> looks,
+        List<ViewTab> tabs,
+        Slice<Row> rows,
+        Count total,
+        List<Deed.Button> batch,
+        String name,
+        FormErrors errors)
+        implements Page {
+
+    /** The same after a name was refused. */
+    MattersPage refused(String typed, FormErrors wrong) {
+        return new MattersPage(filters, fields, looks, tabs, rows, total, batch, typed, wrong);
+    }
+
+    /** Whether this is one of the views that are kept. */
+    boolean kept() {
+        return tabs.stream().anyMatch(ViewTab::here);
+    }
+
+    /** Where the same rows are to be had as a file. */
+    String file(String ending) {
+        return "/desk/matters/export." + ending + (filters.any() ? "?" + filters.address() : "");
+    }
+}

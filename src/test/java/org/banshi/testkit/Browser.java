@@ -3,6 +3,7 @@ package org.banshi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -39,6 +40,28 @@ public final class Browser implements AutoCloseable {
     /** A page. */
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
+    }
+
+    /** A file. */
+    public byte[] bytes(String path) {
+        return answer(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /** An answer that goes on; whoever asks for it closes it. */
+    public HttpResponse<InputStream> stream(String path) {
+        return answer(request(path).GET(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a form with the token of the page last seen in the cookie. */
@@ -92,23 +115,16 @@ public final class Browser implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            for (String cookie : answer.headers().allValues("Set-Cookie")) {
-                String[] pair = cookie.split(";", 2)[0].split("=", 2);
-                if (pair[1].isEmpty()) {
-                    cookies.remove(pair[0]);
-                } else {
-                    cookies.put(pair[0], pair[1]);
-                }
+        HttpResponse<String> answer = answer(request, HttpResponse.BodyHandlers.ofString());
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            if (pair[1].isEmpty()) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
             }
-            return answer;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+        return answer;
     }
 
     @Override

@@ -1,0 +1,224 @@
+package org.banshi.desk;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.banshi.access.Actor;
+import org.banshi.matter.Foreseen;
+import org.banshi.matter.Kinds;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.MatterView;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Who;
+import org.banshi.web.Field;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/** The same action for several matters: what would come of each, and then each by itself. */
+@Service
+final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    /** At most so many at once: a page of the list, and some from a second one. */
+    static final int MOST = 50;
+
+    /** What may be done to several at once, each with the one choice that it needs. */
+    private static final Map<String, String> CHOICES = Map.of("dispatch", "unit", "assign", "person");
+
+    private final Matters matters;
+    private final Ledger ledger;
+    private final BatchLines lines;
+
+    Batch(Matters matters, Ledger ledger, BatchLines lines) {
+        this.matters = matters;
+        this.ledger = ledger;
+        this.lines = lines;
+    }
+
+    /** The buttons under a list for those whose roles may do such an action at all. */
+    static List<Deed.Button> buttons(Kinds kinds, Actor.Staff staff, Voice voice) {
+        return List.of("dispatch", "assign").stream()
+                .filter(action -> kinds.all().stream()
+                        .flatMap(kind -> kind.lifecycle().actions().stream())
+                        .filter(one -> one.name().equals(action))
+                        .flatMap(one -> one.by().stream())
+                        .anyMatch(who -> isFor(who, staff)))
+                .map(action -> new Deed.Button(action, label(action, voice), false, null))
+                .toList();
+    }
+
+    private static boolean isFor(Who who, Actor.Staff staff) {
+        return switch (who) {
+            case Who.OfRole(var role) -> staff.has(role);
+            case Who.OfUnit(var role, var _) -> staff.has(role) && staff.unit() != null;
+            case Who.Named(var role, var _) -> staff.has(role);
+            case Who.TheRaiser _, Who.TheHouse _ -> false;
+        };
+    }
+
+    static String label(String action, Voice voice) {
+        return voice.text("desk.batch." + action);
+    }
+
+    private static String field(String action) {
+        String field = CHOICES.get(action);
+        if (field == null) {
+            throw Problem.notFound("notFound");
+        }
+        return field;
+    }
+
+    /** Each number once. */
+    static Set<String> once(@Nullable List<String> numbers) {
+        Set<String> once = new LinkedHashSet<>(Objects.requireNonNullElse(numbers, List.of()));
+        if (once.stream().anyMatch(number -> !number.matches("[0-9A-Za-z-]{1,40}"))) {
+            throw Problem.invalid("number", "wrongType");
+        }
+        if (once.size() > MOST) {
+            throw Problem.invalid("number", "batchTooMany", MOST);
+        }
+        return once;
+    }
+
+    /**
+     * What would come of each, with nothing done.
+     *
+     * @param wanted the choice for all; absent for what is suggested for each
+     */
+    BatchPage preview(String action, Set<String> numbers, @Nullable String wanted, Actor.Staff staff, Voice voice) {
+        String field = field(action);
+        List<BatchPage.Line> previewed = numbers.stream()
+                .map(number -> line(number, action, field, wanted, staff, voice))
+                .toList();
+        return new BatchPage(
+                action,
+                label(action, voice),
+                UUID.randomUUID().toString(),
+                common(field, previewed, wanted, voice),
+                previewed);
+    }
+
+    /** One choice for all, out of everything that is offered for any. */
+    private static Field common(String field, List<BatchPage.Line> lines, @Nullable String wanted, Voice voice) {
+        List<Field.Option> options = lines.stream()
+                .flatMap(line -> line.choice() == null
+                        ? java.util.stream.Stream.<Field.Option>empty()
+                        : line.choice().options().stream())
+                .distinct()
+                .toList();
+        return Field.select("all", voice.text("desk.batch.all." + field), options)
+                .value(wanted);
+    }
+
+    private BatchPage.Line line(
+            String number, String action, String field, @Nullable String wanted, Actor.Staff staff, Voice voice) {
+        MatterView view;
+        try {
+            view = matters.view(number, staff);
+        } catch (Problem problem) {
+            return BatchPage.Line.refused(number, number, voice.problem(problem));
+        }
+        String title = voice.title(view.matter());
+        Field choice = view.offer(action).stream()
+                .flatMap(offer -> offer.fields().stream())
+                .filter(input -> input.field().name().equals(field))
+                .map(input -> choice(view, action, input, wanted, voice))
+                .findFirst()
+                .orElse(null);
+        if (choice != null && choice.first().isEmpty() && wanted == null) {
+            return new BatchPage.Line(number, title, view.matter().version(), choice, false, null, null);
+        }
+        String chosen = choice == null || wanted != null ? wanted : choice.first();
+        try {
+            Foreseen foreseen =
+                    ledger.foresee(number, action, chosen == null ? Map.of() : Map.of(field, chosen), staff, null);
+            return new BatchPage.Line(number, title, foreseen.version(), choice, true, foreseen.due(), null);
+        } catch (Problem problem) {
+            return BatchPage.Line.refused(number, title, told(problem, voice));
+        }
+    }
+
+    private static Field choice(
+            MatterView view, String action, MatterView.Input input, @Nullable String wanted, Voice voice) {
+        String kind = view.matter().kind();
+        String name = input.field().name();
+        List<Field.Option> options = input.options().stream()
+                .map(option -> new Field.Option(option.value(), voice.option(kind, name, option)))
+                .toList();
+        String suggested = input.options().stream()
+                .filter(option -> !option.why().isBlank())
+                .map(org.banshi.matter.Field.Option::value)
+                .findFirst()
+                .orElse(null);
+        return Field.select(
+                        "choice." + view.matter().number(),
+                        voice.text(
+                                "desk.batch.for",
+                                voice.field(kind, action, name),
+                                view.matter().number()),
+                        options)
+                .value(wanted == null ? suggested : wanted);
+    }
+
+    /** Why not, in the reader's words; a wrong field says what is wrong with it. */
+    static String told(Problem problem, Voice voice) {
+        return problem.errors().isEmpty()
+                ? voice.problem(problem)
+                : voice.text(
+                        "problem." + problem.errors().getFirst().code(),
+                        problem.errors().getFirst().args().toArray());
+    }
+
+    /**
+     * One of several, as it was sent.
+     *
+     * @param number the matter
+     * @param version the version that was seen
+     * @param choice what was chosen for it
+     */
+    record Sent(
+            String number,
+            @Nullable Integer version,
+            @Nullable String choice) {}
+
+    /** Acts on each by itself; what is refused stops none of the others. What was sent before is not done again. */
+    void perform(UUID token, String action, List<Sent> all, Actor.Staff staff, Voice voice) {
+        String field = field(action);
+        lines.begin(token, action, staff);
+        for (Sent sent : all) {
+            try {
+                lines.perform(token, action, field, sent, staff);
+            } catch (Problem problem) {
+                lines.refused(token, sent.number(), told(problem, voice));
+            } catch (DataAccessException failure) {
+                // The database refused this one; the others do not wait for it to be explained.
+                LOG.atError()
+                        .addKeyValue("matter", sent.number())
+                        .setCause(failure)
+                        .log("one of a batch failed");
+                lines.refused(token, sent.number(), voice.text("problem.internal"));
+            }
+        }
+    }
+
+    /** What came of each. */
+    BatchDonePage result(UUID token, Actor.Staff staff, Voice voice) {
+        String action = lines.action(token, staff).orElseThrow(() -> Problem.notFound("notFound"));
+        List<BatchLines.Line> all = lines.of(token);
+        Map<String, String> titles =
+                matters.titles(all.stream().map(BatchLines.Line::number).toList(), staff);
+        return new BatchDonePage(
+                label(action, voice),
+                all.stream()
+                        .map(line -> new BatchDonePage.Line(
+                                line.number(), titles.get(line.number()), line.done(), line.told()))
+                        .toList());
+    }
+}

@@ -1,0 +1,207 @@
+package org.banshi.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.PasswordHash;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** A dispatcher who never touches the mouse. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=journey")
+class KeyboardAtTheDeskTest {
+    private static final String PASSWORD = "ein-langer-satz";
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private CityClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private TestCity city;
+
+    @Test
+    void fromTheInboxToADispatchedMatterByKeysAlone() throws IOException {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        city = TestCity.in(units, members);
+        String first = accepted("键盘一：路灯不亮");
+        String second = accepted("键盘二：井盖松动");
+        Member member = members.add("测试键盘", "hotline", Member.Kind.PERSON, null);
+        accounts.create(new Actor.House(), member.id(), "keyboard", PasswordHash.of(PASSWORD), Set.of(Role.DISPATCHER));
+        String address = "http://localhost:" + port;
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit desk = Visit.atDesk(browser, address).signIn("keyboard", PASSWORD)) {
+            desk.go("/desk");
+            assertThat(desk.page.locator(".badge-number")).hasText(Pattern.compile("\\d+"));
+            press(desk, "g", "m");
+            assertThat(desk.page).hasURL(address + "/desk/matters");
+            press(desk, "/");
+            desk.page.keyboard().type("键盘 jk?");
+            assertThat(desk.page.locator("#palette")).isHidden();
+            assertThat(desk.page.locator("#f-q")).hasValue("键盘 jk?");
+            desk.page.locator("#f-q").fill("键盘");
+            press(desk, "Enter");
+            desk.page.waitForURL(Pattern.compile(".*q=.*"));
+            press(desk, "j", "x", "j", "x");
+            assertThat(desk.page.locator("td.tick input:checked")).hasCount(2);
+            palette(desk, address);
+            press(desk, "k", "Enter");
+            desk.page.waitForURL(Pattern.compile(".*/desk/matters/" + second));
+            dispatchByKeys(desk);
+            switchOff(desk, address, first);
+        }
+    }
+
+    @Test
+    void listsViewsAndBatchesAreReadableAtTheDeskAndOnAPhone() throws IOException {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        city = TestCity.in(units, members);
+        String first = accepted("批量一：路灯不亮，晚上看不清路");
+        String second = accepted("批量二：井盖松动");
+        Member member = members.add("测试批量", "hotline", Member.Kind.PERSON, null);
+        accounts.create(new Actor.House(), member.id(), "batcher", PasswordHash.of(PASSWORD), Set.of(Role.DISPATCHER));
+        String address = "http://localhost:" + port;
+        String list = "/desk/matters?q=%E6%89%B9%E9%87%8F&mine=true&sort=oldest";
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit desk = Visit.atDesk(browser, address).signIn("batcher", PASSWORD);
+                Visit phone = Visit.onPhone(browser, address).signIn("batcher", PASSWORD)) {
+            desk.go(list);
+            desk.page.locator("details.confirm summary").click();
+            desk.page.locator("#f-name").fill("批量要派的");
+            desk.send("/desk/views");
+            desk.sees("批量要派的");
+            phone.go(list).looksRight("phone-list");
+            phone.go("/desk").looksRight("phone-home");
+            String batch = "/desk/batch?action=dispatch&all=roads&number=" + first + "&number=" + second
+                    + "&number=209901019999";
+            phone.go(batch).looksRight("phone-batch");
+            desk.go(batch);
+            desk.page
+                    .locator("form[method=post][action='/desk/batch'] button[type=submit]")
+                    .click();
+            desk.page.waitForURL(Pattern.compile(".*/desk/batch/.*"));
+            desk.sees("已办 2 件，未办 0 件。").looksRight("desk-batch-done");
+        }
+    }
+
+    /** The letter on the button opens its form and puts the cursor there. */
+    private static void dispatchByKeys(Visit desk) {
+        Locator remark = desk.page.locator("#acting a[data-key]:has(kbd)").last();
+        String key = remark.getAttribute("data-key");
+        press(desk, key);
+        assertThat(desk.page.locator("#acting a[aria-current]")).hasAttribute("data-key", key);
+        assertThat(desk.page.locator("#acting .deed :focus")).hasCount(1);
+        desk.page.keyboard().type("ok");
+        assertThat(desk.page.locator("#acting a[aria-current]")).hasAttribute("data-key", key);
+        desk.looksRight("desk-keys");
+    }
+
+    private static void palette(Visit desk, String address) {
+        press(desk, "?");
+        assertThat(desk.page.locator("#palette")).isVisible();
+        assertThat(desk.page.locator("#palette-q")).isFocused();
+        desk.looksRight("desk-palette");
+        desk.page.keyboard().type("不存在的页");
+        assertThat(desk.page.locator("#palette-list li")).hasCount(1);
+        press(desk, "Escape");
+        assertThat(desk.page.locator("#palette")).isHidden();
+        String list = desk.page.url();
+        press(desk, "?");
+        desk.page.keyboard().type("我的待办");
+        press(desk, "Enter");
+        assertThat(desk.page).hasURL(address + "/desk");
+        desk.page.navigate(list);
+        press(desk, "j", "j");
+    }
+
+    private static void switchOff(Visit desk, String address, String number) {
+        desk.go("/desk/matters");
+        press(desk, "?");
+        desk.page.keyboard().type(number);
+        press(desk, "Enter");
+        assertThat(desk.page).hasURL(address + "/desk/matters/" + number);
+        press(desk, "?");
+        for (int i = 0;
+                i < 10
+                        && !desk.page
+                                .locator("#palette-keys")
+                                .evaluate("e => e === document.activeElement")
+                                .equals(true);
+                i++) {
+            press(desk, "Tab");
+        }
+        press(desk, "Space", "Escape");
+        press(desk, "g", "m", "?");
+        assertThat(desk.page.locator("#palette")).isHidden();
+        assertThat(desk.page).hasURL(address + "/desk/matters/" + number);
+        desk.go("/desk/matters/" + number);
+        press(desk, "g", "m");
+        assertThat(desk.page).hasURL(address + "/desk/matters/" + number);
+        Locator button = desk.page.locator("[data-palette]");
+        button.focus();
+        press(desk, "Enter");
+        assertThat(desk.page.locator("#palette")).isVisible();
+        assertThat(desk.page.locator("#palette-keys")).not().isChecked();
+    }
+
+    private static void press(Visit desk, String... keys) {
+        for (String key : keys) {
+            desk.page.keyboard().press(key);
+        }
+    }
+
+    private String accepted(String title) {
+        String number = ledger.raise(
+                        new NewMatter(
+                                "request",
+                                "help",
+                                "normal",
+                                "0102",
+                                new NewMatter.Words(title, title + "，请处理。"),
+                                NewMatter.Place.NONE,
+                                NewMatter.Origin.of("web"),
+                                NewMatter.Identity.NONE,
+                                false,
+                                Map.of()),
+                        new Actor.Anyone())
+                .number();
+        ledger.perform(number, "accept", Map.of(), city.operator, null);
+        return number;
+    }
+}
