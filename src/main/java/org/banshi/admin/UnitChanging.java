@@ -8,7 +8,6 @@ import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.knowledge.Categories;
-import org.banshi.matter.Matters;
 import org.banshi.people.Because;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
@@ -25,15 +24,12 @@ class UnitChanging {
     private final Units units;
     private final Categories categories;
     private final Regions regions;
-    private final Matters matters;
     private final TransactionOperations transaction;
 
-    UnitChanging(
-            Units units, Categories categories, Regions regions, Matters matters, TransactionOperations transaction) {
+    UnitChanging(Units units, Categories categories, Regions regions, TransactionOperations transaction) {
         this.units = units;
         this.categories = categories;
         this.regions = regions;
-        this.matters = matters;
         this.transaction = transaction;
     }
 
@@ -58,7 +54,7 @@ class UnitChanging {
 
     /**
      * Changes a unit but for its code and kind; what is wrong, if anything. One that has open matters is not switched
-     * off: somebody has to answer for them.
+     * off: the engine refuses it.
      */
     FormErrors change(Actor.Staff me, UnitForm form) {
         Permissions.require(me, Permission.UNITS_WRITE);
@@ -66,12 +62,8 @@ class UnitChanging {
         List<FieldError> errors = check(form);
         Because because = Because.of(me.id(), form.why());
         return save(errors, () -> {
-            Unit unit = units.update(form.unit(before.kind()), because);
+            units.update(form.unit(before.kind()), because);
             duty(form, because);
-            long open = before.active() && !unit.active() ? matters.openOf(unit.code()) : 0;
-            if (open > 0) {
-                throw Problem.invalid("active", "unit.open", open);
-            }
         });
     }
 

@@ -10,7 +10,10 @@ import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Outcome;
+import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +24,11 @@ final class Judging {
     private static final int BAD = 2;
 
     private final Times times;
+    private final Units units;
 
-    Judging(Times times) {
+    Judging(Times times, Units units) {
         this.times = times;
+        this.units = units;
     }
 
     Field[] approveForm() {
@@ -168,15 +173,32 @@ final class Judging {
                 || times.within(times.limits().reopenWindow(), s.matter().closedAt(), s.now());
     }
 
-    /** Back to the same unit with a new clock, counted. */
+    /** Back to the same unit with a new clock, counted; for a new one to be found if that was switched off meanwhile. */
     void reopen(Situation s, Change c) {
         c.own("reopened", 1).own("attempts", 0).own("last_attempt", null);
-        if (s.matter().leadUnit() == null) {
+        String lead = s.matter().leadUnit();
+        leaveOut(s, c);
+        if (lead == null || isOff(lead)) {
             c.go("accepted");
         } else {
             c.start(Times.HANDLE, times.handle(s)).go("dispatched");
             c.tellOwner("hotline.tell.toUnit", s.matter().number());
         }
+    }
+
+    /** Units that were switched off while it was closed take no part in it when it is open again. */
+    private void leaveOut(Situation s, Change c) {
+        s.parties().stream()
+                .filter(party -> isOff(party.unit()))
+                .forEach(party -> c.unassign(party.unit(), party.relation()));
+        String lead = s.matter().leadUnit();
+        if (lead != null && isOff(lead) && !s.stands(lead, Relation.LEAD)) {
+            c.unassign(lead, Relation.LEAD);
+        }
+    }
+
+    private boolean isOff(String unit) {
+        return units.find(unit).filter(Unit::active).isEmpty();
     }
 
     boolean withinObjectionWindow(Situation s) {
@@ -185,6 +207,7 @@ final class Judging {
     }
 
     void object(Situation s, Change c) {
+        leaveOut(s, c);
         c.own("objected", true).own("objected_from", s.matter().state()).go("objected");
     }
 

@@ -10,6 +10,7 @@ import org.banshi.access.Actor;
 import org.banshi.text.Tokens;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,8 @@ final class Writing {
                     .findFirst()
                     .<RuntimeException>map(taken -> Problem.conflict(taken.getValue()))
                     .orElse(e);
+        } catch (DataIntegrityViolationException e) {
+            throw UnitKeeping.told(e);
         }
     }
 

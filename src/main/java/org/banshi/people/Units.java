@@ -16,8 +16,11 @@ import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -31,14 +34,25 @@ public final class Units {
 
     private final JdbcClient db;
     private final CityClock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
     private final AtomicReference<Kept> kept = new AtomicReference<>(new Kept(null, 0));
 
     /** What is in memory; each change puts a new, empty one, so that nobody stores a tree that he read before it. */
     private record Kept(@Nullable UnitTree tree, long checkedAt) {}
 
-    public Units(JdbcClient db, CityClock clock) {
+    /** The units of the house. */
+    @Autowired
+    public Units(JdbcClient db, CityClock clock, ApplicationEventPublisher events, TransactionOperations transaction) {
         this.db = db;
         this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Units on their own: nobody else has a say in what becomes of them. */
+    public Units(JdbcClient db, CityClock clock) {
+        this(db, clock, _ -> {}, TransactionOperations.withoutTransaction());
     }
 
     /** The unit with this code, active or not. */
@@ -122,9 +136,11 @@ public final class Units {
     }
 
     /**
-     * Changes a unit; its code stays.
+     * Changes a unit; its code stays. Before one is switched off, {@link UnitClosing} is told to the rooms above, while
+     * nobody can give it new work; any of them may refuse.
      *
-     * @throws Problem 422 if a field is wrong or the new parent lies below the unit, 404 if there is no such unit
+     * @throws Problem 422 if a field is wrong, the new parent lies below the unit, or it is still needed and would be
+     *     switched off; 404 if there is no such unit
      */
     public Unit update(Unit unit, Because because) {
         check(unit, because);
@@ -132,6 +148,25 @@ public final class Units {
         if (unit.parent() != null && isUnder(unit.parent(), unit.code())) {
             throw Problem.invalid("parent", "unit.ring", unit.parent());
         }
+        transaction.executeWithoutResult(_ -> {
+            if (!unit.active() && isHeldAsActive(unit.code())) {
+                events.publishEvent(new UnitClosing(unit.code()));
+            }
+            write(unit, because);
+        });
+        changed();
+        return unit;
+    }
+
+    /** Takes the unit, so that nobody gives it work until the transaction ends; whether it is switched on. */
+    private boolean isHeldAsActive(String code) {
+        return db.sql("select active from people_unit where code = :code for update")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void write(Unit unit, Because because) {
         fields("""
                 with bumped as (update people_version set version = nextval('people_version_seq')),
                 done as (
@@ -140,8 +175,6 @@ public final class Units {
                   from people_unit old where u.code = :code and old.code = u.code
                   returning u.code as subject, to_jsonb(old.*) - 'code' as before, to_jsonb(u.*) - 'code' as after)
                 """, unit, because);
-        changed();
-        return unit;
     }
 
     /** Replaces the unit's duty list, by the house. Throws like {@link #setDuty(String, Set, Because)}. */
