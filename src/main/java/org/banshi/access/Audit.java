@@ -1,7 +1,6 @@
 package org.banshi.access;
 
 import java.sql.Timestamp;
-import java.util.List;
 import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,21 +37,5 @@ public final class Audit {
                 .param("detail", detail)
                 .param("ip", Origin.ip())
                 .update();
-    }
-
-    /** A page of the log, the newest first. */
-    List<SecurityEvent> before(long id, int size) {
-        return db.sql("select * from access_event where id < :id order by id desc limit :size")
-                .param("id", id)
-                .param("size", size)
-                .query((row, n) -> new SecurityEvent(
-                        row.getLong("id"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getObject("staff", Long.class),
-                        row.getString("what"),
-                        row.getString("subject"),
-                        row.getString("detail"),
-                        row.getString("ip")))
-                .list();
     }
 }

@@ -78,16 +78,7 @@ public final class Looks {
                 .list();
     }
 
-    /** A page of all looks, the newest first. */
-    List<Look> before(long id, int size) {
-        return db.sql("select * from access_look where id < :id order by id desc limit :size")
-                .param("id", id)
-                .param("size", size)
-                .query(Looks::look)
-                .list();
-    }
-
-    private static Look look(ResultSet row, int n) throws SQLException {
+    static Look look(ResultSet row, int n) throws SQLException {
         Array roles = row.getArray("roles");
         return new Look(
                 row.getLong("id"),

@@ -1,5 +1,7 @@
 package org.banshi.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,9 +11,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -25,6 +29,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 @ConditionalOnWebApplication
 @EnableWebSecurity
 class SecurityConfiguration {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Programs: no sessions, no cookies, credentials with each call. */
     @Bean
@@ -45,7 +50,9 @@ class SecurityConfiguration {
                                 .requestMatchers(HttpMethod.HEAD, "/api/v1/requests/**", "/api/v1/openapi.json")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/api/v1/requests", "/api/v1/requests/**")
-                                .permitAll()
+                                .access((who, _) -> new AuthorizationDecision(!onlyAudits(who.get())))
+                                .requestMatchers(SecurityConfiguration::writes)
+                                .access((who, _) -> new AuthorizationDecision(mayWrite(who.get())))
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(
@@ -89,11 +96,29 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()
+                        .requestMatchers("/account", "/logout")
+                        .authenticated()
+                        .requestMatchers(SecurityConfiguration::writes)
+                        .access((who, _) -> new AuthorizationDecision(mayWrite(who.get())))
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
+    }
+
+    private static boolean writes(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
+    }
+
+    /** Whoever audits reads, at every door that there is or will be; the own account is the one exception. */
+    private static boolean mayWrite(Authentication who) {
+        return who instanceof StaffAuthentication && who.isAuthenticated() && !onlyAudits(who);
+    }
+
+    private static boolean onlyAudits(Authentication who) {
+        return who instanceof StaffAuthentication staff
+                && staff.getPrincipal().roles().equals(Set.of(Role.AUDITOR));
     }
 
     @Bean

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An act that touches security.
  *
- * @param id order of the acts
+ * @param key where it stands among acts of the same moment
  * @param at when
  * @param staff who acted, absent for somebody unproven and for the house
  * @param what the act, such as {@code login} or {@code rolesChanged}
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip from where
  */
 record SecurityEvent(
-        long id,
+        String key,
         Instant at,
         @Nullable Long staff,
         String what,

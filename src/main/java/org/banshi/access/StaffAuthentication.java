@@ -17,7 +17,7 @@ final class StaffAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public Object getPrincipal() {
+    public Actor.Staff getPrincipal() {
         return staff;
     }
 
