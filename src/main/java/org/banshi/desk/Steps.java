@@ -28,7 +28,7 @@ final class Steps {
         this.names = names;
         this.staff = names.staff(view.timeline().stream()
                 .flatMap(line -> Stream.concat(
-                        Stream.ofNullable(line.staff()),
+                        Stream.of(line.staff(), line.actsFor()).filter(Objects::nonNull),
                         PEOPLE.stream()
                                 .flatMap(field ->
                                         Stream.ofNullable(person(line.form().get(field))))))
@@ -54,7 +54,10 @@ final class Steps {
         return Stream.of(
                         names.unit(line.unit()),
                         line.role() == null || line.role().isEmpty() ? "" : voice.text("role." + line.role()),
-                        line.staff() == null ? "" : staff.getOrDefault(line.staff(), ""))
+                        line.staff() == null ? "" : staff.getOrDefault(line.staff(), ""),
+                        line.actsFor() == null
+                                ? ""
+                                : voice.text("desk.actsFor", staff.getOrDefault(line.actsFor(), "")))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

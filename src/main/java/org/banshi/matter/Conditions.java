@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
+import org.banshi.people.Deputies;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.text.Tokens;
@@ -19,6 +21,9 @@ final class Conditions {
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
 
+    /** For whom the reader stands in. */
+    private Set<Long> absent = Set.of();
+
     private Conditions() {}
 
     /** No condition yet. */
@@ -26,8 +31,11 @@ final class Conditions {
         return new Conditions();
     }
 
-    static Conditions of(Query query, Actor actor, Kinds kinds, Units units, Instant now) {
+    static Conditions of(Query query, Actor actor, Kinds kinds, Units units, Deputies deputies, Instant now) {
         Conditions conditions = new Conditions();
+        if (actor instanceof Actor.Staff staff) {
+            conditions.absent = deputies.absentFor(staff.id(), staff.unit());
+        }
         conditions.visible(actor, kinds, units);
         conditions.asked(query, units, now);
         if (query.scope() == Query.Scope.INBOX) {
@@ -78,10 +86,29 @@ final class Conditions {
         }
         sql.append(" or (m.kind = ? and exists (select 1 from ")
                 .append(kind.table())
-                .append(" n where n.matter = m.id and ? in (")
+                .append(" n where n.matter = m.id and (? in (")
                 .append(String.join(", ", columns))
-                .append(")))");
+                .append(")");
         values.addAll(List.of(kind.name(), staff.id()));
+        if (!absent.isEmpty()) {
+            standingIn(kind, staff, columns);
+        }
+        sql.append(")))");
+    }
+
+    /** As the gate says: also what names somebody on leave, unless it names the reader for another part. */
+    private void standingIn(Kind kind, Actor.Staff staff, List<String> columns) {
+        String all = kind.lifecycle().namingColumnsOf(_ -> true).stream()
+                .map(column -> "n." + column)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        sql.append(" or (array[")
+                .append(String.join(", ", columns))
+                .append("]::bigint[] && ? and array_position(array[")
+                .append(all)
+                .append("]::bigint[], ?) is null)");
+        values.add(absent.toArray(Long[]::new));
+        values.add(staff.id());
     }
 
     private static String[] above(String unit, Units units) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.matter.Action.Duty;
+import org.banshi.people.Deputies;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Gate {
     private final Units units;
+    private final Deputies deputies;
 
-    Gate(Units units) {
+    Gate(Units units, Deputies deputies) {
         this.units = units;
+        this.deputies = deputies;
     }
 
     /** Whether the actor may see the matter at all. */
@@ -43,19 +46,46 @@ final class Gate {
         return situation.parties().stream().anyMatch(party -> party.unit().equals(staff.unit()));
     }
 
-    private static boolean isNamed(Kind kind, Situation situation, Actor.Staff staff) {
-        return kind.lifecycle().namingColumnsOf(staff::has).stream().anyMatch(column -> situation.names(column, staff));
+    private boolean isNamed(Kind kind, Situation situation, Actor.Staff staff) {
+        return kind.lifecycle().namingColumnsOf(staff::has).stream()
+                .anyMatch(column -> situation.names(column, staff)
+                        || absent(kind, column, situation, staff).isPresent());
     }
 
-    /** The part in which the actor may do the action, if it may. */
-    Optional<String> part(Action action, Situation situation) {
-        return action.by().stream()
-                .filter(who -> matches(who, situation))
-                .map(Gate::name)
+    /**
+     * Whoever is named there and on leave, if the member of the staff stands in. Those who are to be four stay four: nobody
+     * stands in for one who is named in the same matter for another part.
+     */
+    private Optional<Long> absent(Kind kind, String column, Situation situation, Actor.Staff staff) {
+        if (!(situation.own().get(column) instanceof Number named) || named.longValue() == staff.id()) {
+            return Optional.empty();
+        }
+        return deputies.absentFor(staff.id(), staff.unit()).stream()
+                .filter(absent -> absent == named.longValue())
+                .filter(_ -> kind.lifecycle().namingColumnsOf(_ -> true).stream()
+                        .noneMatch(other -> situation.names(other, staff)))
                 .findFirst();
     }
 
-    private boolean matches(Who who, Situation situation) {
+    /** The part in which the actor may do the action, if it may. */
+    private Optional<String> part(Kind kind, Action action, Situation situation) {
+        return by(kind, action, situation).map(Gate::name);
+    }
+
+    private Optional<Who> by(Kind kind, Action action, Situation situation) {
+        return action.by().stream().filter(who -> matches(kind, who, situation)).findFirst();
+    }
+
+    /** For whom the actor stands in by doing the action, if for anybody; the timeline keeps it. */
+    Optional<Long> actsFor(Kind kind, Action action, Situation situation) {
+        return by(kind, action, situation)
+                .flatMap(who ->
+                        who instanceof Who.Named(var _, var column) && situation.actor() instanceof Actor.Staff staff
+                                ? absent(kind, column, situation, staff)
+                                : Optional.empty());
+    }
+
+    private boolean matches(Kind kind, Who who, Situation situation) {
         return switch (who) {
             case Who.TheHouse _ -> situation.actor() instanceof Actor.House;
             case Who.TheRaiser _ ->
@@ -71,7 +101,10 @@ final class Gate {
                         && situation.stands(staff.unit(), relation)
                         && !isAbout(situation.matter(), staff.unit());
             case Who.Named(var role, var column) ->
-                situation.actor() instanceof Actor.Staff staff && staff.has(role) && situation.names(column, staff);
+                situation.actor() instanceof Actor.Staff staff
+                        && staff.has(role)
+                        && (situation.names(column, staff)
+                                || absent(kind, column, situation, staff).isPresent());
         };
     }
 
@@ -87,7 +120,7 @@ final class Gate {
 
     /** Refuses what may not be: not yours, stale, not in this state, or against separation of duties. */
     String admit(Kind kind, Action action, Situation situation, @Nullable Integer expectedVersion) {
-        String part = part(action, situation)
+        String part = part(kind, action, situation)
                 .orElseThrow(() -> mayRead(kind, situation)
                         ? Problem.forbidden("notYours", action.name())
                         : Problem.notFound("noSuchMatter", situation.matter().number()));
@@ -132,7 +165,7 @@ final class Gate {
     List<Action> possible(Kind kind, Situation situation) {
         return kind.lifecycle().actions().stream()
                 .filter(action -> action.from().contains(situation.matter().state()))
-                .filter(action -> part(action, situation).isPresent())
+                .filter(action -> part(kind, action, situation).isPresent())
                 .filter(action -> isApart(kind, action, situation))
                 .filter(action ->
                         action.guards().stream().allMatch(guard -> guard.holds().test(situation)))

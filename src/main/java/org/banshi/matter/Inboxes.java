@@ -7,16 +7,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
+import org.banshi.people.Deputies;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Whose inboxes are the same. */
 @Service
 public final class Inboxes {
+    private final Deputies deputies;
     private final JdbcClient db;
     private final String question;
 
-    Inboxes(Kinds kinds, JdbcClient db) {
+    Inboxes(Kinds kinds, Deputies deputies, JdbcClient db) {
+        this.deputies = deputies;
         this.db = db;
         this.question = "with p as (select * from unnest(:ids::bigint[], :units::text[]) p (id, unit))"
                 + " select p.id from p join matter_matter m on m.owner_person = p.id"
@@ -37,11 +40,11 @@ public final class Inboxes {
 
     /**
      * Those who must be asked for by themselves. Everybody else has the same inbox as all others of the same unit and
-     * roles: nothing is theirs by name that is not also their unit's.
+     * roles: nothing is theirs by name, or for somebody on leave, that is not also their unit's.
      */
     public Set<Long> alone(Collection<Actor.Staff> staff) {
         List<Actor.Staff> all = List.copyOf(staff);
-        return new HashSet<>(db.sql(question)
+        Set<Long> alone = new HashSet<>(db.sql(question)
                 .param("ids", all.stream().map(Actor.Staff::id).toArray(Long[]::new))
                 .param(
                         "units",
@@ -50,5 +53,9 @@ public final class Inboxes {
                                 .toArray(String[]::new))
                 .query(Long.class)
                 .list());
+        all.stream()
+                .filter(one -> !deputies.absentFor(one.id(), one.unit()).isEmpty())
+                .forEach(one -> alone.add(one.id()));
+        return alone;
     }
 }

@@ -150,8 +150,8 @@ public class Ledger {
         return new Foreseen(matter.version(), intent.step().state().name(), due);
     }
 
-    /** An action that is admitted and worked out, but not written. */
-    private record Intent(Kind kind, Step step, String part, Instant now) {}
+    /** An action that is admitted and worked out, but not written; for whom a deputy does it, if one does. */
+    private record Intent(Kind kind, Step step, String part, Instant now, @Nullable Long actsFor) {}
 
     private Intent intend(
             Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
@@ -173,7 +173,8 @@ public class Ledger {
                         kind.lifecycle().state(matter.state()),
                         timekeeper)
                 .apply(change);
-        return new Intent(kind, step, part, now);
+        return new Intent(
+                kind, step, part, now, gate.actsFor(kind, action, bare).orElse(null));
     }
 
     private Done perform(
@@ -184,7 +185,11 @@ public class Ledger {
         String part = intent.part();
         Instant now = intent.now();
         Chain.Line line = Writing.line(step, part, locked.length() + 1, now, matter.state());
-        writing.write(locked, step, part, new Writing.Addition(locked.lastHash(), line, payload(step)));
+        Map<String, Object> payload = payload(step);
+        if (intent.actsFor() != null) {
+            payload.put("actsFor", intent.actsFor());
+        }
+        writing.write(locked, step, part, new Writing.Addition(locked.lastHash(), line, payload));
         for (Effect.Pass pass : step.passes) {
             rows.mergedInto(matter.id())
                     .forEach(id -> rows.lock(id)

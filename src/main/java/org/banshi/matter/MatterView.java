@@ -40,6 +40,7 @@ public record MatterView(
      * @param staff staff number; absent for residents' eyes
      * @param role role in which staff acted
      * @param unit unit for which staff acted
+     * @param actsFor staff number of whom the staff stood in for; absent for nobody and for residents' eyes
      * @param from state before
      * @param to state after
      * @param form what was filled in; empty where the reader may not see it
@@ -52,6 +53,7 @@ public record MatterView(
             @Nullable Long staff,
             @Nullable String role,
             @Nullable String unit,
+            @Nullable Long actsFor,
             @Nullable String from,
             String to,
             Map<String, Object> form) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Deputies;
 import org.banshi.people.Units;
 import org.banshi.web.Count;
 import org.banshi.web.Problem;
@@ -28,6 +29,7 @@ public final class Matters {
     private final MatterRows rows;
     private final Timelines timelines;
     private final Units units;
+    private final Deputies deputies;
     private final CityClock clock;
     private final JdbcTemplate db;
 
@@ -37,6 +39,7 @@ public final class Matters {
             MatterRows rows,
             Timelines timelines,
             Units units,
+            Deputies deputies,
             CityClock clock,
             JdbcTemplate db) {
         this.kinds = kinds;
@@ -44,6 +47,7 @@ public final class Matters {
         this.rows = rows;
         this.timelines = timelines;
         this.units = units;
+        this.deputies = deputies;
         this.clock = clock;
         this.db = db;
     }
@@ -96,7 +100,7 @@ public final class Matters {
     /** A page of matters; words are withheld as in {@link #view}. */
     public Slice<Matter> list(Query query, Actor actor, @Nullable String after, int size) {
         Instant now = clock.instant();
-        Conditions conditions = Conditions.of(query, actor, kinds, units, now);
+        Conditions conditions = Conditions.of(query, actor, kinds, units, deputies, now);
         Order order = Order.of(query);
         order.after(conditions, after);
         List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
@@ -117,7 +121,7 @@ public final class Matters {
     /** The words and places of those of these matters that the reader may know of, by number. */
     public Map<String, Told> told(Collection<String> numbers, Actor actor) {
         Map<String, Told> told = new LinkedHashMap<>();
-        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, deputies, clock.instant())
                 .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
         db.query(
                 "select m.* from matter_matter m where " + conditions.sql(),
@@ -133,7 +137,7 @@ public final class Matters {
     /** The titles of those of these matters that the reader may know of, as the reader may see them, by number. */
     public Map<String, String> titles(Collection<String> numbers, Actor actor) {
         Map<String, String> titles = new LinkedHashMap<>();
-        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, deputies, clock.instant())
                 .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
         db.query("select m.* from matter_matter m where " + conditions.sql(), Matter::read, conditions.values())
                 .forEach(matter ->
@@ -147,7 +151,7 @@ public final class Matters {
      */
     public Map<String, Instant> nextDue(Collection<String> numbers, Actor actor) {
         Map<String, Instant> next = new LinkedHashMap<>();
-        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, clock.instant())
+        Conditions conditions = Conditions.of(Query.all(), actor, kinds, units, deputies, clock.instant())
                 .and("m.number = any(?)", (Object) numbers.toArray(String[]::new));
         db.query(
                 "select m.number, min(c.due) as due from matter_matter m join matter_clock c on c.matter = m.id"
@@ -166,7 +170,7 @@ public final class Matters {
 
     /** How many there are: exact to 10,000, or exactly however long it takes. */
     public Count count(Query query, Actor actor, boolean exact) {
-        Conditions conditions = Conditions.of(query, actor, kinds, units, clock.instant());
+        Conditions conditions = Conditions.of(query, actor, kinds, units, deputies, clock.instant());
         String all = "select 1 from matter_matter m where " + conditions.sql();
         String sql = "select count(*) from (" + all + (exact ? "" : " limit " + (Count.EXACT_TO + 1)) + ") n";
         long value = java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, conditions.values()), 0L);
@@ -182,7 +186,7 @@ public final class Matters {
         List<Object> values = new ArrayList<>();
         String sql = queries.stream()
                 .map(query -> {
-                    Conditions conditions = Conditions.of(query, actor, kinds, units, now);
+                    Conditions conditions = Conditions.of(query, actor, kinds, units, deputies, now);
                     values.addAll(Arrays.asList(conditions.values()));
                     return "(select count(*) from (select 1 from matter_matter m where " + conditions.sql() + " limit "
                             + (Count.EXACT_TO + 1) + ") n)";
@@ -206,9 +210,17 @@ public final class Matters {
         return java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, unit, unit), 0L);
     }
 
+    /** How many running limits, not over yet, were given by a rule: a change of it leaves them as they are. */
+    public long limitsBy(String rule) {
+        String sql = "select count(*) from matter_clock where stopped_at is null and breached_at is null"
+                + " and not imported and rule = ?";
+        return java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, rule), 0L);
+    }
+
     /** How many open matters the reader's inbox has in each state. */
     public Map<String, Long> inboxByState(Actor actor) {
-        Conditions conditions = Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, clock.instant());
+        Conditions conditions =
+                Conditions.of(Query.of(Query.Scope.INBOX), actor, kinds, units, deputies, clock.instant());
         return db
                 .queryForList(
                         "select m.kind || '.' || m.state as state, count(*) as n from matter_matter m where "

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Deputies;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,13 +26,15 @@ public final class Similar {
     private final Matters matters;
     private final Kinds kinds;
     private final Units units;
+    private final Deputies deputies;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Similar(Matters matters, Kinds kinds, Units units, CityClock clock, JdbcTemplate db) {
+    Similar(Matters matters, Kinds kinds, Units units, Deputies deputies, CityClock clock, JdbcTemplate db) {
         this.matters = matters;
         this.kinds = kinds;
         this.units = units;
+        this.deputies = deputies;
         this.clock = clock;
         this.db = db;
     }
@@ -74,7 +77,7 @@ public final class Similar {
             throw Problem.notFound("noSuchMatter", number);
         }
         Instant now = clock.instant();
-        Conditions visible = Conditions.of(Query.all(), actor, kinds, units, now);
+        Conditions visible = Conditions.of(Query.all(), actor, kinds, units, deputies, now);
         List<Object> values = new ArrayList<>(List.of(number));
         values.addAll(Arrays.asList(visible.values()));
         values.addAll(List.of(Timestamp.from(now.minus(RECENT)), COMPARED, LEAST, most));

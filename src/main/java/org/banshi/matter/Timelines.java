@@ -75,11 +75,17 @@ final class Timelines {
                 resident ? null : row.getObject("actor_id", Long.class),
                 role,
                 row.getString("actor_unit"),
+                resident ? null : actsFor(row.getString("body")),
                 row.getString("from_state"),
                 row.getString("to_state"),
                 readable.test(new Written(actor.equals("staff"), role, action))
                         ? form(row.getString("body"))
                         : Map.of());
+    }
+
+    private @Nullable Long actsFor(@Nullable String body) {
+        JsonNode absent = body == null ? null : json.readTree(body).get("actsFor");
+        return absent == null ? null : absent.longValue();
     }
 
     private Map<String, Object> form(@Nullable String body) {

@@ -176,7 +176,7 @@ public final class Members {
         }
     }
 
-    private static Member member(ResultSet row, int n) throws SQLException {
+    static Member member(ResultSet row, int n) throws SQLException {
         return new Member(
                 row.getLong("id"),
                 row.getString("name"),

@@ -11,6 +11,7 @@ import org.banshi.access.Resealing;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Deputies;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.Errand;
@@ -47,6 +48,7 @@ final class EngineAlone implements AutoCloseable {
         context.register(
                 Units.class,
                 Members.class,
+                Deputies.class,
                 Looks.class,
                 Secrets.class,
                 Audit.class,
