@@ -57,20 +57,29 @@ final class CalendarController {
             Actor.Staff staff,
             @RequestParam(defaultValue = "") String year,
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String why)
             throws IOException {
         Permissions.require(staff, Permission.RULES_WRITE);
         try {
             int number = year(year);
-            calendars.load(number, text(file), staff.id(), why);
+            calendars.load(number, text(file, text), staff.id(), why);
             return new SeeOther("/admin/calendar?year=" + number, "admin.calendar.loaded");
         } catch (BadCalendar bad) {
-            FormErrors errors = new FormErrors(
-                    bad.faults().stream().limit(MOST_ERRORS).map(this::error).toList());
-            return page(clock.today().getYear(), new CalendarPage.Form(year, why), errors);
+            return refused(new CalendarPage.Form(year, why), bad);
         } catch (Problem problem) {
-            return page(clock.today().getYear(), new CalendarPage.Form(year, why), FormErrors.of(problem));
+            return refused(new CalendarPage.Form(year, why), problem);
         }
+    }
+
+    CalendarPage refused(CalendarPage.Form form, BadCalendar bad) {
+        FormErrors errors = new FormErrors(
+                bad.faults().stream().limit(MOST_ERRORS).map(this::error).toList());
+        return page(clock.today().getYear(), form, errors);
+    }
+
+    CalendarPage refused(CalendarPage.Form form, Problem problem) {
+        return page(clock.today().getYear(), form, FormErrors.of(problem));
     }
 
     private FieldError error(BadCalendar.Fault fault) {
@@ -83,7 +92,7 @@ final class CalendarController {
         return FieldError.of(field, code, fault.value(), fault.line());
     }
 
-    private static int year(String typed) {
+    static int year(String typed) {
         try {
             return Integer.parseInt(typed.strip());
         } catch (NumberFormatException _) {
@@ -91,8 +100,12 @@ final class CalendarController {
         }
     }
 
-    private static String text(@Nullable List<MultipartFile> files) throws IOException {
+    /** What was sent as a file, or else what a preview handed on. */
+    static String text(@Nullable List<MultipartFile> files, String text) throws IOException {
         if (files == null || files.isEmpty() || files.getFirst().isEmpty()) {
+            if (!text.isBlank()) {
+                return text;
+            }
             throw Problem.invalid("file", "required");
         }
         byte[] bytes = files.getFirst().getBytes();

@@ -15,6 +15,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
+import org.banshi.rule.Effects;
 import org.banshi.rule.Rules;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
@@ -39,8 +40,12 @@ final class DirectoryController {
     private final Categories categories;
     private final Regions regions;
     private final CityClock clock;
+    private final Effects effects;
 
-    DirectoryController(Rules rules, Units units, Categories categories, Regions regions, CityClock clock) {
+    @SuppressWarnings("checkstyle:ParameterNumber") // all that a line may name, and what would come of it
+    DirectoryController(
+            Rules rules, Units units, Categories categories, Regions regions, CityClock clock, Effects effects) {
+        this.effects = effects;
         this.rules = rules;
         this.units = units;
         this.categories = categories;
@@ -51,7 +56,7 @@ final class DirectoryController {
     @GetMapping
     Answer show(Actor.Staff me) {
         Permissions.require(me, Permission.RULES_WRITE);
-        return page(new DirectoryPage.Form("", "", "", "", "", "", last()), null, FormErrors.NONE);
+        return page(new DirectoryPage.Form("", "", "", "", "", "", last(), ""), null, null, FormErrors.NONE);
     }
 
     @PostMapping
@@ -70,7 +75,7 @@ final class DirectoryController {
     @GetMapping("/remove")
     Answer ask(Actor.Staff me, @RequestParam int line) {
         Permissions.require(me, Permission.RULES_WRITE);
-        return page(new DirectoryPage.Form("", "", "", "", "", "", last()), there(line), FormErrors.NONE);
+        return page(new DirectoryPage.Form("", "", "", "", "", "", last(), ""), there(line), null, FormErrors.NONE);
     }
 
     @PostMapping("/remove")
@@ -87,6 +92,10 @@ final class DirectoryController {
             DirectoryPage.Form form,
             @Nullable Integer removing,
             List<FieldError> errors) {
+        if (!form.look().isEmpty() && errors.isEmpty()) {
+            List<Effects.Shift> preview = effects.of(HotlineRules.DIRECTORY, new Directory(lines));
+            return page(again(form, form.expected()), removing, preview, FormErrors.NONE);
+        }
         if (form.why().isEmpty()) {
             errors.add(FieldError.of("why", "required"));
         }
@@ -109,9 +118,12 @@ final class DirectoryController {
             }
         }
         // Whoever was overtaken keeps what was typed and may send it again on top of what came between.
-        DirectoryPage.Form again = new DirectoryPage.Form(
-                form.type(), form.category(), form.region(), form.unit(), form.remark(), form.why(), last());
-        return page(again, removing, new FormErrors(errors));
+        return page(again(form, last()), removing, null, new FormErrors(errors));
+    }
+
+    private static DirectoryPage.Form again(DirectoryPage.Form form, String expected) {
+        return new DirectoryPage.Form(
+                form.type(), form.category(), form.region(), form.unit(), form.remark(), form.why(), expected, "");
     }
 
     private List<FieldError> check(DirectoryPage.Form form) {
@@ -155,13 +167,18 @@ final class DirectoryController {
         return Integer.toString(rules.history(HotlineRules.DIRECTORY).getFirst().version());
     }
 
-    private DirectoryPage page(DirectoryPage.Form form, @Nullable Integer removing, FormErrors errors) {
+    private DirectoryPage page(
+            DirectoryPage.Form form,
+            @Nullable Integer removing,
+            @Nullable List<Effects.Shift> preview,
+            FormErrors errors) {
         List<CategoriesPage.Row> tree = categories.all().stream()
                 .filter(Category::active)
                 .map(category -> new CategoriesPage.Row(
                         category, categories.path(category.code()).size() - 1))
                 .toList();
-        return new DirectoryPage(lines().stream().map(this::row).toList(), form, removing, units.all(), tree, errors);
+        return new DirectoryPage(
+                lines().stream().map(this::row).toList(), form, removing, units.all(), tree, preview, errors);
     }
 
     private DirectoryPage.Row row(Directory.Entry entry) {

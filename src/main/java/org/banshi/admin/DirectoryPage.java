@@ -4,6 +4,7 @@ import java.util.List;
 import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Category;
 import org.banshi.people.Unit;
+import org.banshi.rule.Effects;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param removing the line that shall go, counted from 0; absent for a new line
  * @param units that may be named
  * @param categories that may be named
+ * @param preview what the change would do, absent unless it was asked for
  * @param errors what is wrong in the form
  */
 record DirectoryPage(
@@ -26,14 +28,23 @@ record DirectoryPage(
         @Nullable Integer removing,
         List<Unit> units,
         List<CategoriesPage.Row> categories,
+        @Nullable List<Effects.Shift> preview,
         FormErrors errors)
         implements Page {
 
     /** A line as people read it; an empty part fits everything. */
     record Row(@Nullable String type, String category, String region, String unit, boolean open, String remark) {}
 
-    /** What was typed; what is missing is empty. */
-    record Form(String type, String category, String region, String unit, String remark, String why, String expected) {
+    /** What was typed; what is missing is empty. Something in look: show what would come of it and change nothing. */
+    record Form(
+            String type,
+            String category,
+            String region,
+            String unit,
+            String remark,
+            String why,
+            String expected,
+            String look) {
         Form {
             type = UnitForm.stripped(type);
             category = UnitForm.stripped(category);
@@ -42,6 +53,7 @@ record DirectoryPage(
             remark = UnitForm.stripped(remark);
             why = UnitForm.stripped(why);
             expected = UnitForm.stripped(expected);
+            look = UnitForm.stripped(look);
         }
     }
 

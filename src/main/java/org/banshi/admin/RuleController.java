@@ -71,12 +71,17 @@ final class RuleController {
             rules.publishJson(name, value, from(validFrom), staff.id(), why, expectedVersion);
             return new SeeOther("/admin/rules/" + name, "admin.rule.published");
         } catch (Problem problem) {
-            FormErrors errors = problem.code().equals("rule.stale")
-                    ? new FormErrors(List.of(FieldError.of("value", "rule.stale", name, expectedVersion)))
-                    : FormErrors.of(problem);
-            // Whoever was overtaken keeps what was typed, sees what came between, and may then publish on top of it.
-            return page(key, rules.current(key), new RulePage.Form(value, validFrom, why, last(key)), errors);
+            return refused(key, new RulePage.Form(value, validFrom, why, expectedVersion), problem);
         }
+    }
+
+    /** Whoever was overtaken keeps what was typed, sees what came between, and may then publish on top of it. */
+    RulePage refused(RuleKey<?> key, RulePage.Form form, Problem problem) {
+        FormErrors errors = problem.code().equals("rule.stale")
+                ? new FormErrors(List.of(FieldError.of("value", "rule.stale", key.name(), form.expectedVersion())))
+                : FormErrors.of(problem);
+        RulePage.Form again = new RulePage.Form(form.value(), form.validFrom(), form.why(), last(key));
+        return page(key, rules.current(key), again, errors);
     }
 
     private <T> RulesPage.Row row(RuleKey<T> key) {
@@ -105,7 +110,8 @@ final class RuleController {
         return rules.history(key).getFirst().version();
     }
 
-    private Instant from(String typed) {
+    /** When a version shall hold, as typed; empty for at once. */
+    Instant from(String typed) {
         Instant now = clock.instant();
         if (typed.isBlank()) {
             return now;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.banshi.calendar.WorkingCalendar.MissingYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Calendars {
     private static final String SHIPPED = "/calendar/holidays.csv";
     private static final long RECHECK_NANOS = 1_000_000_000L;
+
+    /** The calendar that is supposed to hold, for the work that asks so. */
+    private static final ScopedValue<Counting> SUPPOSED = ScopedValue.newInstance();
 
     private final Years years;
     private final CityClock clock;
@@ -175,6 +179,15 @@ public final class Calendars {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a calendar is loaded on its own, not inside a transaction");
         }
+        check(year, days, why);
+        while (!years.add(year, years.lastVersion(year) + 1, days, clock.instant(), byStaff, why)) {
+            // Somebody loaded the same year at the same moment: ours is the version after.
+        }
+        known = read();
+        events.publishEvent(new CalendarChanged(year));
+    }
+
+    private static void check(int year, List<CalendarDay> days, String why) {
         if (year < 1949 || year > 9999) {
             throw new BadCalendar(List.of(new BadCalendar.Fault(0, "year", String.valueOf(year))));
         }
@@ -182,11 +195,19 @@ public final class Calendars {
             throw new BadCalendar(List.of(new BadCalendar.Fault(0, "why", "")));
         }
         CalendarFile.check(year, days);
-        while (!years.add(year, years.lastVersion(year) + 1, days, clock.instant(), byStaff, why)) {
-            // Somebody loaded the same year at the same moment: ours is the version after.
-        }
-        known = read();
-        events.publishEvent(new CalendarChanged(year));
+    }
+
+    /**
+     * Does some work, in this thread, as if a year were loaded; nothing is stored and nobody else sees it.
+     *
+     * @param csv as {@link #load(int, String, long, String)} takes it
+     * @throws BadCalendar if it cannot be loaded
+     */
+    public <R> R supposing(int year, String csv, Supplier<R> work) {
+        List<CalendarDay> days = CalendarFile.read(year, csv);
+        check(year, days, "supposed");
+        Counting supposed = new Counting(years.supposing(year, days), clock.getZone());
+        return ScopedValue.where(SUPPOSED, supposed).call(work::get);
     }
 
     /**
@@ -199,6 +220,9 @@ public final class Calendars {
     }
 
     private Counting counting() {
+        if (SUPPOSED.isBound()) {
+            return SUPPOSED.get();
+        }
         long last = checked.get();
         long now = nanos.getAsLong();
         if (now - last >= RECHECK_NANOS && checked.compareAndSet(last, now) && years.count() > known.loadings()) {

@@ -3,6 +3,7 @@ package org.banshi.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +43,34 @@ final class Years {
 
     /** The calendar as it stands: of each year the highest version. */
     WorkingCalendar read() {
+        return calendar(new TreeMap<>());
+    }
+
+    /** The calendar as it would stand once these days were loaded as the next version of a year. */
+    WorkingCalendar supposing(int year, List<CalendarDay> days) {
+        return calendar(new TreeMap<>(Map.of(year, days)));
+    }
+
+    private WorkingCalendar calendar(SortedMap<Integer, List<CalendarDay>> instead) {
         SortedMap<Integer, Integer> versions = new TreeMap<>();
-        Map<LocalDate, CalendarDay> days = new HashMap<>();
-        // Ordered by year, so that a later notice overrules an earlier one about the same December day.
+        SortedMap<Integer, List<CalendarDay>> notices = new TreeMap<>();
         db.sql("""
                         select y.year, y.version, d.date, d.rest, d.name, d.source
                         from (select year, max(version) as version from calendar_year group by year) y
-                        left join calendar_day d using (year, version)
-                        order by y.year""").query(row -> {
+                        left join calendar_day d using (year, version)""").query(row -> {
             versions.put(row.getInt("year"), row.getInt("version"));
             LocalDate date = row.getObject("date", LocalDate.class);
             if (date != null) {
-                days.put(
-                        date,
-                        new CalendarDay(date, row.getBoolean("rest"), row.getString("name"), row.getString("source")));
+                notices.computeIfAbsent(row.getInt("year"), _ -> new ArrayList<>())
+                        .add(new CalendarDay(
+                                date, row.getBoolean("rest"), row.getString("name"), row.getString("source")));
             }
         });
+        instead.keySet().forEach(year -> versions.merge(year, 1, Integer::sum));
+        notices.putAll(instead);
+        Map<LocalDate, CalendarDay> days = new HashMap<>();
+        // Year by year, so that a later notice overrules an earlier one about the same December day.
+        notices.values().forEach(notice -> notice.forEach(day -> days.put(day.date(), day)));
         return new WorkingCalendar(Map.copyOf(days), java.util.Collections.unmodifiableSortedMap(versions));
     }
 

@@ -12,6 +12,7 @@ import org.banshi.matter.Situation;
 import org.banshi.matter.Timed;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The limits that hold for a request at a moment. */
@@ -59,8 +60,13 @@ final class Times {
 
     /** A full handling limit: by grade; an enquiry of ordinary grade has its own. */
     Timed handle(Situation situation) {
-        boolean enquiry = "enquiry".equals(situation.type()) && "normal".equals(situation.grade());
-        return timed(enquiry ? limits().enquiry() : limits().handle().of(situation.grade()));
+        return handle(situation.type(), situation.grade());
+    }
+
+    /** A full handling limit for what is of that type and grade. */
+    Timed handle(@Nullable String type, String grade) {
+        boolean enquiry = "enquiry".equals(type) && "normal".equals(grade);
+        return timed(enquiry ? limits().enquiry() : limits().handle().of(grade));
     }
 
     /** What is left at least after a reply is sent back. */

@@ -56,6 +56,11 @@ final class MatterRows {
                 .findFirst();
     }
 
+    /** Many at once, to be looked at only; those that are gone are left out. */
+    List<Locked> all(List<Long> ids) {
+        return db.query(whole + "where m.id = any(?) order by m.id", this::read, (Object) ids.toArray(Long[]::new));
+    }
+
     /** The matters merged into one, in a fixed order, so that two actions never wait for each other. */
     List<Long> mergedInto(long main) {
         return db.queryForList("select id from matter_matter where main_id = ? order by id", Long.class, main);

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Counts open clocks again when a calendar changes, and dates those that waited for one (R-C02). */
 @Service
 public final class Redating {
+    private static final String IN_DAYS = "limit_unit in ('CALENDAR_DAY','WORKING_DAY')";
+
+    private static final String RUNNING = " from matter_clock where stopped_at is null and not imported and ";
+
+    /** Matters that a preview reads at once. */
+    private static final int BATCH = 200;
+
+    /** How long a preview may count before it says how far it came. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final JdbcTemplate db;
     private final MatterRows rows;
     private final Kinds kinds;
@@ -50,7 +61,7 @@ public final class Redating {
     /** A year was loaded or changed: every open clock that is counted in days is counted again. */
     @EventListener
     void on(CalendarChanged changed) {
-        redate("limit_unit in ('CALENDAR_DAY','WORKING_DAY')", new Object[0]);
+        redate(IN_DAYS, new Object[0]);
     }
 
     /**
@@ -72,10 +83,7 @@ public final class Redating {
 
     private int redate(String condition, Object[] parameters) {
         List<Long> matters = db.queryForList(
-                "select distinct matter from matter_clock where stopped_at is null and not imported and " + condition
-                        + " order by matter",
-                Long.class,
-                parameters);
+                "select distinct matter" + RUNNING + condition + " order by matter", Long.class, parameters);
         int moved = 0;
         for (Long matter : matters) {
             moved += Boolean.TRUE.equals(transaction.execute(_ -> redate(matter))) ? 1 : 0;
@@ -83,11 +91,38 @@ public final class Redating {
         return moved;
     }
 
-    private boolean redate(long id) {
-        Locked locked = rows.lock(id).orElseThrow();
+    /**
+     * What loading a year would do to the open matters; nothing is stored. It is counted by the very code that counts
+     * again when the year is loaded, and stops after two seconds; then it says of how many it knows.
+     *
+     * @param csv as {@link Calendars#load(int, String, long, String)} takes it
+     * @throws org.banshi.calendar.BadCalendar if it cannot be loaded
+     */
+    public RedatingPreview preview(int year, String csv) {
+        return calendars.supposing(year, csv, () -> {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            List<Long> all =
+                    db.queryForList("select distinct matter" + RUNNING + IN_DAYS + " order by matter", Long.class);
+            RedatingPreview.Counted counted = new RedatingPreview.Counted(all.size());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            for (int from = 0; from < all.size() && System.nanoTime() < end; from += BATCH) {
+                List<Long> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+                rows.all(batch).forEach(locked -> counted.add(look(locked, now)));
+            }
+            return counted.preview();
+        });
+    }
+
+    private RedatingPreview.One look(Locked locked, Instant now) {
+        Matter matter = locked.matter();
+        boolean moved = !countAgain(locked, now).isEmpty();
+        return new RedatingPreview.One(
+                matter.number(), moved, matter.due(), due(locked), matter.dueStoppedAt() == null, now);
+    }
+
+    /** Counts each running clock again, in memory; what moved. */
+    private List<Map<String, @Nullable Object>> countAgain(Locked locked, Instant at) {
         List<Map<String, @Nullable Object>> moves = new ArrayList<>();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant at = now.isBefore(locked.matter().updatedAt()) ? locked.matter().updatedAt() : now;
         for (LiveClock running : locked.clocks()) {
             Instant before = running.due;
             if (running.isRunning() && timekeeper.countAgain(running)) {
@@ -101,6 +136,21 @@ public final class Redating {
                 }
             }
         }
+        return moves;
+    }
+
+    private @Nullable Instant due(Locked locked) {
+        Matter matter = locked.matter();
+        LiveClock governing = Step.governing(kinds.require(matter.kind()).lifecycle(), locked.clocks())
+                .orElse(null);
+        return governing == null ? matter.due() : governing.due;
+    }
+
+    private boolean redate(long id) {
+        Locked locked = rows.lock(id).orElseThrow();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = now.isBefore(locked.matter().updatedAt()) ? locked.matter().updatedAt() : now;
+        List<Map<String, @Nullable Object>> moves = countAgain(locked, at);
         if (moves.isEmpty()) {
             return false;
         }
@@ -118,12 +168,9 @@ public final class Redating {
                 matter.id(),
                 new Writing.Addition(locked.lastHash(), line, Map.of("form", Map.of("moves", moves))));
         locked.clocks().forEach(running -> running.write(write, matter.id()));
-        Instant due = Step.governing(kinds.require(matter.kind()).lifecycle(), locked.clocks())
-                .map(governing -> governing.due)
-                .orElse(matter.due());
         write.add(
                 "update matter_matter set due = ?, last_hash = ?, length = ?, updated_at = ? where id = ?",
-                due,
+                due(locked),
                 hash,
                 line.seq(),
                 at,

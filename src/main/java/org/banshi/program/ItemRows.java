@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
+import org.banshi.rule.RuleEffect;
 import org.banshi.rule.Rules;
 import org.banshi.web.Count;
 import org.banshi.web.Slice;
@@ -262,6 +263,28 @@ public class ItemRows {
         values.put("yellow", limits.yellow());
         values.put("red", limits.red());
         return statement.params(values);
+    }
+
+    /** The light of every item that has a plan to be behind of, whichever list it is on, by its number. */
+    RuleEffect.Standing lights(int most) {
+        ProgramLimits limits = rules.current(ProgramRules.LIMITS).value();
+        String planned = " from program_item i join matter_row m on m.id = i.matter"
+                + " where m.outcome is null and i.issued_on is not null and i.all_weight > 0";
+        Map<String, @Nullable Object> lights = new LinkedHashMap<>();
+        db.sql("select m.number, " + LIGHT + " as light" + planned + " order by m.id limit :most")
+                .param("most", most)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("today", clock.today())
+                .param("done", DONE)
+                .param("yellow", limits.yellow())
+                .param("red", limits.red())
+                .query(row -> {
+                    lights.put(row.getString("number"), row.getString("light"));
+                });
+        long all = lights.size() < most
+                ? lights.size()
+                : db.sql("select count(*)" + planned).query(Long.class).single();
+        return new RuleEffect.Standing(lights, all);
     }
 
     private static Placed read(ResultSet row) throws SQLException {

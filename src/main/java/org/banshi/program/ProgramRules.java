@@ -1,5 +1,6 @@
 package org.banshi.program;
 
+import org.banshi.rule.RuleEffect;
 import org.banshi.rule.RuleKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +15,10 @@ public class ProgramRules {
     @Bean
     RuleKey<ProgramLimits> programLimits() {
         return LIMITS;
+    }
+
+    @Bean
+    RuleEffect lights(ItemRows rows) {
+        return new RuleEffect(LIMITS, "light", (_, most) -> rows.lights(most));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public final class Rules {
     private static final long RECHECK_NANOS = 1_000_000_000L;
+
+    /** What is supposed to hold, for the work that asks so. */
+    private static final ScopedValue<Versioned<?>> SUPPOSED = ScopedValue.newInstance();
 
     private final Publications publications;
     private final CityClock clock;
@@ -72,8 +76,12 @@ public final class Rules {
     }
 
     /** What held, or as far as is published will hold, at the given moment. */
+    @SuppressWarnings("unchecked") // a supposed version was read with its own key
     public <T> Versioned<T> at(RuleKey<T> key, Instant instant) {
         List<Versioned<T>> versions = versions(key);
+        if (SUPPOSED.isBound() && SUPPOSED.get().key().equals(key)) {
+            return (Versioned<T>) SUPPOSED.get();
+        }
         for (int i = versions.size() - 1; i > 0; i--) {
             Versioned<T> version = versions.get(i);
             if (!version.validFrom().isAfter(instant)) {
@@ -165,6 +173,23 @@ public final class Rules {
     private <T> Versioned<T> publishTyped(
             RuleKey<T> key, String json, Instant validFrom, long byStaff, String why, int expectedVersion) {
         return publish(key, Bodies.parse(key, json), validFrom, byStaff, why, expectedVersion);
+    }
+
+    /** Does some work, in this thread, as if a value were published and held; nothing is stored, nobody else sees it. */
+    public <T, R> R supposing(RuleKey<T> key, T value, Supplier<R> work) {
+        Instant now = clock.instant();
+        int version = history(key).getFirst().version() + 1;
+        Versioned<T> supposed = new Versioned<>(key, version, now, value, null, "", now);
+        return ScopedValue.where(SUPPOSED, supposed).call(work::get);
+    }
+
+    /**
+     * A value that somebody typed as JSON.
+     *
+     * @throws Problem 422 with field {@code value} for JSON that is not such a value
+     */
+    public <T> T parse(RuleKey<T> key, String json) {
+        return Bodies.parse(key, json);
     }
 
     private void require(RuleKey<?> key) {

@@ -29,11 +29,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResultAssert;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
@@ -210,7 +212,10 @@ class AdminPagesTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Test\\$.*", ".*\\.admin\\.(Unit|Staff|Categor|Directory|Start)[A-Za-z]*"}))
+                            pattern = {
+                                ".*Test\\$.*",
+                                ".*\\.admin\\.(Unit|Staff|Categor|Directory|Start|Preview|Text)[A-Za-z]*"
+                            }))
     static class Rooms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         @Bean
         CityClock clock() {
@@ -232,6 +237,11 @@ class AdminPagesTest {
         @Bean
         Members members(JdbcClient db, CityClock clock) {
             return new Members(db, new Units(db, clock), clock);
+        }
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource source) {
+            return new DataSourceTransactionManager(source);
         }
 
         @Bean

@@ -2,9 +2,17 @@ package org.banshi.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
@@ -91,5 +99,81 @@ class RedatingTest {
                 NewMatter.Identity.NONE,
                 false,
                 Map.of());
+    }
+
+    @Test
+    void aPreviewStoresNothingAndSaysExactlyWhatLoadingThenDoes() {
+        Random random = new Random(20261122);
+        clock.moveTo(Instant.parse("2029-12-03T01:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        calendars.load(2029, year(2029), city.admin.id(), "起始");
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            clock.moveTo(Instant.parse("2029-12-03T01:00:00Z").plus(Duration.ofHours(random.nextInt(24 * 20))));
+            String number = ledger.raise(endOfYear(), new Actor.Anyone()).number();
+            numbers.add(number);
+            ledger.perform(number, "accept", Map.of(), city.operator, null);
+            if (random.nextInt(5) > 0) {
+                ledger.perform(number, "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+            }
+        }
+        clock.moveTo(Instant.parse("2029-12-26T01:00:00Z"));
+        for (int round = 0; round < 6; round++) {
+            int of = random.nextInt(3) == 0 ? 2030 : 2029;
+            Set<String> days = new TreeSet<>();
+            for (int day = 0; day < random.nextInt(8); day++) {
+                days.add("%d-12-%02d".formatted(of, 3 + random.nextInt(28)));
+            }
+            String csv = year(of) + days.stream().map(day -> day + ",试,1\n").collect(Collectors.joining());
+            Map<String, Matter> before = rows(numbers, city);
+            RedatingPreview preview = redating.preview(of, csv);
+            assertThat(rows(numbers, city)).isEqualTo(before);
+
+            calendars.load(of, csv, city.admin.id(), "第 " + round + " 次");
+            Map<String, Matter> after = rows(numbers, city);
+            Map<Long, Long> shifts = new TreeMap<>();
+            long dated = 0;
+            long undated = 0;
+            long late = 0;
+            Set<String> changed = new TreeSet<>();
+            for (String number : numbers) {
+                Instant was = before.get(number).due();
+                Instant is = after.get(number).due();
+                if (!Objects.equals(was, is)) {
+                    changed.add(number);
+                    dated += was == null ? 1 : 0;
+                    undated += is == null ? 1 : 0;
+                    if (was != null && is != null) {
+                        shifts.merge(Duration.between(was, is).toDays(), 1L, Long::sum);
+                    }
+                    boolean lateNow = is != null && !is.isAfter(clock.instant());
+                    late += lateNow && (was == null || was.isAfter(clock.instant())) ? 1 : 0;
+                }
+            }
+            assertThat(preview.complete()).isTrue();
+            assertThat(preview.shifts())
+                    .as("round %d of %d: %s", round, of, days)
+                    .isEqualTo(shifts);
+            assertThat(preview.dated()).isEqualTo(dated);
+            assertThat(preview.undated()).isEqualTo(undated);
+            assertThat(preview.lateAtOnce()).isEqualTo(late);
+            assertThat(preview.some()).allSatisfy(move -> {
+                assertThat(changed).contains(move.number());
+                assertThat(move.before()).isEqualTo(before.get(move.number()).due());
+                assertThat(move.after()).isEqualTo(after.get(move.number()).due());
+            });
+            assertThat(preview.some()).hasSize(Math.min(20, changed.size()));
+        }
+    }
+
+    private Map<String, Matter> rows(List<String> numbers, TestCity city) {
+        return numbers.stream()
+                .collect(Collectors.toMap(
+                        number -> number,
+                        number -> matters.view(number, city.operator).matter()));
+    }
+
+    private static String year(int year) {
+        return "date,name,is_off_day\n%1$d-01-01,元旦,1\n%1$d-05-01,劳动节,1\n%1$d-10-01,国庆节,1\n".formatted(year);
     }
 }
