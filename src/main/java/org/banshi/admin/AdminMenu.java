@@ -43,6 +43,11 @@ class AdminMenu {
     }
 
     @Bean
+    MenuItem textsMenu() {
+        return new MenuItem("admin.texts.title", TextsController.HERE, 812, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
     MenuItem calendarMenu() {
         return new MenuItem("admin.menu.calendar", "/admin/calendar", 820, Set.of(Role.ADMIN.name()));
     }

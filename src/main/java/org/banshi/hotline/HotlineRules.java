@@ -1,7 +1,11 @@
 package org.banshi.hotline;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.banshi.outbox.Wording;
 import org.banshi.rule.RuleKey;
+import org.banshi.rule.Rules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +23,43 @@ public class HotlineRules {
     /** Words of danger to life. */
     public static final RuleKey<DangerWords> DANGER =
             new RuleKey<>("hotline.danger", DangerWords.class, DangerWords.PRESET);
+
+    /** The city's own words for messages to residents. */
+    public static final RuleKey<MessageTexts> MESSAGES =
+            new RuleKey<>("hotline.messages", MessageTexts.class, new MessageTexts(Map.of()));
+
+    /** Templates for answers. */
+    public static final RuleKey<AnswerTemplates> ANSWERS =
+            new RuleKey<>("hotline.answers", AnswerTemplates.class, new AnswerTemplates(List.of()));
+
+    @Bean
+    RuleKey<MessageTexts> messageTexts() {
+        return MESSAGES;
+    }
+
+    @Bean
+    RuleKey<AnswerTemplates> answerTemplates() {
+        return ANSWERS;
+    }
+
+    /** Messages leave in the city's own words, by what holds at that moment. */
+    @Bean
+    Wording wordsToResidents(Rules rules) {
+        return new Wording((template, values) -> {
+            String name =
+                    template.startsWith(MessageTexts.PREFIX) ? template.substring(MessageTexts.PREFIX.length()) : "";
+            String own = rules.current(MESSAGES).value().texts().get(name);
+            if (own == null) {
+                return null;
+            }
+            Map<String, String> filled = new HashMap<>();
+            List<String> fields = MessageTexts.fields(name);
+            for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
+                filled.put(fields.get(i), values.get(i));
+            }
+            return Filling.fill(own, filled);
+        });
+    }
 
     @Bean
     RuleKey<DangerWords> dangerWords() {

@@ -28,16 +28,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 class OutboxConfiguration {
 
     @Bean
+    @SuppressWarnings("checkstyle:ParameterNumber") // what the room is put together from, once
     Outbox outbox(
             JdbcClient db,
             CityClock clock,
             Messages words,
             OutboxSettings settings,
             ObjectProvider<Opener> openers,
+            ObjectProvider<Wording> wordings,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
         StoredMessages messages = new StoredMessages(db);
-        Texts texts = new Texts(words, clock.getZone());
+        Texts texts = new Texts(words, clock.getZone(), () -> wordings.stream().toList());
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable());
         // Looked up for each message: the room that keeps identities may itself need the outbox.

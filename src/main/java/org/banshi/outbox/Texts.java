@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
@@ -16,9 +18,11 @@ final class Texts {
 
     private final Messages messages;
     private final DateTimeFormatter moments;
+    private final Supplier<List<Wording>> wordings;
 
-    Texts(Messages messages, ZoneId zone) {
+    Texts(Messages messages, ZoneId zone, Supplier<List<Wording>> wordings) {
         this.messages = messages;
+        this.wordings = wordings;
         this.moments = DateTimeFormatter.ISO_DATE_TIME.withZone(zone);
     }
 
@@ -33,7 +37,22 @@ final class Texts {
         if (!messages.has(language, template)) {
             return null;
         }
-        return messages.text(language, template, args.stream().map(this::shown).toArray());
+        String own = language == Language.ZH ? own(template, args) : null;
+        return own == null
+                ? messages.text(
+                        language, template, args.stream().map(this::shown).toArray())
+                : own;
+    }
+
+    private @Nullable String own(String template, List<Object> args) {
+        List<String> values = args.stream()
+                .map(arg -> messages.text(Language.ZH, "outbox.value", shown(arg)))
+                .toList();
+        return wordings.get().stream()
+                .map(wording -> wording.words().of(template, values))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The subject line of a mail: the template's own, else the house's. */

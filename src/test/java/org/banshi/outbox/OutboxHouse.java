@@ -3,6 +3,7 @@ package org.banshi.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.banshi.calendar.CityClock;
 import org.banshi.testkit.TestDatabase;
@@ -33,7 +34,7 @@ final class OutboxHouse {
     /** One node that hands over by these ways; recipients starting with "sealed:" are opened. */
     Outbox node(Map<Channel, Provider> providers) {
         StoredMessages messages = new StoredMessages(db);
-        Texts texts = new Texts(words, clock.getZone());
+        Texts texts = new Texts(words, clock.getZone(), List::of);
         OutboxSettings settings =
                 new OutboxSettings(Duration.ofSeconds(5), 3, Duration.ofMinutes(1), sms(null), mail());
         Opener opener = (channel, recipient, subject) ->
