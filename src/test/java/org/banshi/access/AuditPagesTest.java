@@ -185,7 +185,7 @@ class AuditPagesTest {
             assertThat(auditor.get("/admin/audit?from=2026-02-30&to=x"))
                     .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(422))
                     .satisfies(answer -> assertThat(answer.body()).contains("f-from-error", "f-to-error"));
-            assertThat(auditor.get("/admin/audit?after=nonsense~%00&who=%25_&what=%27")
+            assertThat(auditor.get("/admin/audit?after=nonsense~x&who=%25_&what=%27")
                             .statusCode())
                     .isEqualTo(200);
             HttpResponse<String> csv = auditor.get("/admin/audit/export?object=" + code);
