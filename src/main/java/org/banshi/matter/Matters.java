@@ -33,6 +33,7 @@ public final class Matters {
     private final CityClock clock;
     private final JdbcTemplate db;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // all reading of matters meets here
     Matters(
             Kinds kinds,
             Gate gate,

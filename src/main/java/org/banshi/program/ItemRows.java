@@ -35,13 +35,13 @@ public class ItemRows {
     static final Set<String> CALLED_OFF = Set.of("cancelled", "dropped", "lifted", "declined");
 
     /** What was to be reached by now, of a single item: for the few that a page shows. */
-    private static final String PLANNED = """
-             \scross join lateral (select coalesce(sum(ms.weight), 0) as planned from program_milestone ms
+    private static final String PLANNED = " " + """
+             cross join lateral (select coalesce(sum(ms.weight), 0) as planned from program_milestone ms
                where ms.matter = i.matter and ms.dropped_at is null and ms.due < :today) p""";
 
     /** The same of all items at once: to look for a light among a million, one sum over all is cheaper than a million. */
-    private static final String ALL_PLANNED = """
-             \sleft join (select ms.matter, sum(ms.weight) as planned from program_milestone ms
+    private static final String ALL_PLANNED = " " + """
+             left join (select ms.matter, sum(ms.weight) as planned from program_milestone ms
                where ms.dropped_at is null and ms.due < :today group by ms.matter) p on p.matter = i.matter""";
 
     private static final String ITEMS = " from program_item i join matter_row m on m.id = i.matter";
@@ -54,8 +54,8 @@ public class ItemRows {
     /** Only what was given out and has an end can be behind a plan. */
     private static final String LIGHT = """
             case when m.state in (:done) then 'DONE'
-                 when m.outcome is null and\s""" + LATE + """
-             \sthen 'RED'
+                 when m.outcome is null and\s""" + LATE + " " + """
+             then 'RED'
                  when m.outcome is not null or i.issued_on is null or m.state = 'longRunning' or i.all_weight = 0 then 'NONE'
                  when (coalesce(planned, 0) - i.done_weight) * 100 / i.all_weight > :red then 'RED'
                  when (coalesce(planned, 0) - i.done_weight) * 100 / i.all_weight >= :yellow then 'YELLOW'
@@ -190,8 +190,8 @@ public class ItemRows {
                         select m.state, count(*) as n, count(*) filter (where m.outcome is null and\s""" + LATE + """
                         ) as late,
                           coalesce(sum(o.missed), 0) as missed
-                        """ + ITEMS + """
-                         \sleft join (select s.matter, count(*) as missed from program_slot s
+                        """ + ITEMS + " " + """
+                         left join (select s.matter, count(*) as missed from program_slot s
                            where s.filled_at is null and s.due <= :now group by s.matter) o on o.matter = i.matter
                         """ + ON_LIST + ItemSight.of(list, actor)
                                 + " group by m.state order by n desc, m.state"),
@@ -268,8 +268,8 @@ public class ItemRows {
     /** The light of every item that has a plan to be behind of, whichever list it is on, by its number. */
     RuleEffect.Standing lights(int most) {
         ProgramLimits limits = rules.current(ProgramRules.LIMITS).value();
-        String planned = " from program_item i join matter_row m on m.id = i.matter"
-                + " where m.outcome is null and i.issued_on is not null and i.all_weight > 0";
+        String planned =
+                ITEMS + ALL_PLANNED + " where m.outcome is null and i.issued_on is not null and i.all_weight > 0";
         Map<String, @Nullable Object> lights = new LinkedHashMap<>();
         db.sql("select m.number, " + LIGHT + " as light" + planned + " order by m.id limit :most")
                 .param("most", most)

@@ -156,6 +156,16 @@ class PreviewTest {
     }
 
     @Test
+    void otherLimitsOfPromisedWorkAreLookedAtInTheLightsOfItsTasks() {
+        String json = rules.json(rules.current(org.banshi.program.ProgramRules.LIMITS))
+                .replace("\"yellow\" : 10", "\"yellow\" : 1");
+        assertThat(effects.ofJson("program.limits", json)).singleElement().satisfies(told -> {
+            assertThat(told.name()).isEqualTo("light");
+            assertThat(told.looked()).isEqualTo(told.all());
+        });
+    }
+
+    @Test
     void aYearIsLoadedFromItsPreviewWithoutSendingTheFileAgain() {
         String csv = "date,name,is_off_day\n2031-01-01,元旦,1\n2031-05-01,劳动节,1\n2031-10-01,国庆节,1\n";
         try (Browser admin = signedIn(city.admin)) {
