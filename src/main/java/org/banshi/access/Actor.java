@@ -21,12 +21,27 @@ public sealed interface Actor {
         }
     }
 
+    /** Somebody from outside who may look behind one matter. */
+    sealed interface Resident extends Actor permits Raiser, Proxy {
+        /** The matter. */
+        String number();
+    }
+
     /**
-     * The raiser of one matter, proven by its code.
+     * The raiser of one matter, proven by its code or by the phone number it was raised with.
      *
-     * @param number the matter the code opens
+     * @param number the matter
      */
-    record Raiser(String number) implements Actor {}
+    record Raiser(String number) implements Resident {}
+
+    /**
+     * Somebody who acts for the raiser of one matter. Whether that still holds is asked of the grant at each act and each
+     * look.
+     *
+     * @param number the matter
+     * @param grant the grant under which it is done
+     */
+    record Proxy(String number, long grant) implements Resident {}
 
     /** Anybody, unproven: may raise and look at what is public. */
     record Anyone() implements Actor {}

@@ -24,7 +24,8 @@ public final class CurrentActor {
     public Actor.Staff staff() {
         return switch (actor()) {
             case Actor.Staff staff -> staff;
-            case Actor.Anyone _, Actor.Raiser _, Actor.House _ -> throw Problem.unauthorized("notSignedIn");
+            case Actor.Anyone _, Actor.Raiser _, Actor.Proxy _, Actor.House _ ->
+                throw Problem.unauthorized("notSignedIn");
         };
     }
 }

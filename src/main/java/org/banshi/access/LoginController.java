@@ -40,7 +40,8 @@ final class LoginController {
     Answer form(@RequestParam(defaultValue = "") String next) {
         return switch (current.actor()) {
             case Actor.Staff staff -> new SeeOther(start(staff, next));
-            case Actor.Anyone _, Actor.House _, Actor.Raiser _ -> new LoginPage("", within(next), null, null);
+            case Actor.Anyone _, Actor.House _, Actor.Raiser _, Actor.Proxy _ ->
+                new LoginPage("", within(next), null, null);
         };
     }
 

@@ -51,6 +51,8 @@ public enum Permission {
             Role.APPRAISER),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
+    /** Decide whether a person is forgotten, and what the law asks to be kept; without seeing any words. */
+    ERASURES_DECIDE(Role.SECURITY),
     /** Plan visits of inspection and open what they find. */
     INSPECT(Role.GROUP);
 

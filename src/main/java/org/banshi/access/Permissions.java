@@ -11,7 +11,7 @@ public final class Permissions {
         return switch (actor) {
             case Actor.Staff staff -> staff.roles().stream().anyMatch(permission.roles()::contains);
             case Actor.House _ -> true;
-            case Actor.Anyone _, Actor.Raiser _ -> false;
+            case Actor.Anyone _, Actor.Raiser _, Actor.Proxy _ -> false;
         };
     }
 

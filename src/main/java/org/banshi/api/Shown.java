@@ -81,7 +81,7 @@ final class Shown {
             String action,
             String label,
 
-            @Schema(allowableValues = {"staff", "raiser", "anyone", "house"})
+            @Schema(allowableValues = {"staff", "raiser", "proxy", "anyone", "house"})
             String actor,
 
             @Nullable Long staff,

@@ -27,6 +27,17 @@ class DeskMenu {
         return new MenuItem("desk.menu.intake", "/desk/intake", 30, names(Permission.INTAKE.roles()));
     }
 
+    @Bean
+    MenuItem deskProxies() {
+        return new MenuItem("desk.menu.proxies", ProxyController.HERE, 36, names(Permission.INTAKE.roles()));
+    }
+
+    @Bean
+    MenuItem deskErasures() {
+        return new MenuItem(
+                "desk.menu.erasures", ErasureController.HERE, 60, names(Permission.ERASURES_DECIDE.roles()));
+    }
+
     private static Set<String> names(Set<Role> roles) {
         return roles.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
     }

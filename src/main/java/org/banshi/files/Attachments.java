@@ -83,6 +83,11 @@ public final class Attachments {
         return intake.thumbnail(rows.require(id));
     }
 
+    /** Takes away all files of a matter, in the caller's transaction; the bytes go when it is committed. */
+    public void forget(String subject) {
+        intake.forget(subject);
+    }
+
     /**
      * Removes files that were stored more than a day ago and never attached, and contents that no file has any more.
      *

@@ -87,7 +87,7 @@ final class FileRows {
     List<StoredFile> ofResident(String subject) {
         return db.sql(
                         "select " + COLUMNS
-                                + " from files_file where subject = :subject and by_kind in ('raiser', 'anyone') order by position")
+                                + " from files_file where subject = :subject and by_kind in ('raiser', 'proxy', 'anyone') order by position")
                 .param("subject", subject)
                 .query((row, n) -> row(row).file())
                 .list();
@@ -113,6 +113,14 @@ final class FileRows {
                 .list();
     }
 
+    /** Takes away the files of a matter. */
+    List<String> deleteOf(String subject) {
+        return db.sql("delete from files_file where subject = :subject returning sha256")
+                .param("subject", subject)
+                .query(String.class)
+                .list();
+    }
+
     int deleteLoose(String sha256, Instant before) {
         return db.sql("delete from files_file where sha256 = :sha256 and subject is null and created_at < :before")
                 .param("sha256", sha256)
@@ -131,6 +139,7 @@ final class FileRows {
         return switch (by) {
             case Actor.Staff _ -> "staff";
             case Actor.Raiser _ -> "raiser";
+            case Actor.Proxy _ -> "proxy";
             case Actor.Anyone _ -> "anyone";
             case Actor.House _ -> "house";
         };

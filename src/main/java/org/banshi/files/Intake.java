@@ -13,6 +13,8 @@ import org.banshi.files.FileRows.Row;
 import org.banshi.files.Sniffer.Sniffed;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of a file into the house, and out of it when nobody wanted it. */
@@ -86,6 +88,19 @@ final class Intake {
             folder.sweepHalves(before);
         }
         return removed;
+    }
+
+    void forget(String subject) {
+        List<String> gone = rows.deleteOf(subject);
+        if (gone.isEmpty()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                gone.forEach(sha256 -> sweep(sha256, Instant.EPOCH));
+            }
+        });
     }
 
     private int sweep(String sha256, Instant before) {

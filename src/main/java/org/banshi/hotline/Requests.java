@@ -47,6 +47,19 @@ public final class Requests implements Kind {
     }
 
     @Override
+    public Set<String> wordColumns() {
+        return Set.of(
+                "question",
+                "told",
+                "return_reason",
+                "pause_reason",
+                "extension_reason",
+                "promise_reason",
+                "call_id",
+                "handed_to");
+    }
+
+    @Override
     public Set<Role> readers() {
         return Set.of(Role.OPERATOR, Role.DISPATCHER, Role.REVIEWER, Role.CALLER, Role.SUPERVISOR, Role.LEADER);
     }

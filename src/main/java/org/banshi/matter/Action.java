@@ -91,6 +91,11 @@ public record Action(
         return and(List.of(new Who.TheRaiser()));
     }
 
+    /** Whoever may act for the raiser may do it. */
+    public Action byProxy() {
+        return and(List.of(new Who.TheProxy()));
+    }
+
     /** The house may do it. */
     public Action byHouse() {
         return and(List.of(new Who.TheHouse()));

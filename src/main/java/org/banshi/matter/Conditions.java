@@ -50,7 +50,8 @@ final class Conditions {
     private void visible(Actor actor, Kinds kinds, Units units) {
         switch (actor) {
             case Actor.House _ -> {}
-            case Actor.Anyone _ -> sql.append(" and false");
+            // Who acts for somebody is shown one matter at a time, by the gate.
+            case Actor.Anyone _, Actor.Proxy _ -> sql.append(" and false");
             case Actor.Raiser raiser -> and("m.number = ?", raiser.number());
             case Actor.Staff staff -> {
                 String[] readable = kinds.all().stream()

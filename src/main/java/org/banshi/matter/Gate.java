@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 final class Gate {
     private final Units units;
     private final Deputies deputies;
+    private final ProxyRows proxies;
 
-    Gate(Units units, Deputies deputies) {
+    Gate(Units units, Deputies deputies, ProxyRows proxies) {
         this.units = units;
         this.deputies = deputies;
+        this.proxies = proxies;
     }
 
     /** Whether the actor may see the matter at all. */
@@ -28,6 +30,7 @@ final class Gate {
             case Actor.Anyone _ -> false;
             case Actor.Raiser raiser ->
                 raiser.number().equals(situation.matter().number());
+            case Actor.Proxy proxy -> isLookedAtBy(proxy, kind, situation);
             case Actor.Staff staff ->
                 !isAbout(situation.matter(), staff.unit())
                         && (!kind.keptIn().contains(situation.matter().state())
@@ -35,6 +38,21 @@ final class Gate {
                                 || takesPart(situation, staff)
                                 || isNamed(kind, situation, staff));
         };
+    }
+
+    /** Reports and confidential matters are the raiser's alone, whoever else may act. */
+    private boolean isLookedAtBy(Actor.Proxy proxy, Kind kind, Situation situation) {
+        Matter matter = situation.matter();
+        return proxy.number().equals(matter.number())
+                && !kind.isShielded(matter.type(), matter.confidential())
+                && proxies.scope(proxy.grant(), matter.id(), situation.now()).isPresent();
+    }
+
+    private boolean mayAct(Actor.Proxy proxy, Situation situation) {
+        return proxy.number().equals(situation.matter().number())
+                && proxies.scope(proxy.grant(), situation.matter().id(), situation.now())
+                        .filter(Proxies.Scope.ACT::equals)
+                        .isPresent();
     }
 
     /** A report is kept from the unit it is about and all units under it (R-S09, R-S10). */
@@ -91,6 +109,7 @@ final class Gate {
             case Who.TheRaiser _ ->
                 situation.actor() instanceof Actor.Raiser(String number)
                         && number.equals(situation.matter().number());
+            case Who.TheProxy _ -> situation.actor() instanceof Actor.Proxy proxy && mayAct(proxy, situation);
             case Who.OfRole(var role) ->
                 situation.actor() instanceof Actor.Staff staff
                         && staff.has(role)
@@ -112,6 +131,7 @@ final class Gate {
         return switch (who) {
             case Who.TheHouse _ -> "house";
             case Who.TheRaiser _ -> "raiser";
+            case Who.TheProxy _ -> "proxy";
             case Who.OfRole(var role) -> role.name();
             case Who.OfUnit(var role, var _) -> role.name();
             case Who.Named(var role, var _) -> role.name();
@@ -120,6 +140,12 @@ final class Gate {
 
     /** Refuses what may not be: not yours, stale, not in this state, or against separation of duties. */
     String admit(Kind kind, Action action, Situation situation, @Nullable Integer expectedVersion) {
+        if (situation.actor() instanceof Actor.Proxy proxy) {
+            proxies.hold(proxy.grant());
+            if (!mayRead(kind, situation)) {
+                throw Problem.notFound("noSuchMatter", situation.matter().number());
+            }
+        }
         String part = part(kind, action, situation)
                 .orElseThrow(() -> mayRead(kind, situation)
                         ? Problem.forbidden("notYours", action.name())
@@ -163,6 +189,9 @@ final class Gate {
 
     /** What the actor may do now, in the order of the lifecycle. */
     List<Action> possible(Kind kind, Situation situation) {
+        if (situation.actor() instanceof Actor.Proxy && !mayRead(kind, situation)) {
+            return List.of();
+        }
         return kind.lifecycle().actions().stream()
                 .filter(action -> action.from().contains(situation.matter().state()))
                 .filter(action -> part(kind, action, situation).isPresent())

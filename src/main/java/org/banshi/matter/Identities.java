@@ -62,7 +62,7 @@ final class Identities implements Sealed {
         return secrets.keyedHash("phone", normalised(phone));
     }
 
-    private static String normalised(String phone) {
+    static String normalised(String phone) {
         String digits = java.text.Normalizer.normalize(phone, java.text.Normalizer.Form.NFKC)
                 .replaceAll("[^0-9]", "");
         return digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
@@ -89,6 +89,33 @@ final class Identities implements Sealed {
                 .params(phoneHash(phone), most)
                 .query(Long.class)
                 .list();
+    }
+
+    void rename(long matter, String name) {
+        db.sql("update matter_identity set name = ? where matter = ?")
+                .params(secrets.seal(name, place(matter, "name")), matter)
+                .update();
+    }
+
+    void renumber(long matter, String phone) {
+        db.sql("update matter_identity set phone = ?, phone_hash = ? where matter = ?")
+                .params(secrets.seal(phone, place(matter, "phone")), phoneHash(phone), matter)
+                .update();
+    }
+
+    /** Whether a matter was raised from that number. */
+    boolean isRaisedFrom(long matter, byte[] phone) {
+        return db.sql("select exists (select from matter_identity where matter = ? and phone_hash = ?)")
+                .params(matter, phone)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Long> matter(String number) {
+        return db.sql("select id from matter_matter where number = ?")
+                .param(number)
+                .query(Long.class)
+                .optional();
     }
 
     @Nullable

@@ -9,15 +9,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdentityOpener implements Opener {
     private final Identities identities;
+    private final PhoneCodes codes;
+    private final ProxyRows proxies;
 
-    IdentityOpener(Identities identities) {
+    IdentityOpener(Identities identities, PhoneCodes codes, ProxyRows proxies) {
         this.identities = identities;
+        this.codes = codes;
+        this.proxies = proxies;
     }
 
     @Override
     public @Nullable String open(Channel channel, String recipient, @Nullable String subject) {
         return switch (channel) {
-            case SMS -> identities.phone(recipient);
+            case SMS ->
+                recipient.startsWith(PhoneCodes.PREFIX)
+                        ? codes.phone(recipient)
+                        : recipient.startsWith(ProxyRows.PREFIX)
+                                ? proxies.phone(recipient)
+                                : identities.phone(recipient);
             case MAIL, WEBHOOK, DESK -> null;
         };
     }

@@ -29,6 +29,11 @@ public interface Kind {
         return Set.of();
     }
 
+    /** The columns of that table that may tell of the raiser; an approved erasure empties them. */
+    default Set<String> wordColumns() {
+        return Set.of();
+    }
+
     /** Tables of rows beside each matter, such as milestones, keyed by {@code matter} and more. */
     default Set<String> tables() {
         return Set.of();

@@ -227,6 +227,10 @@ public class Ledger {
                 .values()
                 .forEach((name, value) -> form.put(name, value instanceof LocalDate d ? d.toString() : value));
         payload.put("form", form);
+        if (step.before.actor() instanceof Actor.Proxy proxy) {
+            // Under which grant, so that the person can tell; not in the form, which units read.
+            payload.put("proxy", proxy.grant());
+        }
         step.noteRows(payload);
         if (!step.clockNotes().isEmpty()) {
             payload.put("clocks", step.clockNotes());

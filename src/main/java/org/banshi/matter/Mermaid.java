@@ -58,6 +58,7 @@ public final class Mermaid {
     private static String who(Who who) {
         return switch (who) {
             case Who.TheRaiser _ -> "raiser";
+            case Who.TheProxy _ -> "proxy";
             case Who.TheHouse _ -> "the house";
             case Who.OfRole(var role) -> role.name();
             case Who.OfUnit(var role, var relation) ->

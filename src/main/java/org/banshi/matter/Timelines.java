@@ -32,7 +32,7 @@ final class Timelines {
 
     /** The events, the oldest first: residents see the open actions by role or unit, without names and remarks. */
     List<MatterView.Line> of(Matter matter, Kind kind, Actor actor, boolean withheld) {
-        boolean resident = actor instanceof Actor.Raiser;
+        boolean resident = actor instanceof Actor.Resident;
         Set<String> inside = names(kind, action -> !action.open());
         Set<String> toUnits = names(kind, Action::toUnits);
         Set<String> wordReaders = kind.wordReaders().stream().map(Role::name).collect(Collectors.toSet());

@@ -28,6 +28,14 @@ public final class Tries {
     /** Wrong codes from one address in a quarter of an hour. */
     public static final int WRONG_FROM_AN_ADDRESS = 60;
 
+    /** Codes texted to one number in a quarter of an hour, and in a day. */
+    public static final int TEXTS_TO_A_PHONE = 3;
+
+    public static final int TEXTS_TO_A_PHONE_A_DAY = 10;
+
+    /** Codes texted on behalf of one address in an hour. */
+    public static final int TEXTS_FROM_AN_ADDRESS = 30;
+
     private static final Duration CODES = Duration.ofMinutes(15);
     private static final Duration RAISES = Duration.ofHours(1);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -85,6 +93,26 @@ public final class Tries {
         byte[] name = secrets.keyedHash("tries", "raise@" + network(address));
         refuseAfter(name, raisesPerHour, RAISES, "tooManyRaises");
         count(name, RAISES);
+    }
+
+    /**
+     * Counts one more code texted to a number, known or not, and asked for from an address.
+     *
+     * @param phone keyed hash of the number
+     * @throws Problem 429 {@code tooManyCodesSent}
+     */
+    void countText(String phone, String address) {
+        byte[] ofPhone = secrets.keyedHash("tries", "text/" + phone);
+        byte[] ofPhoneToday = secrets.keyedHash("tries", "texts/" + phone);
+        byte[] ofAddress = secrets.keyedHash("tries", "text@" + network(address));
+        refuseAfter(ofPhone, TEXTS_TO_A_PHONE, CODES, "tooManyCodesSent");
+        refuseAfter(ofPhoneToday, TEXTS_TO_A_PHONE_A_DAY, FORGOTTEN, "tooManyCodesSent");
+        if (!isLocal(address)) {
+            refuseAfter(ofAddress, TEXTS_FROM_AN_ADDRESS, RAISES, "tooManyCodesSent");
+            count(ofAddress, RAISES);
+        }
+        count(ofPhone, CODES);
+        count(ofPhoneToday, FORGOTTEN);
     }
 
     private void refuseAfter(byte[] name, int most, Duration window, String code) {

@@ -88,6 +88,9 @@ public class Verifier {
         private final List<Roots.Root> closed;
         private final List<Merkle> trees = new ArrayList<>();
         private final LongConsumer progress;
+        /** Events whose payload is gone; the line of an approved erasure accounts for all before it. */
+        private final List<Integer> gone = new ArrayList<>();
+
         private long matters;
         private long events;
 
@@ -115,6 +118,7 @@ public class Verifier {
                 lastHash = row.getBytes("last_hash");
                 salt = row.getBytes("number_salt");
                 seq = 0;
+                gone.clear();
                 hash = Chain.START;
                 leafOfDay = new byte[closed.size()][];
                 matters++;
@@ -146,8 +150,12 @@ public class Verifier {
                 findings.add(new Finding(number, at, Fault.REWRITTEN));
             }
             String body = row.getString("body");
-            if (body == null || !Arrays.equals(digest, Chain.digest(row.getBytes("salt"), body))) {
+            if (body == null) {
+                gone.add(at);
+            } else if (!Arrays.equals(digest, Chain.digest(row.getBytes("salt"), body))) {
                 findings.add(new Finding(number, at, Fault.PAYLOAD));
+            } else if (line.action().equals(Forgetting.ERASED) && line.actorId() != null) {
+                gone.clear();
             }
             seq = at;
             hash = told;
@@ -169,6 +177,7 @@ public class Verifier {
             if (matter == -1) {
                 return;
             }
+            gone.forEach(missing -> findings.add(new Finding(number, missing, Fault.PAYLOAD)));
             if (seq != length || !Arrays.equals(hash, lastHash)) {
                 findings.add(new Finding(number, seq, Fault.CUT_OFF));
             }

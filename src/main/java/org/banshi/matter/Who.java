@@ -13,8 +13,11 @@ public sealed interface Who {
     /** The one person named in that column of the kind's own, holding the role. */
     record Named(Role role, String column) implements Who {}
 
-    /** The raiser, proven by the code. */
+    /** The raiser, proven by the code or the phone. */
     record TheRaiser() implements Who {}
+
+    /** Whoever acts for the raiser, as long as that is granted. */
+    record TheProxy() implements Who {}
 
     /** The house itself: a clock that ran out, a cascade. */
     record TheHouse() implements Who {}

@@ -245,6 +245,7 @@ final class Writing {
         String actor = switch (step.before.actor()) {
             case Actor.Staff _ -> "staff";
             case Actor.Raiser _ -> "raiser";
+            case Actor.Proxy _ -> "proxy";
             case Actor.Anyone _ -> "anyone";
             case Actor.House _ -> "house";
         };

@@ -25,11 +25,13 @@ final class FollowController {
     private final Tries tries;
     private final Journey journey;
     private final RaiserActions actions;
+    private final Standing standing;
 
-    FollowController(Tries tries, Journey journey, RaiserActions actions) {
+    FollowController(Tries tries, Journey journey, RaiserActions actions, Standing standing) {
         this.tries = tries;
         this.journey = journey;
         this.actions = actions;
+        this.standing = standing;
     }
 
     @GetMapping("/follow")
@@ -60,14 +62,14 @@ final class FollowController {
     }
 
     /** As people type: full-width, with spaces or dashes between. */
-    private static String plain(String typed) {
+    static String plain(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}]", "");
     }
 
-    /** The journey for its raiser; the form with the number filled in for anybody else, whether there is such a number. */
+    /** The journey for its raiser and whoever acts for that one; the form with the number filled in for anybody else, whether there is such a number. */
     @GetMapping("/follow/{number}")
     Answer follow(@PathVariable String number, HttpServletRequest request) {
-        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        Actor.Resident raiser = standing.of(request, number).orElse(null);
         return raiser == null
                 ? new FollowPage(number.matches("[0-9]{1,40}") ? number : "", false, FormErrors.NONE)
                 : journey.of(raiser, request);
@@ -81,7 +83,7 @@ final class FollowController {
 
     @GetMapping("/follow/{number}/{action}")
     Answer action(@PathVariable String number, @PathVariable String action, HttpServletRequest request) {
-        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        Actor.Resident raiser = standing.of(request, number).orElse(null);
         return raiser == null
                 ? new SeeOther("/follow")
                 : actions.form(raiser, action, Map.of(), FormErrors.NONE, request)
@@ -96,7 +98,7 @@ final class FollowController {
             @RequestParam Map<String, String> form,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             HttpServletRequest request) {
-        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        Actor.Resident raiser = standing.of(request, number).orElse(null);
         if (raiser == null) {
             return new SeeOther("/follow");
         }

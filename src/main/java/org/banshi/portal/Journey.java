@@ -14,6 +14,7 @@ import org.banshi.knowledge.Categories;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
+import org.banshi.matter.Proxies;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Field;
@@ -24,7 +25,7 @@ import org.banshi.web.Tone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the raiser how a request goes: by role or unit, never by name (R-S10). */
+/** Tells the raiser, and whoever acts for that one, how a request goes: by role or unit, never by name (R-S10). */
 @Component
 final class Journey {
     private static final int MOST_LOOKS = 50;
@@ -37,6 +38,7 @@ final class Journey {
     private final Categories categories;
     private final Places places;
     private final Stages stages;
+    private final Proxies proxies;
     private final Messages messages;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // one page that brings together what many rooms know
@@ -48,6 +50,7 @@ final class Journey {
             Categories categories,
             Places places,
             Stages stages,
+            Proxies proxies,
             Messages messages) {
         this.matters = matters;
         this.looks = looks;
@@ -56,10 +59,11 @@ final class Journey {
         this.categories = categories;
         this.places = places;
         this.stages = stages;
+        this.proxies = proxies;
         this.messages = messages;
     }
 
-    JourneyPage of(Actor.Raiser raiser, HttpServletRequest request) {
+    JourneyPage of(Actor.Resident raiser, HttpServletRequest request) {
         MatterView view = matters.view(raiser.number(), raiser);
         Language language = Language.of(request);
         Matter matter = view.matter();
@@ -71,13 +75,16 @@ final class Journey {
                 new JourneyPage.Where(place, matter.category() == null ? null : categories.fullName(matter.category())),
                 stages.stage(view),
                 Stages.steps(matter.state()),
-                timeline(view, language),
+                timeline(view, raiser, language),
                 said(view),
                 title(matter),
                 verdict(view, language),
                 RaiserActions.ORDER.stream().filter(offers::contains).toList(),
-                new JourneyPage.Seen(
-                        seen(looks.ofIdentity(raiser.number()), language), others(raiser.number(), language)),
+                raiser instanceof Actor.Raiser
+                        ? new JourneyPage.Seen(
+                                seen(looks.ofIdentity(raiser.number()), language), others(raiser.number(), language))
+                        : null,
+                proxies.of(raiser.number(), raiser),
                 attachments.ofResident(raiser.number()));
     }
 
@@ -97,13 +104,13 @@ final class Journey {
                 .orElse(List.of());
     }
 
-    private List<TimelineEntry> timeline(MatterView view, Language language) {
+    private List<TimelineEntry> timeline(MatterView view, Actor.Resident reader, Language language) {
         List<TimelineEntry> entries = new ArrayList<>();
         for (MatterView.Line line : view.timeline()) {
             entries.add(new TimelineEntry(
                     line.at(),
                     done(line.action(), view.matter().kind(), language),
-                    who(line, language),
+                    who(line, reader, language),
                     null,
                     tone(line.action()),
                     null));
@@ -130,9 +137,11 @@ final class Journey {
         };
     }
 
-    private String who(MatterView.Line line, Language language) {
+    private String who(MatterView.Line line, Actor.Resident reader, Language language) {
+        boolean own = reader instanceof Actor.Raiser;
         return switch (line.actor()) {
-            case "raiser", "anyone" -> messages.text(language, "portal.you");
+            case "raiser", "anyone" -> messages.text(language, own ? "portal.you" : "portal.theRaiser");
+            case "proxy" -> messages.text(language, own ? "portal.yourProxy" : "portal.theProxy");
             case "house" -> messages.text(language, "portal.house");
             default -> unitOr(line.unit(), line.role(), language);
         };

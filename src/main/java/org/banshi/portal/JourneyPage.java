@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.banshi.files.StoredFile;
 import org.banshi.matter.Matter;
+import org.banshi.matter.Proxies;
 import org.banshi.web.Field;
 import org.banshi.web.Page;
 import org.banshi.web.TimelineEntry;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about, unless the words begin with it
  * @param verdict the fields of the verdict; empty when none is asked for
  * @param actions what else may be done now
- * @param seen who looked
+ * @param seen who looked; absent for somebody who acts for the raiser
+ * @param proxies who may act in it on the word given to the hotline; the raiser alone sees them
  * @param photos the raiser's own
  */
 record JourneyPage(
@@ -35,7 +37,8 @@ record JourneyPage(
         @Nullable String title,
         List<Field> verdict,
         List<String> actions,
-        Seen seen,
+        @Nullable Seen seen,
+        List<Proxies.Grant> proxies,
         List<StoredFile> photos)
         implements Page {
 

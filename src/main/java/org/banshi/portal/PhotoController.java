@@ -2,8 +2,10 @@ package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.banshi.access.Actor;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
+import org.banshi.matter.Matters;
 import org.banshi.web.Problem;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
@@ -15,9 +17,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class PhotoController {
     private final Attachments attachments;
+    private final Matters matters;
+    private final Standing standing;
 
-    PhotoController(Attachments attachments) {
+    PhotoController(Attachments attachments, Matters matters, Standing standing) {
         this.attachments = attachments;
+        this.matters = matters;
+        this.standing = standing;
     }
 
     @GetMapping("/follow/{number}/photos/{id}")
@@ -37,9 +43,9 @@ final class PhotoController {
     }
 
     private StoredFile own(String number, UUID id, HttpServletRequest request) {
-        if (Proof.of(request, number).isEmpty()) {
-            throw Problem.notFound("files.not_found");
-        }
+        Actor.Resident resident = standing.of(request, number).orElseThrow(() -> Problem.notFound("files.not_found"));
+        // Whether somebody who acts for another may still look is asked of the engine each time.
+        matters.view(number, resident);
         return attachments.ofResident(number).stream()
                 .filter(file -> file.id().equals(id))
                 .findFirst()

@@ -12,7 +12,15 @@ class PortalConfiguration {
     @Bean
     PublicPaths portalPaths() {
         return PublicPaths.of(
-                "/raise", "/receipt/**", "/follow", "/follow/**", "/public", "/privacy", "/manifest.json");
+                "/raise",
+                "/receipt/**",
+                "/follow",
+                "/follow/**",
+                "/mine",
+                "/mine/**",
+                "/public",
+                "/privacy",
+                "/manifest.json");
     }
 
     @Bean

@@ -2,6 +2,8 @@ package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
 
@@ -26,6 +28,17 @@ final class Proof {
         return session != null && session.getAttribute(PREFIX + number) != null
                 ? Optional.of(new Actor.Raiser(number))
                 : Optional.empty();
+    }
+
+    /** All numbers that this browser has proved to have raised. */
+    static List<Actor.Raiser> all(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null
+                ? List.of()
+                : Collections.list(session.getAttributeNames()).stream()
+                        .filter(name -> name.startsWith(PREFIX))
+                        .map(name -> new Actor.Raiser(name.substring(PREFIX.length())))
+                        .toList();
     }
 
     /** For a computer that others use too. */

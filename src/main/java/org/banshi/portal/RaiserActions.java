@@ -49,7 +49,7 @@ final class RaiserActions {
 
     /** The form of an action that may be done now. */
     Optional<ActionPage> form(
-            Actor.Raiser raiser,
+            Actor.Resident raiser,
             String action,
             Map<String, String> filled,
             FormErrors errors,
@@ -62,7 +62,7 @@ final class RaiserActions {
     }
 
     /** Does it: files first, then all the rest in one transaction. */
-    void perform(Actor.Raiser raiser, String action, Map<String, String> form, List<MultipartFile> uploads) {
+    void perform(Actor.Resident raiser, String action, Map<String, String> form, List<MultipartFile> uploads) {
         List<Problem.FieldError> faults = new ArrayList<>();
         int before = uploads.isEmpty() ? 0 : attachments.of(raiser.number()).size();
         List<UUID> files = raising.store(uploads, before, raiser, faults);

@@ -122,7 +122,7 @@ final class DeedRows {
             case Actor.House _ -> "true";
             case Actor.Staff staff when kind.readers().stream().anyMatch(staff::has) -> "true";
             case Actor.Staff _ -> "(r.unit = :own or d.site = :own or :handles and d.doer = :reader)";
-            case Actor.Anyone _, Actor.Raiser _ -> "false";
+            case Actor.Anyone _, Actor.Raiser _, Actor.Proxy _ -> "false";
         };
     }
 

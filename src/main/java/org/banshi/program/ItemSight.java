@@ -25,7 +25,7 @@ final class ItemSight {
     static String of(WorkList list, Actor actor) {
         return switch (actor) {
             case Actor.House _ -> "true";
-            case Actor.Anyone _, Actor.Raiser _ -> PUBLIC;
+            case Actor.Anyone _, Actor.Raiser _, Actor.Proxy _ -> PUBLIC;
             // It gave all of it out, and so takes part in all of it.
             case Actor.Staff staff when list.office().equals(staff.unit()) -> "true";
             case Actor.Staff staff

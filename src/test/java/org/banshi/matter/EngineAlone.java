@@ -58,6 +58,7 @@ final class EngineAlone implements AutoCloseable {
         context.register(
                 Kinds.class,
                 Gate.class,
+                ProxyRows.class,
                 MatterRows.class,
                 Writing.class,
                 Identities.class,

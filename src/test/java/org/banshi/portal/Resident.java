@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A resident with a browser without JavaScript: cookies, hidden fields, forms. */
 final class Resident {
@@ -107,6 +108,24 @@ final class Resident {
         return new String[] {
             location.substring("/receipt/".length()), code(get(location).body())
         };
+    }
+
+    /** Comes in with a phone number and the code that was texted to it. */
+    HttpResponse<String> comesIn(String phone, JdbcClient db) throws IOException, InterruptedException {
+        HttpResponse<String> sent = fill("/mine", "/mine", Map.of("phone", phone));
+        if (sent.statusCode() != 303) {
+            throw new AssertionError(sent.body());
+        }
+        fill("/mine/code", "/mine/code", Map.of("code", texted(db)));
+        return get("/mine");
+    }
+
+    /** The code that was texted last. */
+    static String texted(JdbcClient db) {
+        return db.sql(
+                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     static String code(String receipt) {

@@ -1,0 +1,164 @@
+package org.banshi.matter;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.banshi.access.Sealed;
+import org.banshi.access.SealedColumn;
+import org.banshi.access.Secrets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who asked to be forgotten, what was decided, and what must be kept. */
+@Component
+final class ErasureRows implements Sealed {
+    private final JdbcClient db;
+    private final Secrets secrets;
+
+    ErasureRows(JdbcClient db, Secrets secrets) {
+        this.db = db;
+        this.secrets = secrets;
+    }
+
+    /** Something asked and not decided. */
+    record Waiting(long id, Instant at, byte[] hash, String sealed) {}
+
+    boolean isAsked(byte[] hash) {
+        return db.sql("select exists (select from matter_erasure where phone_hash = :hash and state = 'asked')")
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(byte[] hash, String phone, Instant at, Collection<Long> matters) {
+        long id =
+                db.sql("select nextval('matter_erasure_id')").query(Long.class).single();
+        db.sql("""
+                insert into matter_erasure (id, phone_hash, phone, asked_at, state)
+                values (:id, :hash, :phone, :at, 'asked')
+                """)
+                .param("id", id)
+                .param("hash", hash)
+                .param("phone", secrets.seal(phone, place(id)))
+                .param("at", Timestamp.from(at))
+                .update();
+        for (Long matter : matters) {
+            db.sql("insert into matter_erasure_of (erasure, matter) values (:id, :matter)")
+                    .param("id", id)
+                    .param("matter", matter)
+                    .update();
+        }
+    }
+
+    List<Waiting> waiting() {
+        return waiting("state = 'asked' and :id = 0 order by id", 0);
+    }
+
+    Optional<Waiting> lock(long id) {
+        return waiting("id = :id and state = 'asked' for update", id).stream().findFirst();
+    }
+
+    private List<Waiting> waiting(String condition, long id) {
+        return db.sql("select id, asked_at, phone_hash, phone from matter_erasure where " + condition)
+                .param("id", id)
+                .query((row, _) ->
+                        new Waiting(row.getLong(1), row.getTimestamp(2).toInstant(), row.getBytes(3), row.getString(4)))
+                .list();
+    }
+
+    String phone(Waiting asked) {
+        return secrets.open(asked.sealed(), place(asked.id()));
+    }
+
+    void decide(long id, String state, @Nullable String ground, long staff, Instant now) {
+        db.sql("""
+                update matter_erasure set state = :state, ground = :ground, decided_by = :staff, decided_at = :now,
+                  phone_hash = null, phone = null where id = :id
+                """)
+                .param("id", id)
+                .param("state", state)
+                .param("ground", ground)
+                .param("staff", staff)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    List<Long> matters(long erasure) {
+        return db.sql("select matter from matter_erasure_of where erasure = :id order by matter")
+                .param("id", erasure)
+                .query(Long.class)
+                .list();
+    }
+
+    Optional<Long> matter(String number) {
+        return db.sql("select id from matter_matter where number = :number")
+                .param("number", number)
+                .query(Long.class)
+                .optional();
+    }
+
+    List<String> numbers(Collection<Long> matters) {
+        return numbers(matters, "true");
+    }
+
+    List<String> open(Collection<Long> matters) {
+        return numbers(matters, "outcome is null");
+    }
+
+    List<String> held(Collection<Long> matters) {
+        return numbers(matters, "exists (select from matter_hold h where h.matter = id and h.lifted_at is null)");
+    }
+
+    private List<String> numbers(Collection<Long> matters, String condition) {
+        return db.sql("select number from matter_matter where id = any(:ids) and " + condition + " order by id")
+                .param("ids", matters.toArray(Long[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    List<Erasures.Hold> holds() {
+        return db.sql("""
+                        select m.number, h.since, h.reason from matter_hold h join matter_matter m on m.id = h.matter
+                        where h.lifted_at is null order by h.since desc limit 200
+                        """)
+                .query((row, _) -> new Erasures.Hold(
+                        Objects.requireNonNull(row.getString(1)),
+                        row.getTimestamp(2).toInstant(),
+                        Objects.requireNonNull(row.getString(3))))
+                .list();
+    }
+
+    void hold(long matter, String reason, long staff, Instant now) {
+        db.sql("insert into matter_hold (matter, since, reason, by_staff) values (:matter, :now, :reason, :staff)"
+                        + " on conflict do nothing")
+                .param("matter", matter)
+                .param("now", Timestamp.from(now))
+                .param("reason", reason)
+                .param("staff", staff)
+                .update();
+    }
+
+    void lift(String number, long staff, Instant now) {
+        db.sql("""
+                update matter_hold set lifted_at = :now, lifted_by = :staff where lifted_at is null
+                  and matter = (select id from matter_matter where number = :number)
+                """)
+                .param("number", number)
+                .param("now", Timestamp.from(now))
+                .param("staff", staff)
+                .update();
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("matter_erasure", "id", "phone", id -> place((Long) id)));
+    }
+
+    private static String place(long id) {
+        return "matter_erasure/" + id + "/phone";
+    }
+}

@@ -1,0 +1,122 @@
+package org.banshi.matter;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.calendar.CityClock;
+import org.banshi.files.Attachments;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Empties matters of all that tells of their raiser: the line that says so comes first, on the chain as any other. What
+ * happened, when and by which unit stays, and so do the figures.
+ */
+@Component
+final class Forgetting {
+    /** The action that stands on the timeline; no lifecycle has it, {@link Erasures} alone does it. */
+    static final String ERASED = "erased";
+
+    /** In the place of words: a matter has a title, and none is left. */
+    static final String NOTHING = "—";
+
+    private final JdbcTemplate db;
+    private final MatterRows rows;
+    private final Kinds kinds;
+    private final Writing writing;
+    private final Attachments attachments;
+    private final CityClock clock;
+
+    Forgetting(
+            JdbcTemplate db, MatterRows rows, Kinds kinds, Writing writing, Attachments attachments, CityClock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.kinds = kinds;
+        this.writing = writing;
+        this.attachments = attachments;
+        this.clock = clock;
+    }
+
+    Locked lock(long matter) {
+        return rows.lock(matter).orElseThrow();
+    }
+
+    /** Writes the line, and takes away words, place, answer, identity, code, search, files and messages. */
+    void empty(Locked locked, long erasure, Actor.Staff staff) {
+        Matter matter = locked.matter();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = now.isBefore(matter.updatedAt()) ? matter.updatedAt() : now;
+        String part = Permission.ERASURES_DECIDE.roles().stream()
+                .filter(staff::has)
+                .map(role -> role.name())
+                .findFirst()
+                .orElse("");
+        Chain.Line line = new Chain.Line(
+                locked.length() + 1,
+                at,
+                null,
+                ERASED,
+                "staff",
+                staff.id(),
+                part,
+                staff.unit(),
+                matter.state(),
+                matter.state());
+        Write write = new Write();
+        byte[] hash = writing.event(
+                write,
+                matter.id(),
+                new Writing.Addition(
+                        locked.lastHash(),
+                        line,
+                        Map.of("form", Map.of(), "erasure", erasure, ERASED, locked.length())));
+        write.add("""
+                update matter_matter set title = ?, text = ?, reworded_title = null, reworded_text = null,
+                  address = null, lon = null, lat = null, source = null, outside_number = null, public_answer = null,
+                  code_hash = null, tokens = '', last_hash = ?, length = ?, updated_at = ?, version = version + 1
+                where id = ?""", NOTHING, NOTHING, hash, line.seq(), at, matter.id());
+        write.run(db);
+        belongings(matter);
+    }
+
+    private void belongings(Matter matter) {
+        Kind kind = kinds.require(matter.kind());
+        if (!kind.wordColumns().isEmpty()) {
+            String set = kind.wordColumns().stream()
+                    .sorted()
+                    .map(column -> column + " = null")
+                    .collect(Collectors.joining(", "));
+            db.update("update " + kind.table() + " set " + set + " where matter = ?", matter.id());
+        }
+        db.update("delete from matter_identity where matter = ?", matter.id());
+        db.update("delete from matter_identity_change where matter = ?", matter.id());
+        db.update("delete from matter_receipt where number = ?", matter.number());
+        db.update(
+                "delete from outbox_message where subject = ? or recipient = ? or recipient in ("
+                        + "select ? || p.id || part from matter_proxy p, unnest(array[':person', ':proxy']) part where p.matter = ?)",
+                matter.number(),
+                Identities.recipient(matter.id()),
+                ProxyRows.PREFIX,
+                matter.id());
+        db.update("delete from matter_proxy where matter = ?", matter.id());
+        attachments.forget(matter.number());
+    }
+
+    /** The payloads: the server has no right to them, the function looks itself whether it may. */
+    void payloads(long erasure) {
+        db.queryForObject("select matter_erase_payloads(?)", Long.class, erasure);
+    }
+
+    /** What lies beside the matters: who acted for the person or was acted for, and codes that were texted. */
+    void person(byte[] phone) {
+        db.update("""
+                delete from outbox_message where recipient in (
+                  select ? || p.id || part from matter_proxy p, unnest(array[':person', ':proxy']) part
+                  where p.person_hash = ? or p.proxy_hash = ?)""", ProxyRows.PREFIX, phone, phone);
+        db.update("delete from matter_proxy where person_hash = ? or proxy_hash = ?", phone, phone);
+        db.update("delete from matter_phone_code where phone_hash = ? and code_hash <> ''::bytea", phone);
+    }
+}

@@ -1,0 +1,76 @@
+package org.banshi.matter;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.banshi.access.Actor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * What somebody who proved a phone number may reach. Reports and confidential matters are not among it: a phone is lent,
+ * shared and given on to strangers, and only the code of the receipt opens those.
+ */
+@Service
+public final class Residents {
+    private final JdbcTemplate db;
+    private final Kinds kinds;
+    private final Identities identities;
+
+    Residents(JdbcTemplate db, Kinds kinds, Identities identities) {
+        this.db = db;
+        this.kinds = kinds;
+        this.identities = identities;
+    }
+
+    /**
+     * What is held of a person in one matter.
+     *
+     * @param matter the matter with the person's words
+     * @param who name, phone and for whom, as told
+     */
+    public record Held(Matter matter, NewMatter.Identity who) {}
+
+    /** All that is held of whoever proved that phone, for that person alone; reports and confidential matters not. */
+    public List<Held> held(ProvenPhone phone) {
+        return all(phone).stream()
+                .map(matter -> new Held(matter, identities.open(matter.id()).orElse(NewMatter.Identity.NONE)))
+                .toList();
+    }
+
+    /** The matters raised from that number, newest first. */
+    public List<Matter> matters(ProvenPhone phone, int most) {
+        return db.query("""
+                        select m.* from matter_identity i join matter_matter m on m.id = i.matter
+                        where i.phone_hash = ? order by m.id desc limit ?""", Matter::read, HexFormat.of().parseHex(phone.key()), most).stream()
+                .filter(this::isOpenToPhone)
+                .toList();
+    }
+
+    /** All matters with that number, of every kind, but reports and confidential ones. */
+    List<Matter> all(ProvenPhone phone) {
+        return db
+                .query(
+                        "select m.* from matter_identity i join matter_matter m on m.id = i.matter where i.phone_hash = ?",
+                        Matter::read,
+                        HexFormat.of().parseHex(phone.key()))
+                .stream()
+                .filter(matter -> !kinds.require(matter.kind()).isShielded(matter.type(), matter.confidential()))
+                .toList();
+    }
+
+    /** The raiser of a matter, if it was raised from that number. */
+    public Optional<Actor.Raiser> raiser(ProvenPhone phone, String number) {
+        return db.query("""
+                        select m.* from matter_matter m join matter_identity i on m.id = i.matter
+                        where m.number = ? and i.phone_hash = ?""", Matter::read, number, HexFormat.of().parseHex(phone.key())).stream()
+                .filter(this::isOpenToPhone)
+                .map(matter -> new Actor.Raiser(matter.number()))
+                .findFirst();
+    }
+
+    boolean isOpenToPhone(Matter matter) {
+        Kind kind = kinds.require(matter.kind());
+        return kind.isPublished() && !kind.isShielded(matter.type(), matter.confidential());
+    }
+}

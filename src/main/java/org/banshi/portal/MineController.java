@@ -1,0 +1,97 @@
+package org.banshi.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.PhoneCodes;
+import org.banshi.matter.ProvenPhone;
+import org.banshi.matter.Proxies;
+import org.banshi.matter.Residents;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** All that was raised from a phone number, for whoever holds it now; also the way back for a lost receipt. */
+@Controller
+final class MineController {
+    static final String HERE = "/mine";
+    static final String CODE = "/mine/code";
+    private static final int MOST = 100;
+
+    private final PhoneCodes codes;
+    private final Residents residents;
+    private final Proxies proxies;
+    private final CityClock clock;
+
+    MineController(PhoneCodes codes, Residents residents, Proxies proxies, CityClock clock) {
+        this.codes = codes;
+        this.residents = residents;
+        this.proxies = proxies;
+        this.clock = clock;
+    }
+
+    @GetMapping(HERE)
+    Answer mine(HttpServletRequest request) {
+        return PhoneProof.of(request)
+                .<Answer>map(this::page)
+                .orElseGet(() -> new MinePhonePage("", false, FormErrors.NONE));
+    }
+
+    private MinePage page(ProvenPhone phone) {
+        List<MinePage.For> others = proxies.givenTo(phone).stream()
+                .filter(grant -> grant.holds(clock.instant()))
+                .map(grant -> new MinePage.For(grant, proxies.matters(grant, MOST)))
+                .toList();
+        return new MinePage(residents.matters(phone, MOST), others);
+    }
+
+    /** Says the same whether the number is known or not. */
+    @PostMapping(HERE)
+    Answer send(@RequestParam(defaultValue = "") String phone, HttpServletRequest request) {
+        try {
+            PhoneProof.asked(request, codes.send(phone, request.getRemoteAddr()));
+            return new SeeOther(CODE);
+        } catch (Problem refused) {
+            boolean stopped = refused.status() == 429;
+            return new MinePhonePage(
+                    phone,
+                    stopped,
+                    stopped
+                            ? FormErrors.of(Problem.invalid(
+                                    "phone", "tooManyCodesSent", refused.args().toArray()))
+                            : FormErrors.of(refused));
+        }
+    }
+
+    @GetMapping(CODE)
+    Answer code(HttpServletRequest request) {
+        return PhoneProof.challenge(request) == null ? new SeeOther(HERE) : new MineCodePage(FormErrors.NONE);
+    }
+
+    @PostMapping(CODE)
+    Answer prove(@RequestParam(defaultValue = "") String code, HttpServletRequest request) {
+        String challenge = PhoneProof.challenge(request);
+        if (challenge == null) {
+            return new SeeOther(HERE);
+        }
+        Optional<ProvenPhone> proven = codes.prove(challenge, FollowController.plain(code));
+        if (proven.isEmpty()) {
+            String why = code.isBlank() ? "required" : "portal.wrongTextedCode";
+            return new MineCodePage(FormErrors.of(Problem.invalid("code", why)));
+        }
+        PhoneProof.remember(request, proven.get());
+        return new SeeOther(HERE);
+    }
+
+    @PostMapping("/mine/leave")
+    Answer leave(HttpServletRequest request) {
+        PhoneProof.forget(request);
+        return new SeeOther("/", "portal.left");
+    }
+}

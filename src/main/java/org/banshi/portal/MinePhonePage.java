@@ -1,0 +1,18 @@
+package org.banshi.portal;
+
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+
+/**
+ * Asks for the phone number to which a code goes.
+ *
+ * @param phone as typed
+ * @param stopped whether too many codes were asked for
+ * @param errors what is wrong
+ */
+record MinePhonePage(String phone, boolean stopped, FormErrors errors) implements Page {
+    @Override
+    public int status() {
+        return stopped ? 429 : errors.any() ? 422 : 200;
+    }
+}
