@@ -151,7 +151,12 @@ public class Ledger {
     }
 
     /** An action that is admitted and worked out, but not written; for whom a deputy does it, if one does. */
-    private record Intent(Kind kind, Step step, String part, Instant now, @Nullable Long actsFor) {}
+    private record Intent(
+            Kind kind,
+            Step step,
+            String part,
+            Instant now,
+            @Nullable Long actsFor) {}
 
     private Intent intend(
             Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
