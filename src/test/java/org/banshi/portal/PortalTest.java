@@ -443,7 +443,7 @@ class PortalTest {
         assertThat(resident.get("/").body()).contains("href=\"/privacy\"");
         assertThat(resident.get("/raise").body()).contains("href=\"/privacy\"");
         assertThat(resident.get("/privacy").body())
-                .contains("没有设定到期自动删除", "删除：这里没有一点就删的按钮", "地图也不从别处取图")
+                .contains("没有设定到期自动删除", "没有经手过的人批准", "地图也不从别处取图")
                 .doesNotContain("«");
         assertThat(resident.get("/privacy?lang=en").body())
                 .contains("no date is set")
