@@ -51,8 +51,10 @@ final class AuditSearch {
             "select at, 'e' || lpad(id::text, 19, '0') as key, staff, what, subject, detail, ip from access_event",
             "select at, 'l' || lpad(id::text, 19, '0') as key, staff, 'identityRead' as what, subject, reason as detail, ip"
                     + " from access_look where what like 'identity%'",
-            "select at, 'p' || lpad(id::text, 19, '0') as key, by_staff as staff, sort || 'Changed' as what, subject,"
-                    + " why as detail, null::text as ip from people_change",
+            "select at, 'p' || lpad(id::text, 19, '0') as key, by_staff as staff, sort || 'Changed' as what,"
+                    + " coalesce((select s.name || ' (' || s.id || ')' from people_staff s"
+                    + " where s.id = case c.sort when 'staff' then c.subject::bigint end), subject) as subject,"
+                    + " why as detail, null::text as ip from people_change c",
             "select at, 'r' || lpad(version::text, 19, '0') || name as key, by_staff as staff, 'rulePublished' as what,"
                     + " name as subject, 'v' || version || ' ' || why as detail, null::text as ip from rule_version",
             "select loaded_at as at, 'y' || lpad((year * 100000 + version)::text, 19, '0') as key, by_staff as staff,"
