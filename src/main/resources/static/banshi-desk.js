@@ -107,6 +107,26 @@
     }
   });
 
+  // In a group of choices a digit takes the one that it stands at; Ctrl+Enter sends from any field.
+  document.addEventListener("keydown", function (event) {
+    const form = event.target.closest && event.target.closest("form[data-quick], .deed form");
+    if (!form || event.isComposing || event.altKey || event.metaKey || event.repeat) {
+      return;
+    }
+    if (event.key === "Enter" && event.ctrlKey) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (!event.ctrlKey && /^[1-9]$/.test(event.key) && event.target.type === "radio" && !switchedOff()) {
+      const choices = event.target.closest("fieldset").querySelectorAll("input[type=radio]");
+      const choice = choices[Number(event.key) - 1];
+      if (choice) {
+        event.preventDefault();
+        choice.checked = true;
+        choice.focus();
+      }
+    }
+  });
+
   // The form that a key has opened is where the next key belongs.
   document.addEventListener("htmx:afterSettle", function () {
     if (formAsked) {

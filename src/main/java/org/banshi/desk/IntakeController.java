@@ -86,6 +86,7 @@ final class IntakeController {
                 fields.words(form, voice),
                 fields.sort(form, takingDown.choices(form), voice),
                 fields.caller(form, voice),
+                fields.more(form, voice),
                 history,
                 danger.isIn(form.words()),
                 errors);

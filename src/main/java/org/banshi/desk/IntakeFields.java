@@ -11,7 +11,7 @@ import org.banshi.web.Field;
 import org.banshi.web.Field.Option;
 import org.springframework.stereotype.Component;
 
-/** The fields of the intake form: the words first, then what sorts them, the place, the caller. */
+/** The fields of the intake form in the order of a plain call: words, place, sort, caller; then what few calls need. */
 @Component
 final class IntakeFields {
     static final List<String> CHANNELS = List.of("phone", "visit", "letter", "app", "board");
@@ -28,21 +28,13 @@ final class IntakeFields {
 
     /** What was said. */
     List<Field> words(IntakeForm form, Voice voice) {
-        return List.of(
-                Field.textarea("text", voice.text("desk.intake.text"))
-                        .value(form.text())
-                        .required()
-                        .max(10_000),
-                Field.text("title", voice.text("request.field.title"))
-                        .value(form.title())
-                        .max(200)
-                        .hint(voice.text("desk.intake.titleHint")),
-                Field.text("handedTo", voice.text("request.field.handedTo"))
-                        .value(form.handedTo())
-                        .max(200));
+        return List.of(Field.textarea("text", voice.text("desk.intake.text"))
+                .value(form.text())
+                .required()
+                .max(10_000));
     }
 
-    /** What sort of thing, and where. */
+    /** Where, and what sort of thing; by then the words' category has been suggested. */
     List<Field> sort(IntakeForm form, List<Region> choices, Voice voice) {
         Field region = Field.text("region", voice.text("desk.matters.region"))
                 .value(form.region())
@@ -52,7 +44,12 @@ final class IntakeFields {
                 : Stream.of(Field.radio("regionCode", voice.text("desk.intake.which"), regions(choices))
                         .value(form.regionCode()));
         return Stream.of(
+                        Stream.of(region),
+                        chosen,
                         Stream.of(
+                                Field.text("address", voice.text("request.field.address"))
+                                        .value(form.address())
+                                        .max(200),
                                 Field.radio(
                                                 "type",
                                                 voice.text("request.field.type"),
@@ -63,12 +60,7 @@ final class IntakeFields {
                                                 voice.text("request.field.grade"),
                                                 options(Requests.GRADES, "request.grade.", voice))
                                         .value(form.grade()),
-                                category(form, voice),
-                                region),
-                        chosen,
-                        Stream.of(Field.text("address", voice.text("request.field.address"))
-                                .value(form.address())
-                                .max(200)))
+                                category(form, voice)))
                 .flatMap(fields -> fields)
                 .toList();
     }
@@ -90,6 +82,20 @@ final class IntakeFields {
                         .value(form.name())
                         .max(100)
                         .autocomplete("off"),
+                Field.of(Field.Input.HIDDEN, "key", "").value(form.key()),
+                Field.of(Field.Input.HIDDEN, "call", "").value(form.call()));
+    }
+
+    /** What few calls need; it stands after the rest, so that Tab does not have to pass it. */
+    List<Field> more(IntakeForm form, Voice voice) {
+        return List.of(
+                Field.text("title", voice.text("request.field.title"))
+                        .value(form.title())
+                        .max(200)
+                        .hint(voice.text("desk.intake.titleHint")),
+                Field.text("handedTo", voice.text("request.field.handedTo"))
+                        .value(form.handedTo())
+                        .max(200),
                 Field.text("onBehalfOf", voice.text("desk.intake.onBehalfOf"))
                         .value(form.onBehalfOf())
                         .max(100),
@@ -100,9 +106,7 @@ final class IntakeFields {
                         .value(form.channel())
                         .required(),
                 Field.tick("confidential", voice.text("desk.intake.confidential"))
-                        .value(form.confidential()),
-                Field.of(Field.Input.HIDDEN, "key", "").value(form.key()),
-                Field.of(Field.Input.HIDDEN, "call", "").value(form.call()));
+                        .value(form.confidential()));
     }
 
     private static List<Option> options(List<String> values, String prefix, Voice voice) {

@@ -56,10 +56,10 @@ record IntakeForm(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** An empty form for a call. */
+    /** A form for a call with what most calls are: by phone, of the ordinary grade. */
     static IntakeForm of(@Nullable String phone, @Nullable String call) {
         return new IntakeForm(
-                "", call, "phone", null, null, null, null, null, null, null, null, null, phone, null, null, null);
+                "", call, "phone", null, null, null, "normal", null, null, null, null, null, phone, null, null, null);
     }
 
     /** All words in which danger may show. */

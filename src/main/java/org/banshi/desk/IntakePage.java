@@ -11,8 +11,9 @@ import org.banshi.web.Page;
  *
  * @param form what was taken down so far
  * @param words fields of what was said
- * @param sort fields of what sort of thing and where
+ * @param sort fields of where and what sort of thing
  * @param caller fields of who asks
+ * @param more fields that few calls need
  * @param history earlier matters from this number
  * @param danger whether words of danger to life were found
  */
@@ -21,12 +22,13 @@ record IntakePage(
         List<Field> words,
         List<Field> sort,
         List<Field> caller,
+        List<Field> more,
         List<Row> history,
         boolean danger,
         FormErrors errors)
         implements Page {
 
     List<Field> all() {
-        return Stream.of(words, sort, caller).flatMap(List::stream).toList();
+        return Stream.of(words, sort, caller, more).flatMap(List::stream).toList();
     }
 }
