@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -13,6 +14,7 @@ import org.banshi.matter.Done;
 import org.banshi.matter.NewMatter;
 import org.banshi.web.Answer;
 import org.banshi.web.Messages;
+import org.banshi.web.Page;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +30,19 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 final class ActionController {
     private static final String REVEAL = "reveal";
     private static final String VERSION = "version";
+    private static final String TEMPLATE = "template";
 
     private final MatterPages pages;
     private final Acts acts;
     private final Callers callers;
+    private final AnswerForm answers;
     private final Messages messages;
 
-    ActionController(MatterPages pages, Acts acts, Callers callers, Messages messages) {
+    ActionController(MatterPages pages, Acts acts, Callers callers, AnswerForm answers, Messages messages) {
         this.pages = pages;
         this.acts = acts;
         this.callers = callers;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -51,6 +56,7 @@ final class ActionController {
         Permissions.require(staff, Permission.MATTERS_READ);
         Map<String, String> typed = new LinkedHashMap<>(form);
         typed.remove("_csrf");
+        typed.remove(TEMPLATE);
         String version = typed.remove(VERSION);
         Voice voice = Voice.of(messages, request);
         try {
@@ -66,6 +72,27 @@ final class ActionController {
             }
             return pages.page(number, staff, new Tried(action, typed, problem, null), voice);
         }
+    }
+
+    /** Puts a template's words into the answer, with all else as it was typed; nothing is done yet. */
+    @PostMapping("/desk/matters/{number}/actions/{action}/template")
+    Page template(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.MATTERS_READ);
+        Map<String, String> typed = new LinkedHashMap<>(form);
+        typed.remove("_csrf");
+        typed.remove(VERSION);
+        String code = Objects.requireNonNullElse(typed.remove(TEMPLATE), "");
+        Voice voice = Voice.of(messages, request);
+        return pages.page(
+                number,
+                staff,
+                new Tried(action, answers.filled(code, number, typed, staff, voice), null, null),
+                voice);
     }
 
     private static @Nullable Integer number(@Nullable String version) {

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Audit;
@@ -29,9 +28,6 @@ import org.springframework.stereotype.Service;
 final class Exporting {
     private static final int AT_ONCE = 500;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
-    /** Telephone and identity numbers, also with blanks, dashes or full-width digits in them. */
-    private static final Pattern PERSONAL = Pattern.compile("[+＋]?\\p{Nd}(?:[\\s\\-－—()（）.·]*\\p{Nd}){6,}[Xx]?");
 
     private final Matters matters;
     private final MatterLists lists;
@@ -137,7 +133,7 @@ final class Exporting {
     /** The hotline's own title where there is one. */
     private static String title(Matter matter, Row row) {
         String title = Objects.requireNonNullElse(matter.rewordedTitle(), row.title());
-        return PERSONAL.matcher(title).replaceAll("***");
+        return Personal.struck(title);
     }
 
     private String time(@Nullable Instant at) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.files.StoredFile;
+import org.banshi.hotline.AnswerTemplates.Template;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
 import org.banshi.web.FormErrors;
@@ -57,6 +58,7 @@ record MatterPage(
      * @param errors what is wrong in the form
      * @param lost what was typed into a form that is no longer there: label and words
      * @param identity who raised it, shown once
+     * @param templates words that may be put into the form's answer
      */
     record Acting(
             List<Deed.Group> groups,
@@ -65,7 +67,8 @@ record MatterPage(
             int status,
             FormErrors errors,
             Map<String, String> lost,
-            NewMatter.@Nullable Identity identity) {}
+            NewMatter.@Nullable Identity identity,
+            List<Template> templates) {}
 
     @Override
     public FormErrors errors() {

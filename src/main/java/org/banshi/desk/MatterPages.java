@@ -33,6 +33,7 @@ final class MatterPages {
     private final Similar similar;
     private final Suggesting suggesting;
     private final Danger danger;
+    private final AnswerForm answers;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -43,7 +44,8 @@ final class MatterPages {
             Looks looks,
             Similar similar,
             Suggesting suggesting,
-            Danger danger) {
+            Danger danger,
+            AnswerForm answers) {
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -52,6 +54,7 @@ final class MatterPages {
         this.similar = similar;
         this.suggesting = suggesting;
         this.danger = danger;
+        this.answers = answers;
     }
 
     /**
@@ -147,6 +150,7 @@ final class MatterPages {
                 problem == null ? 200 : problem.status(),
                 errors,
                 lost,
-                tried.identity());
+                tried.identity(),
+                answers.offered(deed));
     }
 }

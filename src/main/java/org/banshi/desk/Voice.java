@@ -1,6 +1,7 @@
 package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Objects;
 import org.banshi.matter.Field;
 import org.banshi.matter.Matter;
@@ -83,6 +84,11 @@ record Voice(Messages messages, Language language) {
 
     String problem(Problem problem) {
         return text("problem." + problem.code(), problem.args().toArray());
+    }
+
+    /** A due moment with its year, for words that are read later. */
+    String due(Instant due) {
+        return messages.due(language, due);
     }
 
     String yes(boolean yes) {

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -60,6 +61,11 @@ public final class Messages {
             shown[i] = formats.argument(args[i]);
         }
         return new MessageFormat(pattern, language.locale()).format(shown);
+    }
+
+    /** A due moment with its year: midnight is 24:00 of the day that it ends (R-C01). */
+    public String due(Language language, Instant due) {
+        return new Formats(language, zone).due(due, 0);
     }
 
     /** Whether there is a text of this key. */
