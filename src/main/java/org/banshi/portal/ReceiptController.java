@@ -9,6 +9,7 @@ import org.banshi.matter.Matters;
 import org.banshi.matter.Receipts;
 import org.banshi.web.Answer;
 import org.banshi.web.Problem;
+import org.banshi.web.QrCode;
 import org.banshi.web.SeeOther;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

@@ -1,4 +1,4 @@
-package org.banshi.portal;
+package org.banshi.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,13 +9,17 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** Draws an address as a QR code. */
-final class QrCode {
+public final class QrCode {
     private static final int QUIET = 4;
 
     private QrCode() {}
 
-    /** A picture in SVG, one unit a module, with the quiet zone that scanners need. */
-    static String svg(String address) {
+    /**
+     * A picture in SVG, one unit a module, with the quiet zone that scanners need.
+     *
+     * @throws IllegalArgumentException for an address that is too long for a code
+     */
+    public static String svg(String address) {
         try {
             BitMatrix bits = new QRCodeWriter()
                     .encode(
