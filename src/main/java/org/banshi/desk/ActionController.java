@@ -36,13 +36,16 @@ final class ActionController {
     private final Acts acts;
     private final Callers callers;
     private final AnswerForm answers;
+    private final Attention attention;
     private final Messages messages;
 
-    ActionController(MatterPages pages, Acts acts, Callers callers, AnswerForm answers, Messages messages) {
+    ActionController(
+            MatterPages pages, Acts acts, Callers callers, AnswerForm answers, Attention attention, Messages messages) {
         this.pages = pages;
         this.acts = acts;
         this.callers = callers;
         this.answers = answers;
+        this.attention = attention;
         this.messages = messages;
     }
 
@@ -65,6 +68,7 @@ final class ActionController {
                 return pages.page(number, staff, new Tried(null, Map.of(), null, identity), voice);
             }
             Done done = acts.perform(number, action, typed, number(version), files(request), staff);
+            attention.end(number, staff);
             return new SeeOther("/desk/matters/" + done.number(), done.kind() + ".done." + action);
         } catch (Problem problem) {
             if (problem.status() == 404) {
@@ -89,10 +93,7 @@ final class ActionController {
         String code = Objects.requireNonNullElse(typed.remove(TEMPLATE), "");
         Voice voice = Voice.of(messages, request);
         return pages.page(
-                number,
-                staff,
-                new Tried(action, answers.filled(code, number, typed, staff, voice), null, null),
-                voice);
+                number, staff, new Tried(action, answers.filled(code, number, typed, staff, voice), null, null), voice);
     }
 
     private static @Nullable Integer number(@Nullable String version) {

@@ -32,7 +32,9 @@ final class AnswerForm {
 
     /** What is offered on this form; nothing on one without an answer. */
     List<Template> offered(@Nullable Deed deed) {
-        return deed == null || deed.fields().stream().noneMatch(field -> field.name().equals(FIELD))
+        return deed == null
+                        || deed.fields().stream()
+                                .noneMatch(field -> field.name().equals(FIELD))
                 ? List.of()
                 : texts.templates();
     }

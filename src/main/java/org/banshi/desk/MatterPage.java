@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its files, as far as the reader may see them
  * @param mainNumber the number of the matter it is merged into
  * @param similar matters like it that the reader may see, the likest first
+ * @param others who else works on it just now
  * @param danger words of danger to life were found
  * @param acting what may be done now, and what came of what was tried
  */
@@ -36,6 +37,7 @@ record MatterPage(
         List<StoredFile> files,
         @Nullable String mainNumber,
         List<Likeness> similar,
+        List<Attention.Other> others,
         boolean danger,
         Acting acting)
         implements Page {

@@ -34,6 +34,7 @@ final class MatterPages {
     private final Suggesting suggesting;
     private final Danger danger;
     private final AnswerForm answers;
+    private final Attention attention;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -45,7 +46,8 @@ final class MatterPages {
             Similar similar,
             Suggesting suggesting,
             Danger danger,
-            AnswerForm answers) {
+            AnswerForm answers,
+            Attention attention) {
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -55,6 +57,7 @@ final class MatterPages {
         this.suggesting = suggesting;
         this.danger = danger;
         this.answers = answers;
+        this.attention = attention;
     }
 
     /**
@@ -97,6 +100,7 @@ final class MatterPages {
                         ? null
                         : matters.numberOf(matter.mainId()).orElse(null),
                 Likeness.of(similar.to(number, staff, MOST_SIMILAR), voice, names),
+                attention.others(number, staff),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
     }

@@ -49,7 +49,7 @@ record SheetPage(
                 row,
                 Personal.struck(Objects.requireNonNullElse(matter.rewordedTitle(), row.title())),
                 Personal.struck(Objects.requireNonNullElse(matter.rewordedText(), matter.text())),
-                row.place(),
+                Personal.struck(row.place()),
                 MatterPage.parties(view, names),
                 view.clocks().stream()
                         .filter(dial -> dial.stoppedAt() == null)

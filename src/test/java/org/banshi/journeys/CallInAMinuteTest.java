@@ -81,10 +81,13 @@ class CallInAMinuteTest {
             assertThat(taken.grade()).isEqualTo("normal");
             assertThat(taken.category()).isEqualTo("0102");
             assertThat(taken.address()).isEqualTo("和平路12号");
-            desk.looksRight("desk-call-receipt");
             Files.writeString(FIGURES, typist.told() + "\n");
             System.out.println("A plain call: " + typist.told());
             assertThat(typist.human().plus(typist.server())).isLessThan(Duration.ofSeconds(60));
+            desk.looksRight("desk-call-receipt");
+            typist.press("n");
+            assertThat(desk.page.locator("#f-text")).isFocused();
+            desk.go("/desk/intake?dark=on").looksRight("desk-call-dark");
         }
     }
 
