@@ -44,7 +44,9 @@ class WorkingTogetherTest extends AtTheDesk {
         assertThat(page("second", matter)).contains(city.operator.name() + " " + WORKS);
         assertThat(page("operator", matter)).as("nobody is told of himself").doesNotContain(WORKS);
         clock.advance(Duration.ofMinutes(4));
-        assertThat(browsers.get("operator").post(matter + "/attention", Map.of()).statusCode())
+        assertThat(browsers.get("operator")
+                        .post(matter + "/attention", Map.of())
+                        .statusCode())
                 .isEqualTo(204);
         clock.advance(Duration.ofMinutes(4));
         assertThat(page("second", matter)).as("who goes on typing stays").contains(WORKS);
@@ -102,7 +104,8 @@ class WorkingTogetherTest extends AtTheDesk {
         String reply = "/desk/matters/" + number + "/actions/reply";
         assertThat(page("roads", reply)).contains("用答复范文", "value=\"fixed\"", "已修好");
         assertThat(page("roads", "/desk/matters/" + number + "/actions/note")).doesNotContain("用答复范文");
-        String filled = template("roads", reply, Map.of("template", "fixed", "publicAnswer", "您好！", "internal", "换了灯具"));
+        String filled =
+                template("roads", reply, Map.of("template", "fixed", "publicAnswer", "您好！", "internal", "换了灯具"));
         assertThat(filled)
                 .contains("您好！\n您反映的“范文：路灯不亮 ***”（" + number + "）由道路局办理，2026年", "前完成。", "换了灯具")
                 .doesNotContain("«", "居民甲", "19999000001", "{due}");
@@ -148,15 +151,20 @@ class WorkingTogetherTest extends AtTheDesk {
                 .extracting(Look::what)
                 .contains("print");
         HttpResponse<String> code = browsers.get("roads").get("/desk/matters/" + number + "/qr.svg");
-        assertThat(code.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("image/svg+xml"));
+        assertThat(code.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("image/svg+xml"));
         for (String path : List.of("/sheet", "/qr.svg")) {
-            assertThat(browsers.get("water").get("/desk/matters/" + number + path).statusCode())
+            assertThat(browsers.get("water")
+                            .get("/desk/matters/" + number + path)
+                            .statusCode())
                     .isEqualTo(404);
-            assertThat(browsers.get("admin").get("/desk/matters/" + number + path).statusCode())
+            assertThat(browsers.get("admin")
+                            .get("/desk/matters/" + number + path)
+                            .statusCode())
                     .isEqualTo(403);
         }
-        assertThat(page("supervisor", "/desk/matters/" + number + "/sheet?lang=en")).contains("Work order", "On site");
+        assertThat(page("supervisor", "/desk/matters/" + number + "/sheet?lang=en"))
+                .contains("Work order", "On site");
         page("supervisor", "/desk?lang=zh");
     }
 
