@@ -8,7 +8,6 @@ import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Directory;
 import org.banshi.hotline.HotlineRules;
-import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
 import org.banshi.people.Unit;
@@ -41,10 +40,18 @@ final class DirectoryController {
     private final Regions regions;
     private final CityClock clock;
     private final Effects effects;
+    private final DirectoryLines checks;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // all that a line may name, and what would come of it
     DirectoryController(
-            Rules rules, Units units, Categories categories, Regions regions, CityClock clock, Effects effects) {
+            Rules rules,
+            Units units,
+            Categories categories,
+            Regions regions,
+            CityClock clock,
+            Effects effects,
+            DirectoryLines checks) {
+        this.checks = checks;
         this.effects = effects;
         this.rules = rules;
         this.units = units;
@@ -63,13 +70,14 @@ final class DirectoryController {
     Answer add(Actor.Staff me, DirectoryPage.Form form) {
         Permissions.require(me, Permission.RULES_WRITE);
         List<Directory.Entry> lines = new ArrayList<>(lines());
-        lines.add(new Directory.Entry(
+        Directory.Entry line = new Directory.Entry(
                 UnitForm.absent(form.type()),
                 UnitForm.absent(form.category()),
                 UnitForm.absent(form.region()),
                 form.unit(),
-                UnitForm.absent(form.remark())));
-        return publish(me, lines, form, null, check(form));
+                UnitForm.absent(form.remark()));
+        lines.add(line);
+        return publish(me, lines, form, null, checks.check(line));
     }
 
     @GetMapping("/remove")
@@ -124,28 +132,6 @@ final class DirectoryController {
     private static DirectoryPage.Form again(DirectoryPage.Form form, String expected) {
         return new DirectoryPage.Form(
                 form.type(), form.category(), form.region(), form.unit(), form.remark(), form.why(), expected, "");
-    }
-
-    private List<FieldError> check(DirectoryPage.Form form) {
-        List<FieldError> errors = new ArrayList<>();
-        if (form.unit().isEmpty()) {
-            errors.add(FieldError.of("unit", "required"));
-        } else if (units.find(form.unit()).filter(Unit::active).isEmpty()) {
-            errors.add(FieldError.of("unit", "unit.unknown", form.unit()));
-        }
-        if (!form.type().isEmpty() && !Requests.TYPES.contains(form.type())) {
-            errors.add(FieldError.of("type", "notAChoice"));
-        }
-        if (!form.category().isEmpty() && categories.find(form.category()).isEmpty()) {
-            errors.add(FieldError.of("category", "knowledge.unknown", form.category()));
-        }
-        if (!form.region().isEmpty() && regions.find(form.region()).isEmpty()) {
-            errors.add(FieldError.of("region", "region.unknown", form.region()));
-        }
-        if (form.remark().length() > 200) {
-            errors.add(FieldError.of("remark", "tooLong", 200));
-        }
-        return errors;
     }
 
     private static int number(String typed) {

@@ -39,12 +39,14 @@ final class StaffController {
     private final Units units;
     private final Changes changes;
     private final Accounts accounts;
+    private final StaffChanging changing;
 
-    StaffController(Members members, Units units, Changes changes, Accounts accounts) {
+    StaffController(Members members, Units units, Changes changes, Accounts accounts, StaffChanging changing) {
         this.members = members;
         this.units = units;
         this.changes = changes;
         this.accounts = accounts;
+        this.changing = changing;
     }
 
     @GetMapping
@@ -120,26 +122,10 @@ final class StaffController {
         Member before = person(id);
         Member wanted = member(id, form, form.active().equals("true"));
         try {
-            if (before.active() && !wanted.active()) {
-                requireNoPower(me, id);
-            }
-            accounts.checkUnit(id, wanted.unit());
-            members.update(wanted, Because.of(me.id(), form.why()));
+            changing.change(me, before, wanted, Because.of(me.id(), form.why()));
             return new SeeOther(HERE, "admin.staff.changed");
         } catch (Problem problem) {
             return page(id, form, FormErrors.of(problem));
-        }
-    }
-
-    /** Whoever holds one of the three powers is not sent away by another of them: the account is disabled first. */
-    private void requireNoPower(Actor.Staff me, long id) {
-        boolean power = accounts.find(id)
-                .filter(account -> !account.disabled())
-                .map(account -> account.roles().contains(Role.SECURITY)
-                        || account.roles().contains(Role.AUDITOR))
-                .orElse(false);
-        if (power || me.id() == id) {
-            throw Problem.invalid("active", power ? "staff.power" : "staff.self");
         }
     }
 

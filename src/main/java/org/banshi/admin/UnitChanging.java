@@ -45,11 +45,7 @@ class UnitChanging {
             errors.add(FieldError.of("kind", form.kind().isEmpty() ? "required" : "notAChoice"));
         }
         Because because = Because.of(me.id(), form.why());
-        return save(errors, () -> {
-            Unit unit = form.unit(kind == null ? Unit.Kind.HANDLING : kind).active(true);
-            units.create(unit, because);
-            duty(form, because);
-        });
+        return save(errors, () -> create(form, kind == null ? Unit.Kind.HANDLING : kind, because));
     }
 
     /**
@@ -61,10 +57,22 @@ class UnitChanging {
         Unit before = units.require(form.code());
         List<FieldError> errors = check(form);
         Because because = Because.of(me.id(), form.why());
-        return save(errors, () -> {
-            units.update(form.unit(before.kind()), because);
-            duty(form, because);
-        });
+        return save(errors, () -> update(form, before, because));
+    }
+
+    /** Adds one with its duty list, in the running transaction. */
+    void create(UnitForm form, Unit.Kind kind, Because because) {
+        units.create(form.unit(kind).active(true), because);
+        duty(form, because);
+    }
+
+    /** Changes one and its duty list, where they differ, in the running transaction. */
+    void update(UnitForm form, Unit before, Because because) {
+        Unit after = form.unit(before.kind());
+        if (!after.equals(before)) {
+            units.update(after, because);
+        }
+        duty(form, because);
     }
 
     private void duty(UnitForm form, Because because) {
@@ -73,7 +81,8 @@ class UnitChanging {
         }
     }
 
-    private List<FieldError> check(UnitForm form) {
+    /** What a form names that is not there. */
+    List<FieldError> check(UnitForm form) {
         List<FieldError> errors = new ArrayList<>();
         if (!form.region().isEmpty() && regions.find(form.region()).isEmpty()) {
             errors.add(FieldError.of("region", "region.unknown", form.region()));

@@ -7,6 +7,7 @@ import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
+import org.banshi.text.Paper;
 import org.banshi.web.Messages;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

@@ -13,6 +13,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
+import org.banshi.text.Paper;
 import org.banshi.web.Count;
 import org.banshi.web.Problem;
 import org.banshi.web.Slice;

@@ -58,6 +58,13 @@ public final class Members {
                 """).param("unit", unit).query(Members::member).list();
     }
 
+    /** All persons, active or not, by number; machines are left out. */
+    public List<Member> persons() {
+        return db.sql("select id, name, unit, kind, phone, active from people_staff where kind = 'person' order by id")
+                .query(Members::member)
+                .list();
+    }
+
     /** The names of these numbers, for staff pages; unknown numbers are left out. */
     public Map<Long, String> names(Collection<Long> ids) {
         if (ids.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.banshi.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All units and duty lists as they stood at one version; never changed once built. */
 final class UnitTree {
@@ -74,5 +78,32 @@ final class UnitTree {
 
     Set<String> duties(String unit) {
         return duties.getOrDefault(unit, Set.of());
+    }
+
+    /** Reads all units and duty lists. */
+    static UnitTree load(JdbcClient db, long version) {
+        List<Unit> all = db.sql("""
+                select code, name, parent, kind, region, phone, active from people_unit order by code
+                """).query(UnitTree::unit).list();
+        Map<String, Set<String>> duties = db
+                .sql("select unit, category from people_duty")
+                .query((row, n) -> Map.entry(row.getString("unit"), row.getString("category")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
+        return new UnitTree(version, all, duties);
+    }
+
+    private static Unit unit(ResultSet row, int n) throws SQLException {
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("parent"),
+                Unit.Kind.of(row.getString("kind")),
+                row.getString("region"),
+                row.getString("phone"),
+                row.getBoolean("active"));
     }
 }

@@ -1,17 +1,12 @@
 package org.banshi.people;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
@@ -244,20 +239,39 @@ public final class Units {
         }
     }
 
-    /** Forgets the tree now, and once more after the commit, since another thread may have read it in between. */
+    /** Forgets the tree; a transaction reads what it has changed for itself, and others once it is through. */
     private void changed() {
         kept.set(new Kept(null, 0));
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    kept.set(new Kept(null, 0));
-                }
-            });
+            if (TransactionSynchronizationManager.getResource(this) == null) {
+                TransactionSynchronizationManager.bindResource(this, new AtomicReference<UnitTree>());
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        TransactionSynchronizationManager.unbindResourceIfPossible(Units.this);
+                        kept.set(new Kept(null, 0));
+                    }
+                });
+            }
+            own().set(null);
         }
     }
 
+    @SuppressWarnings("unchecked") // bound in changed() and nowhere else
+    private AtomicReference<@Nullable UnitTree> own() {
+        return (AtomicReference<@Nullable UnitTree>)
+                Objects.requireNonNull(TransactionSynchronizationManager.getResource(this));
+    }
+
     private UnitTree tree() {
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            UnitTree mine = own().get();
+            if (mine == null) {
+                mine = UnitTree.load(db, 0);
+                own().set(mine);
+            }
+            return mine;
+        }
         Kept before = Objects.requireNonNull(kept.get());
         UnitTree known = before.tree();
         long now = System.nanoTime();
@@ -267,35 +281,9 @@ public final class Units {
         long version =
                 db.sql("select version from people_version").query(Long.class).single();
         if (known == null || known.version() != version) {
-            known = load(version);
+            known = UnitTree.load(db, version);
         }
         kept.compareAndSet(before, new Kept(known, now));
         return known;
-    }
-
-    private UnitTree load(long version) {
-        List<Unit> all = db.sql("""
-                select code, name, parent, kind, region, phone, active from people_unit order by code
-                """).query(Units::unit).list();
-        Map<String, Set<String>> duties = db
-                .sql("select unit, category from people_duty")
-                .query((row, n) -> Map.entry(row.getString("unit"), row.getString("category")))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
-        return new UnitTree(version, all, duties);
-    }
-
-    private static Unit unit(ResultSet row, int n) throws SQLException {
-        return new Unit(
-                row.getString("code"),
-                row.getString("name"),
-                row.getString("parent"),
-                Unit.Kind.of(row.getString("kind")),
-                row.getString("region"),
-                row.getString("phone"),
-                row.getBoolean("active"));
     }
 }

@@ -1,4 +1,4 @@
-package org.banshi.desk;
+package org.banshi.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A table that is written row by row, while it is read, so that it never stands in memory as a whole. */
-sealed interface Paper {
+public sealed interface Paper {
 
     /** Writes a row. */
     void row(List<String> cells) throws IOException;
@@ -20,11 +20,15 @@ sealed interface Paper {
     /** Ends the table with the line that says who took it out, when and why these rows. */
     void end(String mark) throws IOException;
 
+    /** Ends a table that is meant to come back: nothing stands under its rows. */
+    void end() throws IOException;
+
     /** Comma-separated values, as Excel opens them: with a mark of their encoding. */
     final class Csv implements Paper {
         private final CSVPrinter printer;
 
-        Csv(OutputStream out) throws IOException {
+        /** Writes into this stream. */
+        public Csv(OutputStream out) throws IOException {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             writer.write('\uFEFF');
             printer = new CSVPrinter(writer, CSVFormat.EXCEL);
@@ -38,12 +42,26 @@ sealed interface Paper {
         @Override
         public void end(String mark) throws IOException {
             printer.printRecord(harmless(mark));
+            end();
+        }
+
+        @Override
+        public void end() throws IOException {
             printer.flush();
         }
 
         /** A cell that a spreadsheet would take for a formula is made plain words (CSV injection). */
         static String harmless(String cell) {
-            return !cell.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+            return beginsFormula(cell) ? "'" + cell : cell;
+        }
+
+        /** A cell that was made harmless, as it was. */
+        public static String asItWas(String cell) {
+            return cell.startsWith("'") && beginsFormula(cell.substring(1)) ? cell.substring(1) : cell;
+        }
+
+        private static boolean beginsFormula(String cell) {
+            return !cell.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(cell.charAt(0)) >= 0;
         }
     }
 
@@ -58,7 +76,8 @@ sealed interface Paper {
         private final Worksheet sheet;
         private int row;
 
-        Excel(OutputStream out, String name) {
+        /** Writes one sheet into this stream. */
+        public Excel(OutputStream out, String name) {
             workbook = new Workbook(out, "Banshi", "1.0");
             sheet = workbook.newWorksheet(name);
         }
@@ -83,6 +102,11 @@ sealed interface Paper {
         @Override
         public void end(String mark) throws IOException {
             sheet.inlineString(row, 0, mark);
+            end();
+        }
+
+        @Override
+        public void end() throws IOException {
             workbook.finish();
         }
     }
