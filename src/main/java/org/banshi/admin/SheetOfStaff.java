@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.banshi.access.Permission;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
@@ -131,7 +130,7 @@ class SheetOfStaff implements SheetRegister {
         if (errors.isEmpty() && parts.isEmpty()) {
             work.same();
         } else if (errors.isEmpty()) {
-            put(line, there, wanted, errors, work);
+            put(there, wanted, errors, work);
             byName.put(place(wanted), wanted);
         }
         if (errors.isEmpty() && !parts.isEmpty()) {
@@ -140,7 +139,7 @@ class SheetOfStaff implements SheetRegister {
         return errors;
     }
 
-    private void put(Sheet.Line line, @Nullable Member there, Member wanted, List<FieldError> errors, SheetWork work) {
+    private void put(@Nullable Member there, Member wanted, List<FieldError> errors, SheetWork work) {
         try {
             if (there == null) {
                 members.add(wanted, work.because());
@@ -153,7 +152,7 @@ class SheetOfStaff implements SheetRegister {
                             ? FieldError.of(
                                     "staffName",
                                     error.code(),
-                                    Objects.requireNonNull(error.args()).toArray())
+                                    error.args().toArray())
                             : error)
                     .forEach(errors::add);
         }

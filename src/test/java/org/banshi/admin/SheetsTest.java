@@ -73,12 +73,12 @@ class SheetsTest {
         for (String register : List.of("units", "staff", "directory")) {
             for (String kind : List.of(".csv", ".xlsx")) {
                 byte[] file = admin.bytes("/admin/sheets/" + register + "/" + register + kind);
-                assertThat(send(register, "x" + kind, file)).contains(
-                        rows(register) == 0 ? "没有内容行" : "表格与现有登记一致");
+                assertThat(send(register, "x" + kind, file)).contains(rows(register) == 0 ? "没有内容行" : "表格与现有登记一致");
             }
         }
         int before = changes.ofUnit("roads").size();
-        assertThat(put(send("units", "u.csv", admin.bytes("/admin/sheets/units/units.csv")))).doesNotContain("已导入");
+        assertThat(put(send("units", "u.csv", admin.bytes("/admin/sheets/units/units.csv"))))
+                .doesNotContain("已导入");
         assertThat(changes.ofUnit("roads")).hasSize(before);
     }
 
@@ -133,8 +133,9 @@ class SheetsTest {
                 .doesNotContain("name=\"seen\"");
         assertThat(units.find(mark + "1")).isEmpty();
         assertThat(send("units", "u.csv", bytes("code\nx\n"))).contains("缺少“名称”列");
-        assertThat(send("units", "u.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1,
-                    (byte) 0xB1, 0x1A, (byte) 0xE1, 0}))
+        assertThat(send("units", "u.xls", new byte[] {
+                    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0
+                }))
                 .contains("f-file-error");
         assertThat(send("units", "u.csv", bytes("code,name,code\nx,y,z\n"))).contains("出现了两次");
         assertThat(send("units", "u.csv", new byte[0])).contains("f-file-error");
@@ -175,13 +176,15 @@ class SheetsTest {
         assertThat(put(page)).isEqualTo("303");
         int lines = rules.current(HotlineRules.DIRECTORY).value().entries().size();
         int version = rules.history(HotlineRules.DIRECTORY).getFirst().version();
-        String changed = send("directory", "d.csv", bytes(table.replace("water", "roads").replace("原来", "改派")));
+        String changed =
+                send("directory", "d.csv", bytes(table.replace("water", "roads").replace("原来", "改派")));
         assertThat(changed).contains("改动 1 行");
         assertThat(rules.history(HotlineRules.DIRECTORY).getFirst().version()).isEqualTo(version);
         assertThat(put(changed)).isEqualTo("303");
         assertThat(rules.current(HotlineRules.DIRECTORY).value().entries())
                 .hasSize(lines)
-                .anyMatch(entry -> "0103".equals(entry.category()) && entry.unit().equals("roads"));
+                .anyMatch(
+                        entry -> "0103".equals(entry.category()) && entry.unit().equals("roads"));
         assertThat(rules.history(HotlineRules.DIRECTORY).getFirst().why()).isEqualTo("年度调整");
         assertThat(send("directory", "d.csv", bytes("type,category,region,unit\n不知,zz,7,nowhere\n")))
                 .contains("有 4 处错误");
@@ -228,7 +231,8 @@ class SheetsTest {
 
     /** Sends what a page of a preview holds; what came of it, or 303. */
     private String put(String page) {
-        Matcher register = Pattern.compile("action=\"(/admin/sheets/[a-z]+/put)\"").matcher(page);
+        Matcher register =
+                Pattern.compile("action=\"(/admin/sheets/[a-z]+/put)\"").matcher(page);
         if (!register.find()) {
             return "nothing to put";
         }
