@@ -150,9 +150,7 @@ class SheetOfStaff implements SheetRegister {
             SheetWork.errors(problem, "number").stream()
                     .map(error -> error.field().equals("name")
                             ? FieldError.of(
-                                    "staffName",
-                                    error.code(),
-                                    error.args().toArray())
+                                    "staffName", error.code(), error.args().toArray())
                             : error)
                     .forEach(errors::add);
         }
