@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mainNumber the number of the matter it is merged into
  * @param similar matters like it that the reader may see, the likest first
  * @param others who else works on it just now
+ * @param place the newest of the same place
  * @param danger words of danger to life were found
  * @param acting what may be done now, and what came of what was tried
  */
@@ -38,6 +39,7 @@ record MatterPage(
         @Nullable String mainNumber,
         List<Likeness> similar,
         List<Attention.Other> others,
+        List<Row> place,
         boolean danger,
         Acting acting)
         implements Page {

@@ -14,6 +14,7 @@ import org.banshi.matter.MatterView;
 import org.banshi.matter.MatterView.Offer;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
+import org.banshi.matter.PlaceHistory;
 import org.banshi.matter.Similar;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatterPages {
     private static final int MOST_SIMILAR = 5;
+    private static final int MOST_OF_PLACE = 3;
 
     private final Matters matters;
     private final Deeds deeds;
@@ -31,6 +33,7 @@ final class MatterPages {
     private final Attachments attachments;
     private final Looks looks;
     private final Similar similar;
+    private final PlaceHistory history;
     private final Suggesting suggesting;
     private final Danger danger;
     private final AnswerForm answers;
@@ -44,6 +47,7 @@ final class MatterPages {
             Attachments attachments,
             Looks looks,
             Similar similar,
+            PlaceHistory history,
             Suggesting suggesting,
             Danger danger,
             AnswerForm answers,
@@ -54,6 +58,7 @@ final class MatterPages {
         this.attachments = attachments;
         this.looks = looks;
         this.similar = similar;
+        this.history = history;
         this.suggesting = suggesting;
         this.danger = danger;
         this.answers = answers;
@@ -101,6 +106,9 @@ final class MatterPages {
                         : matters.numberOf(matter.mainId()).orElse(null),
                 Likeness.of(similar.to(number, staff, MOST_SIMILAR), voice, names),
                 attention.others(number, staff),
+                history.newest(number, staff, MOST_OF_PLACE).stream()
+                        .map(one -> Row.of(one, voice, names))
+                        .toList(),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
     }

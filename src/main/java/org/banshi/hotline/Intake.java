@@ -107,7 +107,9 @@ final class Intake {
     }
 
     Field[] mergeForm() {
-        return new Field[] {Field.text("main").need().upTo(40)};
+        return new Field[] {
+            Field.text("main").need().upTo(40), Field.text("reason").upTo(500)
+        };
     }
 
     Field[] withdrawForm() {
@@ -212,6 +214,9 @@ final class Intake {
         if (isUnder(main.leadUnit(), s.matter().aboutUnit())) {
             throw Problem.invalid("main", "notMergeable");
         }
+        if (isShielded(main) || isShielded(s.matter())) {
+            throw Problem.invalid("main", "mergeShielded");
+        }
         if (matters.getObject().hasMerged(s.matter().id())) {
             throw Problem.conflict("hasMergedOnes");
         }
@@ -219,6 +224,11 @@ final class Intake {
         c.link(main.id());
         c.go("merged");
         c.tellRaiser("hotline.tell.merged", s.matter().number());
+    }
+
+    /** The answer of a report or a confidential request is its raiser's alone; merging would pass it on (R-S10). */
+    private static boolean isShielded(Matter matter) {
+        return matter.confidential() || "report".equals(matter.type());
     }
 
     boolean mayUnmerge(Situation s) {

@@ -20,6 +20,7 @@ import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads the ledger, for each reader as much as that reader may see. */
 @Service
@@ -277,9 +278,10 @@ public final class Matters {
         return counted == null ? 0 : counted;
     }
 
-    /** A matter to link another one to; it cannot change until the transaction ends. */
+    /** A matter to link another one to; it cannot change until the transaction ends. What only looks ahead holds nothing. */
     public Optional<Matter> hold(String number) {
-        return db.query("select m.* from matter_matter m where number = ? for share", Matter::read, number).stream()
+        String held = TransactionSynchronizationManager.isCurrentTransactionReadOnly() ? "" : " for share";
+        return db.query("select m.* from matter_matter m where number = ?" + held, Matter::read, number).stream()
                 .findFirst();
     }
 

@@ -1,0 +1,106 @@
+package org.banshi.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.PasswordHash;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** From the list of similar ones to a merge and back, at the desk and on a phone, by day and by night. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=journey")
+class CompareOnScreenTest {
+    private static final String PASSWORD = "ein-langer-satz";
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private CityClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aSimilarOneIsComparedMergedAndTakenOutAgain() throws IOException {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        TestCity.in(units, members);
+        String first = raised("健身广场的路灯不亮，晚上跳舞看不清");
+        clock.moveTo(Instant.parse("2026-03-02T02:00:00Z"));
+        String second = raised("健身广场的路灯不亮，晚上走路看不清");
+        Member member = members.add("测试比较", "hotline", Member.Kind.PERSON, null);
+        accounts.create(new Actor.House(), member.id(), "comparer", PasswordHash.of(PASSWORD), Set.of(Role.OPERATOR));
+        String address = "http://localhost:" + port;
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit desk = Visit.atDesk(browser, address).signIn("comparer", PASSWORD);
+                Visit phone = Visit.onPhone(browser, address).signIn("comparer", PASSWORD)) {
+            desk.go("/desk/matters/" + second).looksRight("desk-matter-similar");
+            desk.page.locator("#similar input[value='" + first + "']").check();
+            desk.page.locator("#similar button[type=submit]").click();
+            desk.page.waitForURL(Pattern.compile(".*/desk/compare.*"));
+            desk.sees("与主件不同").sees("归并到 " + first).looksRight("desk-compare");
+            String here = desk.page.url().substring(address.length());
+            phone.go(here).looksRight("phone-compare");
+            phone.go(here + "&dark=on").looksRight("phone-compare-dark");
+            phone.go("/desk/matters/" + second + "/place").looksRight("phone-place");
+            desk.page.locator("#f-reason").fill("同一处路灯");
+            desk.page
+                    .locator("form[method=post][action='/desk/compare'] button[type=submit]")
+                    .click();
+            desk.page.waitForURL(Pattern.compile(".*/desk/compare.*"));
+            desk.sees(second + " 已归并到 " + first).looksRight("desk-compare-done");
+            desk.go("/desk/matters/" + first + "/place?dark=on").looksRight("desk-place-dark");
+            desk.go(here);
+            desk.send("/desk/compare/undo");
+            assertThat(desk.page.locator("form[action='/desk/compare/undo']")).hasCount(0);
+            desk.sees("归并到 " + first);
+        }
+    }
+
+    private String raised(String words) {
+        return ledger.raise(
+                        new NewMatter(
+                                "request",
+                                "help",
+                                "normal",
+                                "0102",
+                                new NewMatter.Words(words, words + "，请修一修。"),
+                                new NewMatter.Place(null, "健身广场东侧 3 号", null, null),
+                                NewMatter.Origin.of("web"),
+                                new NewMatter.Identity("居民甲", "19999000001", null, null),
+                                false,
+                                Map.of()),
+                        new Actor.Anyone())
+                .number();
+    }
+}
