@@ -133,6 +133,7 @@ final class Comparing {
         Matter main = sorted.getFirst();
         return sorted.stream()
                 .skip(1)
+                .filter(other -> !Objects.equals(other.mainId(), main.id()))
                 .map(other -> new Other(
                         other.number(), voice.title(other), other.version(), refused(other, main, staff, voice)))
                 .toList();
@@ -140,7 +141,7 @@ final class Comparing {
 
     private @Nullable String refused(Matter other, Matter main, Actor.Staff staff, Voice voice) {
         if (other.mainId() != null) {
-            return voice.text(other.mainId() == main.id() ? "desk.compare.isMerged" : "desk.compare.isMergedElsewhere");
+            return voice.text("desk.compare.isMergedElsewhere");
         }
         if (!other.kind().equals(main.kind())) {
             return voice.text("desk.compare.otherKind");

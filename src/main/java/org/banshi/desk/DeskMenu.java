@@ -33,6 +33,11 @@ class DeskMenu {
     }
 
     @Bean
+    MenuItem deskOutages() {
+        return new MenuItem("desk.menu.outages", OutageController.HERE, 38, names(Permission.INTAKE.roles()));
+    }
+
+    @Bean
     MenuItem deskErasures() {
         return new MenuItem(
                 "desk.menu.erasures", ErasureController.HERE, 60, names(Permission.ERASURES_DECIDE.roles()));

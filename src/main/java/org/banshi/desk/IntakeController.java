@@ -57,12 +57,28 @@ final class IntakeController {
     }
 
     @PostMapping("/desk/intake")
-    Answer raise(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+    Answer raise(
+            IntakeForm form,
+            @RequestParam(required = false) @Nullable Long outage,
+            Actor.Staff staff,
+            HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
         try {
-            return new SeeOther("/desk/receipts/" + takingDown.raise(form, staff));
+            String number = takingDown.raise(form, staff);
+            String notice = outage == null ? null : answered(outage, number, staff);
+            return new SeeOther("/desk/receipts/" + number, notice);
         } catch (Problem problem) {
             return page(form, List.of(), FormErrors.of(problem), Voice.of(messages, request));
+        }
+    }
+
+    /** What was taken down stays, also when the notice is over by now: then it goes the ordinary way. */
+    private String answered(long outage, String number, Actor.Staff staff) {
+        try {
+            takingDown.answer(outage, number, staff);
+            return "desk.outage.answeredNow";
+        } catch (Problem refused) {
+            return "desk.outage.notAnswered";
         }
     }
 
@@ -71,6 +87,13 @@ final class IntakeController {
     Page danger(IntakeForm form, Actor.Staff staff) {
         Permissions.require(staff, Permission.INTAKE);
         return new DangerPage(danger.isIn(form.words()));
+    }
+
+    /** Asked when category or place change: what is known to be out there. */
+    @PostMapping("/desk/intake/outages")
+    Page outages(IntakeForm form, Actor.Staff staff) {
+        Permissions.require(staff, Permission.INTAKE);
+        return new OutagePiece(takingDown.outages(form));
     }
 
     /** Asked while the operator types. */
@@ -88,6 +111,7 @@ final class IntakeController {
                 fields.caller(form, voice),
                 fields.more(form, voice),
                 history,
+                takingDown.outages(form),
                 danger.isIn(form.words()),
                 errors);
     }

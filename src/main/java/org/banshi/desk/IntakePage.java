@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.banshi.hotline.Outage;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -15,6 +16,7 @@ import org.banshi.web.Page;
  * @param caller fields of who asks
  * @param more fields that few calls need
  * @param history earlier matters from this number
+ * @param outages notices of known outages that are about this
  * @param danger whether words of danger to life were found
  */
 record IntakePage(
@@ -24,6 +26,7 @@ record IntakePage(
         List<Field> caller,
         List<Field> more,
         List<Row> history,
+        List<Outage> outages,
         boolean danger,
         FormErrors errors)
         implements Page {

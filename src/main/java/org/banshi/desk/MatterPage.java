@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.AnswerTemplates.Template;
+import org.banshi.hotline.Outage;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
 import org.banshi.web.FormErrors;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param similar matters like it that the reader may see, the likest first
  * @param others who else works on it just now
  * @param place the newest of the same place
+ * @param outages notices of known outages that it is or may be answered with
  * @param danger words of danger to life were found
  * @param acting what may be done now, and what came of what was tried
  */
@@ -40,9 +42,18 @@ record MatterPage(
         List<Likeness> similar,
         List<Attention.Other> others,
         List<Row> place,
+        OutageBox outages,
         boolean danger,
         Acting acting)
         implements Page {
+
+    /**
+     * Notices of known outages.
+     *
+     * @param offered those that it may be answered with now
+     * @param answering the one that it was answered with
+     */
+    record OutageBox(List<Outage> offered, List<Outage> answering) {}
 
     /**
      * A unit that takes part.

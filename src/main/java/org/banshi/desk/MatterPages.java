@@ -9,6 +9,8 @@ import org.banshi.access.Looks;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.Danger;
+import org.banshi.hotline.Outages;
+import org.banshi.hotline.Requests;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.MatterView.Offer;
@@ -34,6 +36,7 @@ final class MatterPages {
     private final Looks looks;
     private final Similar similar;
     private final PlaceHistory history;
+    private final Outages outages;
     private final Suggesting suggesting;
     private final Danger danger;
     private final AnswerForm answers;
@@ -48,6 +51,7 @@ final class MatterPages {
             Looks looks,
             Similar similar,
             PlaceHistory history,
+            Outages outages,
             Suggesting suggesting,
             Danger danger,
             AnswerForm answers,
@@ -59,6 +63,7 @@ final class MatterPages {
         this.looks = looks;
         this.similar = similar;
         this.history = history;
+        this.outages = outages;
         this.suggesting = suggesting;
         this.danger = danger;
         this.answers = answers;
@@ -109,8 +114,20 @@ final class MatterPages {
                 history.newest(number, staff, MOST_OF_PLACE).stream()
                         .map(one -> Row.of(one, voice, names))
                         .toList(),
+                outages(view),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
+    }
+
+    /** Only the hotline's own requests are answered with a notice. */
+    private MatterPage.OutageBox outages(MatterView view) {
+        return !view.matter().kind().equals(Requests.NAME)
+                ? new MatterPage.OutageBox(List.of(), List.of())
+                : new MatterPage.OutageBox(
+                        view.offer("answer").isPresent() ? outages.covering(view.matter()) : List.of(),
+                        view.matter().publicAnswer() == null
+                                ? List.of()
+                                : outages.answering(view.matter().id()));
     }
 
     /** What residents sent with a report or in secret is for the hotline only. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.hotline.Danger;
+import org.banshi.hotline.Outage;
+import org.banshi.hotline.Outages;
 import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
@@ -30,13 +32,16 @@ final class TakingDown {
     private final Regions regions;
     private final Danger danger;
     private final Receipts receipts;
+    private final Outages outages;
 
-    TakingDown(Ledger ledger, Receipts receipts, Categories categories, Regions regions, Danger danger) {
+    TakingDown(
+            Ledger ledger, Receipts receipts, Categories categories, Regions regions, Danger danger, Outages outages) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.categories = categories;
         this.regions = regions;
         this.danger = danger;
+        this.outages = outages;
     }
 
     /** The regions that may be meant by what was typed; none where it is plain or blank. */
@@ -47,6 +52,26 @@ final class TakingDown {
         }
         List<Region> found = regions.search(asked, null, MOST_REGIONS);
         return found.size() == 1 ? List.of() : found;
+    }
+
+    /** Notices of known outages about what was taken down so far. Whoever asks for secrecy gets an answer alone. */
+    List<Outage> outages(IntakeForm form) {
+        if (form.category() == null || "report".equals(form.type()) || "true".equals(form.confidential())) {
+            return List.of();
+        }
+        String region = region(form, new ArrayList<>());
+        return outages.current().stream()
+                .filter(outage -> outage.covers(form.category(), region, form.address()))
+                .toList();
+    }
+
+    /**
+     * Answers at once what was just taken down; what was answered before, by the same form sent twice, stays so.
+     *
+     * @throws Problem as {@link Outages#answer}
+     */
+    void answer(long outage, String number, Actor.Staff operator) {
+        outages.answer(outage, number, null, operator);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.banshi.hotline.Outages;
 import org.banshi.web.Answer;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class HomeController {
     private final CityFigures figures;
+    private final Outages outages;
     private final Messages messages;
 
-    HomeController(CityFigures figures, Messages messages) {
+    HomeController(CityFigures figures, Outages outages, Messages messages) {
         this.figures = figures;
+        this.outages = outages;
         this.messages = messages;
     }
 
@@ -26,6 +29,7 @@ final class HomeController {
                 now.months().stream()
                         .map(each -> new HomePage.Month(Months.name(messages, language, each.month()), each))
                         .toList(),
+                outages.current(),
                 now.cutOff());
     }
 }

@@ -2,6 +2,7 @@ package org.banshi.portal;
 
 import java.time.Instant;
 import java.util.List;
+import org.banshi.hotline.Outage;
 import org.banshi.matter.Published;
 import org.banshi.web.Page;
 
@@ -9,9 +10,10 @@ import org.banshi.web.Page;
  * What one can do here, whom to call in danger, and how the city does.
  *
  * @param months what was raised in the last months and what came of it, the newest first
+ * @param outages notices of known outages that hold now
  * @param cutOff when it was counted
  */
-record HomePage(List<Month> months, Instant cutOff) implements Page {
+record HomePage(List<Month> months, List<Outage> outages, Instant cutOff) implements Page {
 
     /** Whether there is anything to tell. */
     boolean hasFigures() {

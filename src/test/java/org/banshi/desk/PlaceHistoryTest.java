@@ -64,9 +64,7 @@ class PlaceHistoryTest extends AtTheDesk {
                         .containsExactlyElementsOf(
                                 expected.stream().map(Seed::number).toList());
                 assertThat(sums(found)).as("%s %s", one, scope).isEqualTo(slowSums(expected));
-                assertThat(backs(found))
-                        .as("%s %s, seed %d", one, scope, seed)
-                        .isEqualTo(slowBacks(expected));
+                assertThat(backs(found)).as("%s %s, seed %d", one, scope, seed).isEqualTo(slowBacks(expected));
             }
         }
     }

@@ -1,0 +1,46 @@
+package org.banshi.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.banshi.hotline.Outage;
+import org.banshi.hotline.Outages;
+import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+import org.banshi.web.Tone;
+
+/**
+ * Notices of known outages, and the form for another one.
+ *
+ * @param notices the newest first, those that are over too
+ * @param areas where each is, by number
+ * @param staff names of those who put up and ended
+ * @param now this moment
+ * @param fields of the form
+ */
+record OutagesPage(
+        List<Outages.Known> notices,
+        Map<Long, String> areas,
+        Map<Long, String> staff,
+        Instant now,
+        List<Field> fields,
+        FormErrors errors)
+        implements Page {
+
+    /** Key of how a notice stands. */
+    String state(Outage outage) {
+        if (outage.endedAt() != null) {
+            return "desk.outage.ended";
+        }
+        return outage.holds(now) ? "desk.outage.holds" : outage.over(now) ? "desk.outage.over" : "desk.outage.coming";
+    }
+
+    Tone tone(Outage outage) {
+        return outage.holds(now) ? Tone.WARN : Tone.NEUTRAL;
+    }
+
+    boolean over(Outage outage) {
+        return outage.over(now);
+    }
+}
