@@ -88,7 +88,7 @@ final class Comparing {
         List<Row> rows =
                 sorted.stream().map(matter -> Row.of(matter, voice, names)).toList();
         Problem problem = tried.problem();
-        boolean wrong = problem != null && !problem.errors().isEmpty();
+        FormErrors errors = problem == null || problem.errors().isEmpty() ? FormErrors.NONE : FormErrors.of(problem);
         return new ComparePage(
                 rows.stream()
                         .map(row -> new ComparePage.Column(row, row.matter().id() == main.id()))
@@ -97,8 +97,8 @@ final class Comparing {
                 others(sorted, staff, voice),
                 reason(tried.reason(), voice),
                 undo(views),
-                problem == null || wrong ? null : voice.problem(problem),
-                wrong ? FormErrors.of(problem) : FormErrors.NONE);
+                problem == null || errors != FormErrors.NONE ? null : voice.problem(problem),
+                errors);
     }
 
     private static Field reason(String typed, Voice voice) {
