@@ -40,9 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Whoever asks to be forgotten is forgotten everywhere, and the ledger stays whole. */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=erasure") // it closes days
 class ErasureTest {
     private static int counter;
 
