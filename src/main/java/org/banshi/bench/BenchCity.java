@@ -54,7 +54,7 @@ final class BenchCity {
 
     /** Somebody who can sign in. */
     void account(String login, String password, Role role, @Nullable String unit) {
-        Member member = members.add(login, login, Member.Kind.PERSON, unit);
+        Member member = members.add(login, unit, Member.Kind.PERSON, null);
         accounts.create(HOUSE, member.id(), login, password, Set.of(role));
     }
 }
