@@ -182,10 +182,15 @@ final class Conditions {
         }
         String[] roles = staff.roles().stream().map(Role::name).toArray(String[]::new);
         String unit = Objects.requireNonNullElse(staff.unit(), "");
+        // Each part has an index of its own; joined by "or" none of them would be used.
         and("""
-                (m.owner_role = any(?) or m.asked_role = any(?) or m.owner_unit = ? or m.owner_person = ? or exists (
-                  select 1 from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null
-                  where p.unit = ? and p.matter = m.id and p.relation = 'co' and p.until is null))""", roles, roles, unit, staff.id(), unit);
+                m.id in (
+                  select w.id from matter_matter w where w.owner_role = any(?)
+                  union select w.id from matter_matter w where w.asked_role = any(?)
+                  union select w.id from matter_matter w where w.owner_unit = ?
+                  union select w.id from matter_matter w where w.owner_person = ?
+                  union select p.matter from matter_party p join matter_clock c on c.matter = p.matter and c.unit = p.unit and c.stopped_at is null
+                    where p.unit = ? and p.relation = 'co' and p.until is null)""", roles, roles, unit, staff.id(), unit);
     }
 
     private void equal(String column, @Nullable String value) {
