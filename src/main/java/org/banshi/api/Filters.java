@@ -58,19 +58,20 @@ final class Filters {
         if (asked.q() != null && asked.q().length() > RaiseForm.TITLE) {
             throw Problem.invalid("q", "tooLong", RaiseForm.TITLE);
         }
-        return new Query(
-                given(asked.kind()),
-                given(asked.type()),
-                given(asked.state()),
-                known("unit", asked.unit(), this::unit),
-                known("category", asked.category(), this::category),
-                known("region", asked.region(), code -> regions.normalise(code).orElse(null)),
-                null,
-                given(asked.q()),
-                asked.open(),
-                asked.overdue(),
-                given(asked.outsideNumber()),
-                Query.Scope.ALL);
+        return Query.all()
+                .ofKind(given(asked.kind()))
+                .ofType(given(asked.type()))
+                .inState(given(asked.state()))
+                .ledBy(known("unit", asked.unit(), this::unit))
+                .inCategory(known("category", asked.category(), this::category))
+                .inRegion(known(
+                        "region",
+                        asked.region(),
+                        code -> regions.normalise(code).orElse(null)))
+                .matching(given(asked.q()))
+                .open(asked.open())
+                .overdue(asked.overdue())
+                .numberedOutside(given(asked.outsideNumber()));
     }
 
     private @Nullable String unit(String given) {

@@ -13,8 +13,10 @@ import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** The units and people that a benchmark needs. */
@@ -27,12 +29,19 @@ final class BenchCity {
     private final Members members;
     private final Accounts accounts;
     private final AccessTokens tokens;
+    private final Flyway migrations;
 
-    BenchCity(Units units, Members members, Accounts accounts, AccessTokens tokens) {
+    BenchCity(Units units, Members members, Accounts accounts, AccessTokens tokens, Flyway migrations) {
         this.units = units;
         this.members = members;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.migrations = migrations;
+    }
+
+    /** What autovacuum does for a city overnight. As the owner: the server's role may not, and PostgreSQL only warns it. */
+    void vacuum() {
+        new JdbcTemplate(migrations.getConfiguration().getDataSource()).execute("vacuum analyze");
     }
 
     void unit(String code) {

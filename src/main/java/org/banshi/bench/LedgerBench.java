@@ -49,6 +49,7 @@ public final class LedgerBench {
     private final ItemImports imports;
     private final ItemRows rows;
     private final Slots slots;
+    private final BenchCity city;
     private final Units units;
     private final Members members;
     private final CityClock clock;
@@ -60,6 +61,7 @@ public final class LedgerBench {
             ItemImports imports,
             ItemRows rows,
             Slots slots,
+            BenchCity city,
             Units units,
             Members members,
             CityClock clock,
@@ -68,6 +70,7 @@ public final class LedgerBench {
         this.imports = imports;
         this.rows = rows;
         this.slots = slots;
+        this.city = city;
         this.units = units;
         this.members = members;
         this.clock = clock;
@@ -144,8 +147,7 @@ public final class LedgerBench {
         db.update(
                 "update matter_matter set state = 'underWay', owner_unit = 'bench', lead_unit = 'bench' where kind = 'task'");
         db.update("update program_item set issued_on = begins");
-        db.execute("analyze matter_matter");
-        db.execute("analyze program_item");
+        city.vacuum();
         progress.accept("opening follow-ups");
         long begin = System.nanoTime();
         figures.put("slotsOpened", slots.openDue());
@@ -246,6 +248,6 @@ public final class LedgerBench {
         db.update("""
                 insert into program_milestone (matter, nr, title, weight, due)
                 select ? + n, 1, '设计', 100, ?::date + n % 200 from generate_series(1, ?) n""", from, today.minusDays(100), count);
-        db.execute("vacuum analyze");
+        city.vacuum();
     }
 }

@@ -151,7 +151,7 @@ public final class PagesBench {
             db.update(PAYLOADS, base, from, to);
             progress.accept(to + " of " + rows + " matters laid down");
         }
-        db.execute("analyze");
+        city.vacuum();
     }
 
     private static final String MATTERS = """

@@ -147,26 +147,22 @@ record Filters(
 
     /** The query, with the region that was meant. */
     Query query(@Nullable String regionCode) {
-        Query query = new Query(
-                        part(type, 0),
-                        part(type, 1),
-                        null,
-                        unit,
-                        category,
-                        regionCode,
-                        null,
-                        q,
-                        open,
-                        overdue,
-                        null,
-                        mine == null ? Query.Scope.ALL : Query.Scope.INBOX)
+        Query query = Query.of(mine == null ? Query.Scope.ALL : Query.Scope.INBOX)
+                .ofKind(part(type, 0))
+                .ofType(part(type, 1))
+                .ledBy(unit)
+                .inCategory(category)
+                .inRegion(regionCode)
+                .matching(q)
+                .open(open)
+                .overdue(overdue)
                 .sorted(order().orElse(null));
         return inState(query, state);
     }
 
     /** A query for a state that is written with its kind before it. */
     static Query inState(Query query, @Nullable String state) {
-        return part(state, 1) == null ? query : query.inState(part(state, 0), part(state, 1));
+        return part(state, 1) == null ? query : query.ofKind(part(state, 0)).inState(part(state, 1));
     }
 
     private static @Nullable String part(@Nullable String pair, int index) {

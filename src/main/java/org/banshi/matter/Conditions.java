@@ -126,7 +126,6 @@ final class Conditions {
         equal("m.kind", query.kind());
         equal("m.type", query.type());
         equal("m.state", query.state());
-        equal("m.grade", query.grade());
         equal("m.outside_number", query.outsideNumber());
         if (query.unit() != null) {
             Set<String> under = units.find(query.unit()).isPresent() ? units.under(query.unit()) : Set.of();

@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param unit lead unit, with all under it
  * @param category category code, with all below it
  * @param region region code, with all inside it
- * @param grade urgency
  * @param q words that must be found, or a number
  * @param open true: not ended; false: ended
  * @param overdue true: handling stopped after its due or still runs past it
@@ -29,7 +29,6 @@ public record Query(
         @Nullable String unit,
         @Nullable String category,
         @Nullable String region,
-        @Nullable String grade,
         @Nullable String q,
         @Nullable Boolean open,
         @Nullable Boolean overdue,
@@ -38,39 +37,6 @@ public record Query(
         @Nullable Instant dueBefore,
         Scope scope,
         @Nullable Sort sort) {
-
-    /** The same without a time. */
-    @SuppressWarnings("checkstyle:ParameterNumber") // a list is narrowed by many things
-    public Query(
-            @Nullable String kind,
-            @Nullable String type,
-            @Nullable String state,
-            @Nullable String unit,
-            @Nullable String category,
-            @Nullable String region,
-            @Nullable String grade,
-            @Nullable String q,
-            @Nullable Boolean open,
-            @Nullable Boolean overdue,
-            @Nullable String outsideNumber,
-            Scope scope) {
-        this(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                overdue,
-                outsideNumber,
-                null,
-                null,
-                scope,
-                null);
-    }
 
     /** Which part of all that the reader may see, and in which order. */
     public enum Scope {
@@ -101,131 +67,134 @@ public record Query(
 
     /** Everything in a scope. */
     public static Query of(Scope scope) {
-        return new Query(null, null, null, null, null, null, null, null, null, null, null, scope);
+        return new Draft(scope).query();
+    }
+
+    /** The same query, of one kind. */
+    public Query ofKind(@Nullable String wanted) {
+        return with(draft -> draft.kind = wanted);
+    }
+
+    /** The same query, of one sort within the kind. */
+    public Query ofType(@Nullable String wanted) {
+        return with(draft -> draft.type = wanted);
     }
 
     /** The same query in a state. */
     public Query inState(@Nullable String wanted) {
-        return inState(kind, wanted);
+        return with(draft -> draft.state = wanted);
     }
 
-    /** The same query in a state of a kind. */
-    public Query inState(@Nullable String ofKind, @Nullable String wanted) {
-        return new Query(
-                ofKind,
-                type,
-                wanted,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                overdue,
-                outsideNumber,
-                since,
-                dueBefore,
-                scope,
-                sort);
+    /** The same query, of a lead unit and all under it. */
+    public Query ledBy(@Nullable String wanted) {
+        return with(draft -> draft.unit = wanted);
+    }
+
+    /** The same query, of a category and all below it. */
+    public Query inCategory(@Nullable String wanted) {
+        return with(draft -> draft.category = wanted);
+    }
+
+    /** The same query, of a region and all inside it. */
+    public Query inRegion(@Nullable String wanted) {
+        return with(draft -> draft.region = wanted);
     }
 
     /** The same query for words or a number. */
     public Query matching(@Nullable String words) {
-        return new Query(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                words,
-                open,
-                overdue,
-                outsideNumber,
-                since,
-                dueBefore,
-                scope,
-                sort);
+        return with(draft -> draft.q = words);
     }
 
-    /** The same query, only what was raised since then. */
-    public Query since(@Nullable Instant time) {
-        return new Query(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                overdue,
-                outsideNumber,
-                time,
-                dueBefore,
-                scope,
-                sort);
+    /** The same query, only what has not ended or only what has. */
+    public Query open(@Nullable Boolean wanted) {
+        return with(draft -> draft.open = wanted);
     }
 
     /** The same query, only overdue ones or only the others. */
     public Query overdue(@Nullable Boolean late) {
-        return new Query(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                late,
-                outsideNumber,
-                since,
-                dueBefore,
-                scope,
-                sort);
+        return with(draft -> draft.overdue = late);
+    }
+
+    /** The same query for a number in an outside register. */
+    public Query numberedOutside(@Nullable String wanted) {
+        return with(draft -> draft.outsideNumber = wanted);
+    }
+
+    /** The same query, only what was raised since then. */
+    public Query since(@Nullable Instant time) {
+        return with(draft -> draft.since = time);
     }
 
     /** The same query, only what still runs and is due before then. */
     public Query dueBefore(@Nullable Instant time) {
-        return new Query(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                overdue,
-                outsideNumber,
-                since,
-                time,
-                scope,
-                sort);
+        return with(draft -> draft.dueBefore = time);
     }
 
     /** The same query in another order. */
     public Query sorted(@Nullable Sort by) {
-        return new Query(
-                kind,
-                type,
-                state,
-                unit,
-                category,
-                region,
-                grade,
-                q,
-                open,
-                overdue,
-                outsideNumber,
-                since,
-                dueBefore,
-                scope,
-                by);
+        return with(draft -> draft.sort = by);
+    }
+
+    private Query with(Consumer<Draft> change) {
+        Draft draft = new Draft(scope);
+        draft.take(this);
+        change.accept(draft);
+        return draft.query();
+    }
+
+    /** All parts by name, so that changing one lists them in two places and not at each change. */
+    private static final class Draft {
+        private @Nullable String kind;
+        private @Nullable String type;
+        private @Nullable String state;
+        private @Nullable String unit;
+        private @Nullable String category;
+        private @Nullable String region;
+        private @Nullable String q;
+        private @Nullable Boolean open;
+        private @Nullable Boolean overdue;
+        private @Nullable String outsideNumber;
+        private @Nullable Instant since;
+        private @Nullable Instant dueBefore;
+        private @Nullable Sort sort;
+        private final Scope scope;
+
+        Draft(Scope scope) {
+            this.scope = scope;
+        }
+
+        void take(Query query) {
+            kind = query.kind;
+            type = query.type;
+            state = query.state;
+            unit = query.unit;
+            category = query.category;
+            region = query.region;
+            q = query.q;
+            open = query.open;
+            overdue = query.overdue;
+            outsideNumber = query.outsideNumber;
+            since = query.since;
+            dueBefore = query.dueBefore;
+            sort = query.sort;
+        }
+
+        Query query() {
+            return new Query(
+                    kind,
+                    type,
+                    state,
+                    unit,
+                    category,
+                    region,
+                    q,
+                    open,
+                    overdue,
+                    outsideNumber,
+                    since,
+                    dueBefore,
+                    scope,
+                    sort);
+        }
     }
 }

@@ -55,8 +55,7 @@ final class ProblemRows {
     }
 
     private static Query query(@Nullable String state) {
-        return new Query(
-                HardProblem.NAME, null, state, null, null, null, null, null, null, null, null, Query.Scope.ALL);
+        return Query.all().ofKind(HardProblem.NAME).inState(state);
     }
 
     /** Those that the reader may see, the newest first. */

@@ -164,19 +164,11 @@ final class SourcesController {
         String kind = sorts.contains(String.valueOf(asked.of())) ? asked.of() : sorts.getFirst();
         String region = choices.region(Asked.given(asked.region()));
         String days = Asked.given(asked.days());
-        Query query = new Query(
-                kind,
-                null,
-                null,
-                null,
-                Asked.given(asked.category()),
-                region == null ? null : regions.normalise(region).orElse("-"),
-                null,
-                Asked.given(asked.q()),
-                null,
-                null,
-                null,
-                Query.Scope.ALL);
+        Query query = Query.all()
+                .ofKind(kind)
+                .inCategory(Asked.given(asked.category()))
+                .inRegion(region == null ? null : regions.normalise(region).orElse("-"))
+                .matching(Asked.given(asked.q()));
         return days == null || !days.matches("\\d{1,4}")
                 ? query
                 : query.since(clock.instant().minus(Duration.ofDays(Long.parseLong(days))));

@@ -128,7 +128,7 @@ class DeedPagesTest {
         registered(city.roads, "clinic", "garden", null);
         registered(city.water, "repair", null, null);
         registered(community, "culture", "roads", null);
-        Query all = new Query(Deed.NAME, null, null, null, null, null, null, null, null, null, null, Query.Scope.ALL);
+        Query all = Query.all().ofKind(Deed.NAME);
         for (Actor reader : List.of(
                 office,
                 community,

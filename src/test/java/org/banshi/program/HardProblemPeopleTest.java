@@ -369,8 +369,7 @@ class HardProblemPeopleTest {
         }
 
         private List<String> listed(Actor.Staff staff) {
-            Query ofKind = new Query(
-                    "hardProblem", null, null, null, null, null, null, null, null, null, null, Query.Scope.ALL);
+            Query ofKind = Query.all().ofKind("hardProblem");
             return house.matters().list(ofKind, staff, null, 100).items().stream()
                     .map(Matter::number)
                     .toList();
