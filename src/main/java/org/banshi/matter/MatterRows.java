@@ -47,13 +47,24 @@ final class MatterRows {
     }
 
     Optional<Locked> lock(String number) {
-        return db.query(whole + "where m.number = ? for no key update of m", this::read, number).stream()
-                .findFirst();
+        return lock("number = ?", number);
     }
 
     Optional<Locked> lock(long id) {
-        return db.query(whole + "where m.id = ? for no key update of m", this::read, id).stream()
-                .findFirst();
+        return lock("id = ?", id);
+    }
+
+    /**
+     * First the lock, then the reading: a statement that has waited for a row sees the new row, but clocks, parties and
+     * doings as they were before it began to wait.
+     */
+    private Optional<Locked> lock(String which, Object value) {
+        return db
+                .queryForList("select id from matter_matter where " + which + " for no key update", Long.class, value)
+                .stream()
+                .findFirst()
+                .flatMap(id -> db.query(whole + "where m.id = ?", this::read, id).stream()
+                        .findFirst());
     }
 
     /** Many at once, to be looked at only; those that are gone are left out. */
