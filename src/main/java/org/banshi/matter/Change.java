@@ -74,11 +74,6 @@ public final class Change {
         return add(new Effect.Hold(clock, until));
     }
 
-    /** Lets a held clock run on now. */
-    public Change release(String clock) {
-        return add(new Effect.Release(clock));
-    }
-
     /** Tells the raiser, if a way to reach them is known. */
     public Change tellRaiser(String template, String... args) {
         return add(new Effect.Tell(Effect.Audience.RAISER, template, List.of(args)));

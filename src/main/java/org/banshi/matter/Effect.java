@@ -31,9 +31,6 @@ sealed interface Effect {
     /** Hold a running clock until a set time. */
     record Hold(String clock, Instant until) implements Effect {}
 
-    /** Let a held clock run on now. */
-    record Release(String clock) implements Effect {}
-
     /** Tell somebody outside the transaction's reach. */
     record Tell(Audience audience, String template, List<String> args) implements Effect {}
 

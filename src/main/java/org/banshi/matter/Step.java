@@ -80,7 +80,6 @@ final class Step {
                                 () -> clocks.add(timekeeper.start(resume.clock(), null, resume.atLeast(), now)));
             case Effect.Extend extend -> running(extend.clock()).ifPresent(c -> timekeeper.extend(c, extend.by(), now));
             case Effect.Hold hold -> running(hold.clock()).ifPresent(c -> timekeeper.hold(c, hold.until(), now));
-            case Effect.Release release -> running(release.clock()).ifPresent(c -> timekeeper.release(c, now));
             case Effect.Tell tell -> tells.add(tell);
             case Effect.Pass pass -> passes.add(pass);
             case Effect.Link link -> columns.put("main_id", link.main());

@@ -91,13 +91,27 @@ final class Timekeeper {
             }
             return;
         }
-        // A due at 24:00 belongs to the day that ends there: count on from that day.
-        Instant from = by.unit().isDays() ? clock.due.minusNanos(1) : clock.due;
-        date(clock, from, by);
+        more(clock, clock.due, by);
         clock.changed = true;
         if (clock.due == null || clock.due.isAfter(now)) {
             clock.breachedAt = null;
         }
+    }
+
+    /**
+     * Working days are counted on from where the clock was dated, so that a calendar that changes later moves all of them;
+     * other days from the due that was told, which a day of rest may have moved.
+     */
+    private void more(LiveClock clock, Instant told, Limit by) {
+        if (by.unit() == Limit.Unit.WORKING_DAY
+                && clock.datedFrom != null
+                && clock.datedBy != null
+                && clock.datedBy.unit() == by.unit()) {
+            date(clock, clock.datedFrom, new Limit(clock.datedBy.number() + by.number(), by.unit()));
+            return;
+        }
+        // A due at 24:00 belongs to the day that ends there: count on from that day.
+        date(clock, by.unit().isDays() ? told.minusNanos(1) : told, by);
     }
 
     /** Holds a running clock until the given time; its due moves by what the pause takes. */
@@ -107,18 +121,6 @@ final class Timekeeper {
         clock.pausedUntil = until;
         clock.changed = true;
         date(clock, until, left);
-    }
-
-    /** Ends a pause early. */
-    void release(LiveClock clock, Instant now) {
-        if (clock.pausedUntil == null || !now.isBefore(clock.pausedUntil)) {
-            return;
-        }
-        Limit.Unit unit = clock.limit == null ? Limit.Unit.WORKING_DAY : clock.limit.unit();
-        Limit left = clock.due == null ? new Limit(0, unit) : calendars.left(clock.pausedUntil, clock.due, unit);
-        clock.pausedUntil = now;
-        clock.changed = true;
-        date(clock, now, left);
     }
 
     /** Counts a clock's due again by the calendar of today; tells whether it came out otherwise. */

@@ -87,6 +87,26 @@ class RedatingTest {
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
     }
 
+    @Test
+    void whatWasExtendedIsCountedAgainFromItsBeginningNotFromTheDueThatWasTold() {
+        clock.moveTo(Instant.parse("2030-03-04T01:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        calendars.load(2030, year(2030), city.admin.id(), "起始");
+        String number = ledger.raise(endOfYear(), new Actor.Anyone()).number();
+        ledger.perform(number, "accept", Map.of(), city.operator, null);
+        ledger.perform(number, "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+        ledger.perform(number, "sign", Map.of(), city.roads, null);
+        Instant told = matters.view(number, city.operator).matter().due();
+        ledger.perform(number, "extend", Map.of("reason", "等材料"), city.roads, null);
+        ledger.perform(number, "grantExtension", Map.of(), city.dispatcher, null);
+        Instant extended = matters.view(number, city.operator).matter().due();
+        assertThat(extended).isAfter(told);
+
+        calendars.load(2030, year(2030) + "2030-03-06,补假,1\n", city.admin.id(), "更正");
+
+        assertThat(matters.view(number, city.operator).matter().due()).isEqualTo(extended.plus(Duration.ofDays(1)));
+    }
+
     private static NewMatter endOfYear() {
         return new NewMatter(
                 "request",
