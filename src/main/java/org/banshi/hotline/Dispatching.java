@@ -131,12 +131,11 @@ final class Dispatching {
     }
 
     boolean reportIsClassified(Situation s) {
-        return !"report".equals(s.matter().type()) || s.ownYes("about_known");
+        return !Requests.REPORT.equals(s.matter().type()) || s.ownYes("about_known");
     }
 
     boolean secretIsReworded(Situation s) {
-        boolean secret = s.matter().confidential() || "report".equals(s.matter().type());
-        return !secret || s.matter().rewordedText() != null;
+        return !Requests.isSecret(s.matter()) || s.matter().rewordedText() != null;
     }
 
     void dispatch(Situation s, Change c) {

@@ -144,7 +144,7 @@ final class Intake {
     void classify(Situation s, Change c) {
         classes(s, c);
         String about = s.form().text("aboutUnit").orElse(null);
-        if ("report".equals(s.form().need("type")) && about == null && !s.ownYes("about_known")) {
+        if (Requests.REPORT.equals(s.form().need("type")) && about == null && !s.ownYes("about_known")) {
             throw Problem.invalid("aboutUnit", "required");
         }
         if (about != null) {
@@ -161,7 +161,12 @@ final class Intake {
     }
 
     private static void classes(Situation s, Change c) {
-        s.form().text("type").ifPresent(type -> c.set(Fact.TYPE, type));
+        s.form().text("type").ifPresent(type -> {
+            c.set(Fact.TYPE, type);
+            if (type.equals(Requests.REPORT)) {
+                standAlone(c);
+            }
+        });
         s.form().text("grade").ifPresent(grade -> c.set(Fact.GRADE, grade));
         s.form().text("category").ifPresent(category -> c.set(Fact.CATEGORY, category));
         if (s.matter().type() == null && s.form().text("type").isEmpty()) {
@@ -189,7 +194,7 @@ final class Intake {
         standAlone(c);
     }
 
-    /** What ends before a unit has answered takes no other request with it: those merged into it go on as their own. */
+    /** What ends before a unit has answered, or becomes a report, takes no other request with it: they go on as their own. */
     private static void standAlone(Change c) {
         c.pass("unmerge", Map.of());
     }
@@ -214,7 +219,8 @@ final class Intake {
         if (isUnder(main.leadUnit(), s.matter().aboutUnit())) {
             throw Problem.invalid("main", "notMergeable");
         }
-        if (isShielded(main) || isShielded(s.matter())) {
+        // Their answer is their raiser's alone; merging would pass it on (R-S10).
+        if (Requests.isSecret(main) || Requests.isSecret(s.matter())) {
             throw Problem.invalid("main", "mergeShielded");
         }
         if (matters.getObject().hasMerged(s.matter().id())) {
@@ -224,11 +230,6 @@ final class Intake {
         c.link(main.id());
         c.go("merged");
         c.tellRaiser("hotline.tell.merged", s.matter().number());
-    }
-
-    /** The answer of a report or a confidential request is its raiser's alone; merging would pass it on (R-S10). */
-    private static boolean isShielded(Matter matter) {
-        return matter.confidential() || "report".equals(matter.type());
     }
 
     boolean mayUnmerge(Situation s) {

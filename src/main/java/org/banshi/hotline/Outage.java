@@ -50,8 +50,7 @@ public record Outage(
     /** Whether it may answer this matter: never a report or confidential request, which each get an answer of their own. */
     boolean covers(Matter matter) {
         return matter.kind().equals(Requests.NAME)
-                && !matter.confidential()
-                && !"report".equals(matter.type())
+                && !Requests.isSecret(matter)
                 && covers(matter.category(), matter.region(), matter.address());
     }
 

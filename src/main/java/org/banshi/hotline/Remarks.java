@@ -56,10 +56,9 @@ final class Remarks {
 
     /** Units never see who is behind a report or a confidential request (R-S10). */
     boolean mayReveal(Situation s) {
-        boolean secret = s.matter().confidential() || "report".equals(s.matter().type());
         boolean unit = s.actor() instanceof Actor.Staff staff
                 && staff.has(Role.HANDLER)
                 && Requests.HOTLINE_BODY.stream().noneMatch(staff::has);
-        return !(secret && unit);
+        return !(unit && Requests.isSecret(s.matter()));
     }
 }

@@ -6,6 +6,7 @@ import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
+import org.banshi.matter.Matter;
 import org.banshi.matter.Situation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,9 @@ public final class Requests implements Kind {
     public static final String NAME = "request";
 
     /** Types of request (R-H08). */
-    public static final List<String> TYPES = List.of("enquiry", "help", "complaint", "report", "suggestion");
+    static final String REPORT = "report";
+
+    public static final List<String> TYPES = List.of("enquiry", "help", "complaint", REPORT, "suggestion");
 
     /** Grades of urgency (R-H18). */
     public static final List<String> GRADES = List.of("normal", "urgent", "critical");
@@ -72,7 +75,11 @@ public final class Requests implements Kind {
     /** Reports and confidential requests go out reworded and without identity (R-S10). */
     @Override
     public boolean isShielded(@Nullable String type, boolean confidential) {
-        return confidential || "report".equals(type);
+        return confidential || REPORT.equals(type);
+    }
+
+    static boolean isSecret(Matter matter) {
+        return matter.confidential() || REPORT.equals(matter.type());
     }
 
     @Override

@@ -267,6 +267,16 @@ class MechanismsTest {
             }
         }
 
+        /** The answer of a report is its raiser's alone: whoever was merged into it before would be told it too (R-S10). */
+        @Test
+        void whatIsMergedGoesOnAloneWhenItsMainTurnsOutToBeAReport() {
+            Loop.Walk main = loop.raise();
+            Loop.Walk same = loop.raise().does(city.operator, "merge", "main", main.receipt.number());
+            main.does(city.operator, "classify", "type", "report", "aboutUnit", "water");
+            assertThat(same.state()).isEqualTo("raised");
+            assertThat(same.view().matter().mainId()).isNull();
+        }
+
         @Test
         void aReminderOfAMergedOneAttachesAndMovesNothing() {
             Loop.Walk main = loop.raise().working();
