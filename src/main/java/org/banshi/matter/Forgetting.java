@@ -75,8 +75,7 @@ final class Forgetting {
                         Map.of("form", Map.of(), "erasure", erasure, ERASED, locked.length())));
         write.add("""
                 update matter_matter set title = ?, text = ?, reworded_title = null, reworded_text = null,
-                  address = null, lon = null, lat = null, source = null, outside_number = null, public_answer = null,
-                  code_hash = null, tokens = '', last_hash = ?, length = ?, updated_at = ?, version = version + 1
+                  address = null, lon = null, lat = null, public_answer = null, code_hash = null, tokens = '', last_hash = ?, length = ?, updated_at = ?, version = version + 1
                 where id = ?""", NOTHING, NOTHING, hash, line.seq(), at, matter.id());
         write.run(db);
         belongings(matter);
@@ -94,11 +93,13 @@ final class Forgetting {
         db.update("delete from matter_identity where matter = ?", matter.id());
         db.update("delete from matter_identity_change where matter = ?", matter.id());
         db.update("delete from matter_receipt where number = ?", matter.number());
+        db.update("delete from outbox_message where subject = ?", matter.number());
         db.update(
-                "delete from outbox_message where subject = ? or recipient = ? or recipient in ("
-                        + "select ? || p.id || part from matter_proxy p, unnest(array[':person', ':proxy']) part where p.matter = ?)",
-                matter.number(),
-                Identities.recipient(matter.id()),
+                "delete from outbox_message where channel <> 'desk' and recipient = ?",
+                Identities.recipient(matter.id()));
+        db.update(
+                "delete from outbox_message where channel <> 'desk' and recipient = any(array(select ? || p.id || part"
+                        + " from matter_proxy p, unnest(array[':person', ':proxy']) part where p.matter = ?))",
                 ProxyRows.PREFIX,
                 matter.id());
         db.update("delete from matter_proxy where matter = ?", matter.id());
@@ -113,9 +114,9 @@ final class Forgetting {
     /** What lies beside the matters: who acted for the person or was acted for, and codes that were texted. */
     void person(byte[] phone) {
         db.update("""
-                delete from outbox_message where recipient in (
+                delete from outbox_message where channel <> 'desk' and recipient = any(array(
                   select ? || p.id || part from matter_proxy p, unnest(array[':person', ':proxy']) part
-                  where p.person_hash = ? or p.proxy_hash = ?)""", ProxyRows.PREFIX, phone, phone);
+                  where p.person_hash = ? or p.proxy_hash = ?))""", ProxyRows.PREFIX, phone, phone);
         db.update("delete from matter_proxy where person_hash = ? or proxy_hash = ?", phone, phone);
         db.update("delete from matter_phone_code where phone_hash = ? and code_hash <> ''::bytea", phone);
     }

@@ -14,6 +14,7 @@ import org.banshi.access.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The grants by which somebody acts for somebody else. */
 @Component
@@ -48,6 +49,9 @@ final class ProxyRows implements Sealed {
 
     /** Whoever takes it back waits until the act under way is done, or comes before it. */
     void hold(long grant) {
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return; // What only looks ahead holds nothing.
+        }
         db.sql("select 1 from matter_proxy where id = :grant for share")
                 .param("grant", grant)
                 .query(Integer.class)
@@ -69,9 +73,13 @@ final class ProxyRows implements Sealed {
     /** The matters to which a grant leads, newest first. */
     List<Matter> matters(long grant, Instant now, int most) {
         return db.sql("""
-                        select m.* from matter_proxy p join matter_matter m on m.id = p.matter
-                          or m.id in (select i.matter from matter_identity i where i.phone_hash = p.person_hash)
-                        where p.id = :grant and p.ended_at is null and p.ends_at > :now order by m.id desc limit :most
+                        with held as (
+                          select * from matter_proxy where id = :grant and ended_at is null and ends_at > :now)
+                        select * from matter_matter where id in (
+                          select matter from held
+                          union all
+                          select i.matter from held join matter_identity i on i.phone_hash = held.person_hash)
+                        order by id desc limit :most
                         """)
                 .param("grant", grant)
                 .param("now", Timestamp.from(now))
