@@ -61,6 +61,7 @@ final class Showing {
         List<String> why = new ArrayList<>();
         match.common().forEach(key -> why.add(labels.text(language, key)));
         why.add(labels.text(language, "matter.similar.words", match.percent()));
+        why.add(labels.text(language, "matter.similar.days", match.days()));
         return new Shown.Like(item(match.matter(), language), Math.round(match.score() * 1000) / 1000.0, why);
     }
 

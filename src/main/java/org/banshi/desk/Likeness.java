@@ -22,7 +22,9 @@ record Likeness(Row row, String why) {
     private static String why(Similar.Match match, Voice voice) {
         return Stream.concat(
                         match.common().stream().map(voice::text),
-                        Stream.of(voice.text("matter.similar.words", match.percent())))
+                        Stream.of(
+                                voice.text("matter.similar.words", match.percent()),
+                                voice.text("matter.similar.days", match.days())))
                 .collect(Collectors.joining(" · "));
     }
 }

@@ -208,7 +208,12 @@ public final class Matters {
 
     /** How many open matters a unit leads or takes part in, whoever asks: for deciding whether it may be closed. */
     public long openOf(String unit) {
-        String sql = "select count(*) from matter_row where outcome is null and (unit = ? or ? = any (units))";
+        String sql = """
+                select count(*) from (
+                  select id from matter_matter where outcome is null and lead_unit = ?
+                  union
+                  select m.id from matter_party p join matter_matter m on m.id = p.matter
+                  where p.unit = ? and p.until is null and m.outcome is null) open""";
         return java.util.Objects.requireNonNullElse(db.queryForObject(sql, Long.class, unit, unit), 0L);
     }
 

@@ -21,15 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class PlaceHistory {
-    /** So far from a point is still the same place, in metres. */
-    static final double NEAR = 150;
-
-    private static final double METRES_OF_A_DEGREE = 111_320;
-    /** A shorter address says nothing: 无, 不详. */
-    private static final int SHORTEST = 3;
-
-    private static final int COUNTY = 6;
-
     private final Matters matters;
     private final Kinds kinds;
     private final Units units;
@@ -78,15 +69,6 @@ public class PlaceHistory {
      */
     public record Found(Slice<Matter> matters, List<Sum> sums, List<Back> backs) {}
 
-    private record Place(
-            @Nullable String region,
-            @Nullable String address,
-            @Nullable String street,
-            @Nullable Double lon,
-            @Nullable Double lat) {
-        static final Place NOWHERE = new Place(null, null, null, null, null);
-    }
-
     /**
      * The history of a matter's place, the matter itself among the others, as far as the reader may see them.
      *
@@ -95,7 +77,7 @@ public class PlaceHistory {
      */
     @Transactional(readOnly = true)
     public Found of(String number, Scope scope, Actor actor, @Nullable String after, int size) {
-        Conditions place = where(placeOf(number, actor), scope);
+        Conditions place = placeOf(number, actor).matters(scope);
         return new Found(newest(place, actor, after, size), sums(place, actor), backs(place, actor));
     }
 
@@ -106,71 +88,26 @@ public class PlaceHistory {
      */
     @Transactional(readOnly = true)
     public List<Matter> newest(String number, Actor actor, int most) {
-        Place place = placeOf(number, actor);
-        return place.equals(Place.NOWHERE)
+        Spot place = placeOf(number, actor);
+        return place.equals(Spot.NOWHERE)
                 ? List.of()
-                : newest(where(place, Scope.HERE).and("m.number <> ?", number), actor, null, most)
+                : newest(place.matters(Scope.HERE).and("m.number <> ?", number), actor, null, most)
                         .items();
     }
 
     /** Where a matter lies; nowhere for those who may not see it. */
-    private Place placeOf(String number, Actor actor) {
+    private Spot placeOf(String number, Actor actor) {
         if (!matters.isReadable(number, actor)) {
             throw Problem.notFound("noSuchMatter", number);
         }
         return db.query(
-                        "select m.*, matter_address_key(m.address) as here, matter_street_key(m.address) as street"
-                                + " from matter_matter m where m.number = ?",
+                        "select m.*, " + Spot.COLUMNS + " from matter_matter m where m.number = ?",
                         (row, line) -> {
                             Matter matter = Matter.read(row, line);
-                            return !matters.shownTo(matter, actor).equals(matter)
-                                    ? Place.NOWHERE
-                                    : new Place(
-                                            matter.region(),
-                                            row.getString("here"),
-                                            row.getString("street"),
-                                            row.getObject("lon", Double.class),
-                                            row.getObject("lat", Double.class));
+                            return matters.shownTo(matter, actor).equals(matter) ? Spot.read(row) : Spot.NOWHERE;
                         },
                         number)
                 .getFirst();
-    }
-
-    private static Conditions where(Place place, Scope scope) {
-        List<String> any = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        String address = place.address();
-        if (address != null && address.length() >= SHORTEST) {
-            any.add("(m.address is not null and matter_address_key(m.address) = ?"
-                    + (place.region() == null ? ")" : " and (m.region is null or m.region like ?))"));
-            values.add(address);
-            if (place.region() != null) {
-                values.add(Conditions.prefix(county(place.region())));
-            }
-        }
-        if (place.lon() != null && place.lat() != null) {
-            near(place.lon(), place.lat(), any, values);
-        }
-        if (scope == Scope.STREET && place.street() != null && place.region() != null) {
-            any.add("(m.address is not null and m.region is not null and matter_street_key(m.address) = ?"
-                    + " and left(m.region, 9) = left(?, 9))");
-            values.addAll(List.of(place.street(), place.region()));
-        }
-        return Conditions.open().and(any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")", values.toArray());
-    }
-
-    private static String county(String region) {
-        return region.substring(0, Math.min(COUNTY, region.length()));
-    }
-
-    /** A box that the index finds, and in it what is truly near. */
-    private static void near(double lon, double lat, List<String> any, List<Object> values) {
-        double up = NEAR / METRES_OF_A_DEGREE;
-        double aside = up / Math.max(Math.cos(Math.toRadians(lat)), 0.01);
-        any.add("(m.lon is not null and m.lat is not null"
-                + " and point(m.lon, m.lat) <@ box(point(?, ?), point(?, ?))"
-                + " and sqrt(power(m.lat - ?, 2) + power((m.lon - ?) * cos(radians(?)), 2)) * ? <= ?)");
-        values.addAll(List.of(lon - aside, lat - up, lon + aside, lat + up, lat, lon, lat, METRES_OF_A_DEGREE, NEAR));
     }
 
     /** Those of the place that the reader may see and of which the reader may know where they lie. */

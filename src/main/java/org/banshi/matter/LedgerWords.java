@@ -1,0 +1,45 @@
+package org.banshi.matter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.banshi.text.WordWeights;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How frequent words are on the ledger: by the statistics that PostgreSQL keeps anyway. */
+@Component
+final class LedgerWords {
+    private static final long HOUR = 3_600_000_000_000L;
+
+    private final JdbcTemplate db;
+    private final AtomicLong readAt = new AtomicLong(System.nanoTime() - HOUR);
+    private volatile WordWeights weights = WordWeights.EVEN;
+
+    LedgerWords(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    /** As they were within the last hour; all alike until there are statistics. */
+    WordWeights weights() {
+        long now = System.nanoTime();
+        long read = readAt.get();
+        if (now - read >= HOUR && readAt.compareAndSet(read, now)) {
+            weights = WordWeights.of(shares());
+        }
+        return weights;
+    }
+
+    /** The array of shares ends with the least and the greatest: {@code unnest} leaves them without a word. */
+    private Map<String, Double> shares() {
+        Map<String, Double> shares = new HashMap<>();
+        db.query("""
+                select word, share from pg_stats,
+                  unnest(most_common_elems::text::text[], most_common_elem_freqs::float8[]) as common (word, share)
+                where schemaname = current_schema() and tablename = 'matter_matter' and attname = 'tokens'
+                  and word is not null and share > 0""", row -> {
+            shares.put(row.getString(1), row.getDouble(2));
+        });
+        return shares;
+    }
+}
