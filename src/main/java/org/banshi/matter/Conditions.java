@@ -97,19 +97,28 @@ final class Conditions {
         sql.append(")))");
     }
 
-    /** As the gate says: also what names somebody on leave, unless it names the reader for another part. */
+    /** As {@link StandIns} says: also what names somebody on leave, and no second one, unless the reader has another part in it. */
     private void standingIn(Kind kind, Actor.Staff staff, List<String> columns) {
         String all = kind.lifecycle().namingColumnsOf(_ -> true).stream()
                 .map(column -> "n." + column)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        sql.append(" or (array[")
-                .append(String.join(", ", columns))
-                .append("]::bigint[] && ? and array_position(array[")
+        Long[] away = absent.toArray(Long[]::new);
+        sql.append(" or (array_position(array[")
                 .append(all)
-                .append("]::bigint[], ?) is null)");
-        values.add(absent.toArray(Long[]::new));
+                .append("]::bigint[], ?) is null and (select count(distinct named) from unnest(array[")
+                .append(String.join(", ", columns))
+                .append("]::bigint[]) named where named = any(?)) = 1 and (false");
         values.add(staff.id());
+        values.add(away);
+        for (String column : columns) {
+            sql.append(" or (")
+                    .append(column)
+                    .append(" = any(?) and not exists (select from matter_event e where e.matter = n.matter"
+                            + " and e.actor_id = ? and e.actor_role = any(?)))");
+            values.addAll(List.of(away, staff.id(), kind.lifecycle().partsBeside(column.substring(2))));
+        }
+        sql.append("))");
     }
 
     private static String[] above(String unit, Units units) {

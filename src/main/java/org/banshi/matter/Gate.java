@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.matter.Action.Duty;
-import org.banshi.people.Deputies;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Gate {
     private final Units units;
-    private final Deputies deputies;
+    private final StandIns standIns;
     private final ProxyRows proxies;
 
-    Gate(Units units, Deputies deputies, ProxyRows proxies) {
+    Gate(Units units, StandIns standIns, ProxyRows proxies) {
         this.units = units;
-        this.deputies = deputies;
+        this.standIns = standIns;
         this.proxies = proxies;
     }
 
@@ -67,22 +66,7 @@ final class Gate {
     private boolean isNamed(Kind kind, Situation situation, Actor.Staff staff) {
         return kind.lifecycle().namingColumnsOf(staff::has).stream()
                 .anyMatch(column -> situation.names(column, staff)
-                        || absent(kind, column, situation, staff).isPresent());
-    }
-
-    /**
-     * Whoever is named there and on leave, if the member of the staff stands in. Those who are to be four stay four: nobody
-     * stands in for one who is named in the same matter for another part.
-     */
-    private Optional<Long> absent(Kind kind, String column, Situation situation, Actor.Staff staff) {
-        if (!(situation.own().get(column) instanceof Number named) || named.longValue() == staff.id()) {
-            return Optional.empty();
-        }
-        return deputies.absentFor(staff.id(), staff.unit()).stream()
-                .filter(absent -> absent == named.longValue())
-                .filter(_ -> kind.lifecycle().namingColumnsOf(_ -> true).stream()
-                        .noneMatch(other -> situation.names(other, staff)))
-                .findFirst();
+                        || standIns.absent(kind, column, situation, staff).isPresent());
     }
 
     /** The part in which the actor may do the action, if it may. */
@@ -99,7 +83,7 @@ final class Gate {
         return by(kind, action, situation)
                 .flatMap(who ->
                         who instanceof Who.Named(var _, var column) && situation.actor() instanceof Actor.Staff staff
-                                ? absent(kind, column, situation, staff)
+                                ? standIns.absent(kind, column, situation, staff)
                                 : Optional.empty());
     }
 
@@ -123,7 +107,7 @@ final class Gate {
                 situation.actor() instanceof Actor.Staff staff
                         && staff.has(role)
                         && (situation.names(column, staff)
-                                || absent(kind, column, situation, staff).isPresent());
+                                || standIns.absent(kind, column, situation, staff).isPresent());
         };
     }
 

@@ -131,6 +131,20 @@ public final class Lifecycle {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The roles in which others than the one named in that column act as named. */
+    String[] partsBeside(String column) {
+        return actions().stream()
+                .flatMap(action -> action.by().stream())
+                .flatMap(who -> who instanceof Who.Named(var role, var other)
+                                && !other.equals(column)
+                                && !namingColumnsOf(role::equals).contains(column)
+                        ? Stream.of(role.name())
+                        : Stream.empty())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
     java.util.Optional<String> expiry(String clock) {
         return java.util.Optional.ofNullable(expiries.get(clock));
     }

@@ -136,6 +136,61 @@ class DeputyTest {
     }
 
     @Test
+    void oneDeputyOfTwoWhoAreNamedStandsInForNeither() {
+        Actor.Staff helper = problems.account("water", Role.HELPER);
+        Actor.Staff both = problems.account("water", Role.HELPER, Role.MONITOR);
+        Problems.Walk walk = helpedBy(helper);
+        leave(problems.monitor, both, MONDAY, FRIDAY);
+        assertThat(numbers(both)).contains(walk.number);
+        leave(helper, both, MONDAY, FRIDAY);
+        assertThat(numbers(both)).doesNotContain(walk.number);
+        Problems.refused(
+                () -> walk.perform(both, "fillProcess", "onTrack", true, "progress", "x"), 404, "noSuchMatter");
+        walk.watched();
+        Problems.refused(() -> walk.perform(both, "progress", "text", "x"), 404, "noSuchMatter");
+    }
+
+    @Test
+    void whoStoodInForOneDoesNotStandInForAnotherLater() {
+        Actor.Staff helper = problems.account("water", Role.HELPER);
+        Actor.Staff both = problems.account("water", Role.HELPER, Role.MONITOR);
+        Actor.Staff other = problems.account("water", Role.HELPER);
+        Problems.Walk walk = helpedBy(helper);
+        leave(problems.monitor, both, MONDAY, MONDAY);
+        walk.does(both, "fillProcess", "onTrack", true, "progress", "已开放四十个车位");
+        house.clock().advance(Duration.ofDays(1));
+        long planned = leave(helper, both, MONDAY.plusDays(1), FRIDAY);
+        assertThat(numbers(both)).doesNotContain(walk.number);
+        Problems.refused(() -> walk.perform(both, "progress", "text", "x"), 404, "noSuchMatter");
+        deputies.end(helper.id(), planned, Because.of(helper.id(), "换人代理"));
+        leave(helper, other, MONDAY.plusDays(1), FRIDAY);
+        assertThat(numbers(other)).contains(walk.number);
+        walk.does(other, "progress", "text", "八十个车位已启用");
+    }
+
+    private Problems.Walk helpedBy(Actor.Staff helper) {
+        return problems.opened()
+                .does(
+                        problems.office,
+                        "choose",
+                        "leader",
+                        Problems.id(problems.leader),
+                        "unit",
+                        "roads",
+                        "helper",
+                        Problems.id(helper))
+                .does(helper, "fillNeed", "who", "小区住户", "needs", "夜间有处停车", "heard", 46)
+                .does(problems.leader, "fix", "goal", "新增车位八十个", "measures", "错时开放周边单位车位", "endDate", "2026-08-31")
+                .does(
+                        problems.office,
+                        "start",
+                        "monitor",
+                        Problems.id(problems.monitor),
+                        "appraiser",
+                        Problems.id(problems.appraiser));
+    }
+
+    @Test
     void whatIsWrongWithALeaveIsToldAtItsFields() {
         Actor.Staff colleague = problems.account("sanitation", Role.APPRAISER);
         Actor.Staff third = problems.account("sanitation", Role.APPRAISER);
