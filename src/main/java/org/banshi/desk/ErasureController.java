@@ -1,5 +1,7 @@
 package org.banshi.desk;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.banshi.access.Actor;
 import org.banshi.matter.Erasures;
 import org.banshi.web.Answer;
@@ -62,8 +64,17 @@ final class ErasureController {
     }
 
     @PostMapping(HERE + "/holds/{number}/lift")
-    Answer lift(@PathVariable String number, Actor.Staff staff) {
-        erasures.lift(number, staff);
+    Answer lift(@PathVariable String number, @RequestParam(defaultValue = "") String since, Actor.Staff staff) {
+        erasures.lift(number, moment(since), staff);
         return new SeeOther(HERE, "desk.erasure.lifted");
+    }
+
+    /** The moment that the page wrote into the form. */
+    private static Instant moment(String since) {
+        try {
+            return Instant.parse(since);
+        } catch (DateTimeParseException e) {
+            throw Problem.notFound("notFound");
+        }
     }
 }

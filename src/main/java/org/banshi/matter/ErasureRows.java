@@ -142,15 +142,47 @@ final class ErasureRows implements Sealed {
                 .update();
     }
 
-    void lift(String number, long staff, Instant now) {
-        db.sql("""
-                update matter_hold set lifted_at = :now, lifted_by = :staff where lifted_at is null
-                  and matter = (select id from matter_matter where number = :number)
-                """)
-                .param("number", number)
-                .param("now", Timestamp.from(now))
+    /** Ends one hold; false if there is none. */
+    boolean lift(String number, Instant since, long staff, Instant now) {
+        return db.sql("""
+                        update matter_hold set lifted_at = :now, lifted_by = :staff where lifted_at is null
+                          and since = :since and matter = (select id from matter_matter where number = :number)
+                        """)
+                        .param("number", number)
+                        .param("since", Timestamp.from(since))
+                        .param("now", Timestamp.from(now))
+                        .param("staff", staff)
+                        .update()
+                == 1;
+    }
+
+    /** Whether somebody ever ended a hold of one of the matters. */
+    boolean liftedHold(long erasure, long staff) {
+        return isSo("matter_hold h on h.matter = x.matter and h.lifted_by = :staff", erasure, staff);
+    }
+
+    /** Whether somebody ever did something to one of the matters. */
+    boolean workedOn(long erasure, long staff) {
+        return isSo(
+                "matter_event e on e.matter = x.matter and e.actor_id = :staff and e.action <> 'erased'",
+                erasure,
+                staff);
+    }
+
+    private boolean isSo(String joined, long erasure, long staff) {
+        return db.sql("select exists (select from matter_erasure_of x join " + joined + " where x.erasure = :id)")
+                .param("id", erasure)
                 .param("staff", staff)
-                .update();
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who asks twice at the same moment goes on one after the other. */
+    void inTurn(String phone) {
+        db.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('matter_erasure/' || :phone, 0))) waited")
+                .param("phone", phone)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -75,6 +75,7 @@ public class Erasures {
     @Transactional
     public void ask(ProvenPhone phone, Collection<Actor.Raiser> byCode) {
         byte[] hash = hash(phone);
+        rows.inTurn(phone.key());
         if (rows.isAsked(hash)) {
             throw Problem.invalid("confirm", "eraseAsked");
         }
@@ -111,7 +112,8 @@ public class Erasures {
     /**
      * Approves, and empties everything in the same transaction.
      *
-     * @throws Problem 403 to whoever worked on one of the matters, 409 if one was opened again, is held, or it is decided
+     * @throws Problem 403 to whoever worked on one of the matters or ended a hold of one, 409 if one was opened again, is
+     *     held, or it is decided
      */
     @Transactional
     public void approve(long id, Actor.Staff staff) {
@@ -128,7 +130,7 @@ public class Erasures {
         }
         boolean worked =
                 locked.stream().flatMap(each -> each.doings().stream()).anyMatch(doing -> doing.staff() == staff.id());
-        if (worked) {
+        if (worked || rows.liftedHold(id, staff.id())) {
             throw Problem.forbidden("dutiesApart", "erased");
         }
         Instant now = clock.instant();
@@ -145,13 +147,16 @@ public class Erasures {
     /**
      * Refuses with a ground, which the person is told.
      *
-     * @throws Problem 422 without a ground, 409 if it is decided
+     * @throws Problem 403 to whoever worked on one of the matters, 422 without a ground, 409 if it is decided
      */
     @Transactional
     public void refuse(long id, @Nullable String ground, Actor.Staff staff) {
         Permissions.require(staff, Permission.ERASURES_DECIDE);
         String why = checked("ground", ground);
         ErasureRows.Waiting asked = rows.lock(id).orElseThrow(() -> Problem.conflict("eraseDecided"));
+        if (rows.workedOn(id, staff.id())) {
+            throw Problem.forbidden("dutiesApart", "eraseRefused");
+        }
         codes.tellOnce(rows.phone(asked), "matter.tell.eraseRefused", clock.instant(), why);
         rows.decide(id, "refused", why, staff.id(), clock.instant());
         audit.record(staff, "eraseRefused", Long.toString(id), null);
@@ -177,12 +182,20 @@ public class Erasures {
         audit.record(staff, "matterHeld", number.strip(), null);
     }
 
-    /** A matter need no longer be kept. */
+    /**
+     * A matter need no longer be kept for one of the reasons; for another it still may.
+     *
+     * @param since from when it is kept for that reason
+     * @throws Problem 404 if nothing keeps it since then, or no longer
+     */
     @Transactional
-    public void lift(String number, Actor.Staff staff) {
+    public void lift(String number, Instant since, Actor.Staff staff) {
         Permissions.require(staff, Permission.ERASURES_DECIDE);
-        rows.lift(number, staff.id(), clock.instant());
-        audit.record(staff, "matterHoldLifted", number, null);
+        String matter = number.strip();
+        if (!rows.lift(matter, since, staff.id(), clock.instant())) {
+            throw Problem.notFound("notFound");
+        }
+        audit.record(staff, "matterHoldLifted", matter, null);
     }
 
     private static String checked(String field, @Nullable String text) {

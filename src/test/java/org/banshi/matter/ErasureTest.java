@@ -287,7 +287,7 @@ class ErasureTest {
         does(new Actor.Raiser(open.number()), open.number(), "withdraw");
         erasures.hold(open.number(), "法院调取", city.security);
         assertThatThrownBy(() -> erasures.ask(proven(), List.of())).hasMessageContaining("eraseHeld");
-        erasures.lift(open.number(), city.security);
+        lift(open.number(), "法院调取", city.security);
         erasures.ask(proven(), List.of());
         clock.moveTo(Instant.parse("2026-03-02T02:00:00Z"));
         erasures.hold(open.number(), "法院又调取", city.security);
@@ -298,6 +298,53 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private void lift(String number, String reason, Actor.Staff staff) {
+        Erasures.Hold kept = erasures.holds(staff).stream()
+                .filter(hold -> hold.number().equals(number) && hold.reason().equals(reason))
+                .findFirst()
+                .orElseThrow();
+        erasures.lift(" " + number, kept.since(), staff);
+    }
+
+    private long audited(String what, String number) {
+        return db.sql("select count(*) from access_event where what = :what and subject = :number")
+                .param("what", what)
+                .param("number", number)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatTwoKeepIsKeptUntilBothHaveEndedItAndIsThenApprovedByAnother() {
+        Receipt receipt = closed(false);
+        String number = receipt.number();
+        erasures.ask(proven(), List.of());
+        long id = waiting(receipt);
+        Actor.Staff second = city.staff(null, Role.SECURITY);
+        erasures.hold(number, "法院调取", city.security);
+        clock.moveTo(Instant.parse("2026-03-02T03:00:00Z"));
+        erasures.hold(number, "检察院调取", city.security);
+        lift(number, "法院调取", city.security);
+        assertThatThrownBy(() -> erasures.approve(id, second)).hasMessageContaining("eraseHeld");
+        assertThatThrownBy(() -> erasures.lift(number, Instant.parse("2026-03-02T01:00:00Z"), second))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("notFound");
+        assertThat(audited("matterHoldLifted", number)).isEqualTo(1);
+        lift(number, "检察院调取", city.security);
+        assertThat(audited("matterHoldLifted", number)).isEqualTo(2);
+
+        assertThatThrownBy(() -> erasures.approve(id, city.security)).hasMessageContaining("dutiesApart");
+        assertThatThrownBy(() -> db.sql("""
+                        update matter_erasure set state = 'done', decided_at = now(), decided_by = :staff, phone = null,
+                          phone_hash = null where id = :id
+                        """).param("staff", city.security.id()).param("id", id).update())
+                .rootCause()
+                .hasMessageContaining("ended a hold");
+        assertThat(payloads(number)).isGreaterThan(8);
+        erasures.approve(id, second);
+        assertThat(payloads(number)).isEqualTo(1);
     }
 
     private long payloads(String number) {
@@ -320,6 +367,7 @@ class ErasureTest {
         Actor.Staff both = new Actor.Staff(
                 city.operator.id(), city.operator.name(), city.operator.unit(), Set.of(Role.OPERATOR, Role.SECURITY));
         assertThatThrownBy(() -> erasures.approve(id, both)).hasMessageContaining("dutiesApart");
+        assertThatThrownBy(() -> erasures.refuse(id, "不删除", both)).hasMessageContaining("dutiesApart");
         long before = payloads(receipt.number());
         assertThat(before).isGreaterThan(8);
         erasures.approve(id, city.security);
