@@ -34,6 +34,7 @@ public class Proxies {
     private final Identities identities;
     private final Matters matters;
     private final Texting texting;
+    private final Tries tries;
     private final Secrets secrets;
     private final Audit audit;
     private final CityClock clock;
@@ -45,6 +46,7 @@ public class Proxies {
             Identities identities,
             Matters matters,
             Texting texting,
+            Tries tries,
             Secrets secrets,
             Audit audit,
             CityClock clock) {
@@ -53,6 +55,7 @@ public class Proxies {
         this.identities = identities;
         this.matters = matters;
         this.texting = texting;
+        this.tries = tries;
         this.secrets = secrets;
         this.audit = audit;
         this.clock = clock;
@@ -124,7 +127,9 @@ public class Proxies {
         if (java.util.Arrays.equals(own, proxy)) {
             throw Problem.invalid("phone", "proxyOneself");
         }
+        rows.inTurn("person/" + person.key());
         refuseMore(rows.where("p.person_hash = :value", own));
+        countTold(proxy, person);
         String phone = secrets.open(person.sealed(), ProvenPhone.place(person.key()));
         Instant now = clock.instant();
         long id = rows.insert(new ProxyRows.Line(own, phone, null, proxy, checked, now, ends(checked), null, null));
@@ -156,6 +161,7 @@ public class Proxies {
         if (identities.isRaisedFrom(matter.id(), proxy)) {
             throw Problem.invalid("phone", "proxyOneself");
         }
+        rows.inTurn("matter/" + matter.id());
         refuseMore(rows.where("p.matter = :value", matter.id()));
         Instant now = clock.instant();
         long id = rows.insert(
@@ -174,6 +180,15 @@ public class Proxies {
     private void refuseMore(List<Grant> before) {
         if (before.stream().filter(grant -> grant.holds(clock.instant())).count() >= MOST) {
             throw Problem.invalid("phone", "tooManyProxies", MOST);
+        }
+    }
+
+    /** A number that proved nothing is told no oftener than codes are texted to it, whoever names it. */
+    private void countTold(byte[] proxy, ProvenPhone person) {
+        try {
+            tries.countText(HexFormat.of().formatHex(proxy), "phone/" + person.key());
+        } catch (Problem tooMany) {
+            throw Problem.invalid("phone", "toldTooOften", tooMany.args().toArray());
         }
     }
 
@@ -205,12 +220,12 @@ public class Proxies {
         return String.valueOf(wish.until());
     }
 
-    /** Those who may act, or might, for whoever proved that phone, the newest first. */
+    /** Those who may act, or might, for whoever proved that phone; those that hold first, then the newest. */
     public List<Grant> givenBy(ProvenPhone person) {
         return rows.where("p.person_hash = :value", hash(person));
     }
 
-    /** For whom that number may act, or might, the newest first. */
+    /** For whom that number may act, or might; those that hold first, then the newest. */
     public List<Grant> givenTo(ProvenPhone proxy) {
         return rows.where("p.proxy_hash = :value", hash(proxy));
     }
@@ -245,11 +260,7 @@ public class Proxies {
      */
     @Transactional
     public void end(long id, ProvenPhone by) {
-        boolean persons = givenBy(by).stream().anyMatch(grant -> grant.id() == id);
-        if (!persons && givenTo(by).stream().noneMatch(grant -> grant.id() == id)) {
-            throw Problem.notFound("notFound");
-        }
-        end(id, persons ? "person" : "proxy");
+        end(id, rows.side(id, hash(by)).orElseThrow(() -> Problem.notFound("notFound")));
     }
 
     /**

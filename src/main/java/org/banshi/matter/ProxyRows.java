@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
+import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,12 @@ final class ProxyRows implements Sealed {
 
     private final JdbcClient db;
     private final Secrets secrets;
+    private final CityClock clock;
 
-    ProxyRows(JdbcClient db, Secrets secrets) {
+    ProxyRows(JdbcClient db, Secrets secrets, CityClock clock) {
         this.db = db;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     /** What a grant allows for a matter at that moment; empty if nothing. */
@@ -88,6 +91,25 @@ final class ProxyRows implements Sealed {
                 .list();
     }
 
+    /** Which side of a grant that number is on, {@code person} or {@code proxy}; empty if on neither. */
+    Optional<String> side(long grant, byte[] phone) {
+        return db.sql("""
+                select case when person_hash = :phone then 'person' else 'proxy' end from matter_proxy
+                where id = :grant and (person_hash = :phone or proxy_hash = :phone)""")
+                .param("grant", grant)
+                .param("phone", phone)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Those who come for the same person or matter at the same moment go on one after the other, so that none is one too many. */
+    void inTurn(String whose) {
+        db.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('matter_proxy/' || :whose, 0))) waited")
+                .param("whose", whose)
+                .query(Integer.class)
+                .single();
+    }
+
     /** A new line. */
     record Line(
             byte @Nullable [] personHash,
@@ -134,10 +156,13 @@ final class ProxyRows implements Sealed {
                 == 1;
     }
 
+    /** Those that hold first, and within both the newest: what is left out of very many is what is over longest. */
     List<Proxies.Grant> where(String condition, Object value) {
         return db.sql("select p.*, m.number from matter_proxy p left join matter_matter m on m.id = p.matter where "
-                        + condition + " order by p.id desc limit 100")
+                        + condition
+                        + " order by (p.ended_at is null and p.ends_at > :now) desc, p.id desc limit 100")
                 .param("value", value)
+                .param("now", Timestamp.from(clock.instant()))
                 .query(this::grant)
                 .list();
     }

@@ -67,15 +67,15 @@ public final class Tries {
     public Actor.Raiser prove(String number, String code, String address) {
         byte[] ofNumber = secrets.keyedHash("tries", "code/" + number);
         byte[] ofAddress = secrets.keyedHash("tries", "code@" + network(address));
-        refuseAfter(ofNumber, WRONG_FOR_A_NUMBER, CODES, "tooManyCodes");
+        count(ofNumber, WRONG_FOR_A_NUMBER, CODES, "tooManyCodes");
         if (!isLocal(address)) {
-            refuseAfter(ofAddress, WRONG_FROM_AN_ADDRESS, CODES, "tooManyCodes");
+            count(ofAddress, WRONG_FROM_AN_ADDRESS, CODES, "tooManyCodes");
         }
         Optional<Actor.Raiser> raiser = proofs.prove(number, code);
-        if (raiser.isEmpty()) {
-            count(ofNumber, CODES);
+        if (raiser.isPresent()) {
+            forget(ofNumber);
             if (!isLocal(address)) {
-                count(ofAddress, CODES);
+                forget(ofAddress);
             }
         }
         return raiser.orElseThrow(() -> Problem.notFound("wrongReceipt"));
@@ -91,43 +91,30 @@ public final class Tries {
             return;
         }
         byte[] name = secrets.keyedHash("tries", "raise@" + network(address));
-        refuseAfter(name, raisesPerHour, RAISES, "tooManyRaises");
-        count(name, RAISES);
+        count(name, raisesPerHour, RAISES, "tooManyRaises");
     }
 
     /**
      * Counts one more code texted to a number, known or not, and asked for from an address.
      *
      * @param phone keyed hash of the number
+     * @param by an address, or whoever else lets it be texted
      * @throws Problem 429 {@code tooManyCodesSent}
      */
-    void countText(String phone, String address) {
-        byte[] ofPhone = secrets.keyedHash("tries", "text/" + phone);
-        byte[] ofPhoneToday = secrets.keyedHash("tries", "texts/" + phone);
-        byte[] ofAddress = secrets.keyedHash("tries", "text@" + network(address));
-        refuseAfter(ofPhone, TEXTS_TO_A_PHONE, CODES, "tooManyCodesSent");
-        refuseAfter(ofPhoneToday, TEXTS_TO_A_PHONE_A_DAY, FORGOTTEN, "tooManyCodesSent");
-        if (!isLocal(address)) {
-            refuseAfter(ofAddress, TEXTS_FROM_AN_ADDRESS, RAISES, "tooManyCodesSent");
-            count(ofAddress, RAISES);
+    void countText(String phone, String by) {
+        count(secrets.keyedHash("tries", "text/" + phone), TEXTS_TO_A_PHONE, CODES, "tooManyCodesSent");
+        count(secrets.keyedHash("tries", "texts/" + phone), TEXTS_TO_A_PHONE_A_DAY, FORGOTTEN, "tooManyCodesSent");
+        if (!isLocal(by)) {
+            count(
+                    secrets.keyedHash("tries", "text@" + network(by)),
+                    TEXTS_FROM_AN_ADDRESS,
+                    RAISES,
+                    "tooManyCodesSent");
         }
-        count(ofPhone, CODES);
-        count(ofPhoneToday, FORGOTTEN);
     }
 
-    private void refuseAfter(byte[] name, int most, Duration window, String code) {
-        db.sql("select since from matter_try where name = :name and tries >= :most and since > :start")
-                .param("name", name)
-                .param("most", most)
-                .param("start", Timestamp.from(clock.instant().minus(window)))
-                .query((row, _) -> row.getTimestamp("since").toInstant())
-                .optional()
-                .ifPresent(since -> {
-                    throw Problem.tooMany(code, since.plus(window));
-                });
-    }
-
-    private void count(byte[] name, Duration window) {
+    /** Counts first and looks then: of many that come at once no more go on than of those that come one by one. */
+    private void count(byte[] name, int most, Duration window, String code) {
         Instant now = clock.instant();
         db.sql("""
                 delete from matter_try where name in (
@@ -138,10 +125,24 @@ public final class Tries {
                 on conflict (name) do update set
                   since = case when known.since <= :start then excluded.since else known.since end,
                   tries = case when known.since <= :start then 1 else known.tries + 1 end
+                returning tries, since
                 """)
                 .param("name", name)
                 .param("now", Timestamp.from(now))
                 .param("start", Timestamp.from(now.minus(window)))
+                .query((row, _) -> row.getInt("tries") > most
+                        ? Optional.of(row.getTimestamp("since").toInstant())
+                        : Optional.<Instant>empty())
+                .single()
+                .ifPresent(since -> {
+                    throw Problem.tooMany(code, since.plus(window));
+                });
+    }
+
+    /** One try that was none. */
+    private void forget(byte[] name) {
+        db.sql("update matter_try set tries = tries - 1 where name = :name and tries > 0")
+                .param("name", name)
                 .update();
     }
 

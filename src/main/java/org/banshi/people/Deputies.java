@@ -14,6 +14,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -94,7 +95,7 @@ public final class Deputies {
         checkDays(from, to, errors);
         because.check(errors);
         if (errors.isEmpty() && deputy != null && from != null && to != null) {
-            Long planned = write(staff, deputy, from, to, because);
+            Long planned = writeOnce(staff, deputy, from, to, because);
             kept.set(null);
             if (planned != null) {
                 return planned;
@@ -129,6 +130,18 @@ public final class Deputies {
         }
     }
 
+    /** Of two leaves planned in the same moment for the same days the database keeps the first. */
+    private @Nullable Long writeOnce(long staff, long deputy, LocalDate from, LocalDate to, Because because) {
+        try {
+            return write(staff, deputy, from, to, because);
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMostSpecificCause().getMessage()).contains("people_leave_once")) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     /** Nothing is written where another leave of either lies in these days. */
     private @Nullable Long write(long staff, long deputy, LocalDate from, LocalDate to, Because because) {
         return Changes.because(
@@ -137,6 +150,7 @@ public final class Deputies {
                 l as (
                   insert into people_leave (staff, deputy, first_day, last_day)
                   select :staff, :deputy, :from, :to
+                  from (select pg_advisory_xact_lock(hashtextextended('people_leave/' || :staff, 0))) waited
                   where not exists (
                     select from people_leave where staff in (:staff, :deputy) and ended_at is null
                       and first_day <= :to and last_day >= :from)

@@ -355,6 +355,42 @@ class ProxiesTest {
     }
 
     @Test
+    void aNumberThatProvedNothingIsToldNoOftenerThanCodesAreTextedToIt() {
+        ProvenPhone mother = proven(person);
+        for (int i = 0; i < 3; i++) {
+            proxies.name(mother, wish(daughter, Proxies.Scope.SEE));
+            proxies.end(proxies.givenBy(mother).getFirst().id(), mother);
+        }
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> proxies.name(mother, wish(daughter, Proxies.Scope.SEE)));
+        assertThat(problem.errors()).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("phone");
+            assertThat(error.code()).isEqualTo("toldTooOften");
+        });
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(16)));
+        proxies.name(mother, wish(daughter, Proxies.Scope.SEE));
+    }
+
+    @Test
+    void whatHoldsIsShownAndTakenBackHoweverManyAreOver() {
+        ProvenPhone mother = proven(person);
+        proxies.name(mother, wish(daughter, Proxies.Scope.ACT));
+        long holding = proxies.givenBy(mother).getFirst().id();
+        for (int i = 0; i < 100; i++) {
+            clock.moveTo(clock.instant().plus(Duration.ofMinutes(3)));
+            proxies.name(mother, wish(phone(), Proxies.Scope.SEE));
+            long over = proxies.givenBy(mother).stream()
+                    .mapToLong(Proxies.Grant::id)
+                    .max()
+                    .orElseThrow();
+            proxies.end(over, mother);
+        }
+        assertThat(proxies.givenBy(mother).getFirst().id()).isEqualTo(holding);
+        proxies.end(holding, mother);
+        assertThat(proxies.givenBy(mother)).noneMatch(grant -> grant.holds(clock.instant()));
+    }
+
+    @Test
     void aCodeIsGoodOnceInTimeAndForAFewTries() {
         String id = codes.send(person, "127.0.0.1");
         String code = Resident.texted(db);
