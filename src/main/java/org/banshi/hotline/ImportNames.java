@@ -68,6 +68,12 @@ final class ImportNames {
         return find("units", told, naming::unit, create ? naming::createUnit : _ -> null);
     }
 
+    /** Whether it names a unit that is switched off: history may stand with one, open matters may not. */
+    boolean isSwitchedOff(@Nullable String told) {
+        String unit = told == null ? null : naming.unit(told);
+        return unit != null && !naming.works(unit);
+    }
+
     @Nullable
     String category(@Nullable String told) {
         return find("categories", told, naming::category, create ? naming::createCategory : _ -> null);

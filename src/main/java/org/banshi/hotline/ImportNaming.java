@@ -44,6 +44,11 @@ final class ImportNaming {
         return units.find(told).or(() -> units.byName(told)).map(Unit::code).orElse(null);
     }
 
+    /** Whether it can be given work. */
+    boolean works(String unit) {
+        return units.find(unit).filter(Unit::active).isPresent();
+    }
+
     /** Creates a handling unit; null if the name cannot be one. */
     @Nullable
     String createUnit(String name) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Past;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRow {
     private static final int TITLE_FROM_TEXT = 30;
+    private static final String UNIT_OFF = "unitSwitchedOff";
 
     private final long line;
     private final String outsideNumber;
@@ -93,6 +95,9 @@ final class ImportRow {
         List<String> odd = odd(now);
         ImportTimes.When at = raised;
         if (at != null) {
+            if (isOpen() && names.isSwitchedOff(words.get(UNIT))) {
+                odd = Stream.concat(odd.stream(), Stream.of(UNIT_OFF)).toList();
+            }
             return new ImportEntry.Historic(line, past(at, names, source, zone, now, odd), odd);
         }
         NewMatter matter = matter(names, source);
@@ -134,7 +139,7 @@ final class ImportRow {
             ImportTimes.When at, ImportNames names, String source, ZoneId zone, Instant now, List<String> odd) {
         Instant repliedAt = replied == null ? null : replied.after(at);
         Instant closedAt = closed == null ? repliedAt : closed.after(replied == null ? at : replied);
-        String unit = names.unit(words.get(UNIT));
+        String unit = odd.contains(UNIT_OFF) ? null : names.unit(words.get(UNIT));
         NewMatter matter = matter(names, source);
         List<Past.Moment> moments = new ArrayList<>();
         Outcome outcome = null;
@@ -167,6 +172,10 @@ final class ImportRow {
                 repliedAt != null ? repliedAt : words.containsKey(REPLY) ? closedAt : null,
                 verdict,
                 List.copyOf(moments));
+    }
+
+    private boolean isOpen() {
+        return replied == null && closed == null;
     }
 
     /** Open ones go on here, and so need what an accepted request has. */

@@ -19,6 +19,7 @@ import org.banshi.knowledge.Categories;
 import org.banshi.matter.Sweeper;
 import org.banshi.matter.Verifier;
 import org.banshi.people.Members;
+import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -103,6 +104,26 @@ class ImportsTest {
         assertThat(row("history.csv", "3")).containsEntry("owner_unit", "water");
         assertThat(row("history.csv", "4")).containsEntry("owner_role", "dispatcher");
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenGoesToNoUnitThatIsSwitchedOffAndWhatEndedStaysWithIt() throws IOException {
+        units.create(Unit.handling("gone", "已撤销单位", null));
+        units.update(units.require("gone").active(false));
+        ImportReport report = run(ImportOptions.of(write("gone.csv", """
+                outsideNumber,text,unit,raisedAt,repliedAt
+                1,还没有办的,gone,2025-03-03 09:00,
+                2,办过了的,gone,2025-03-03 09:00,2025-03-04 09:00
+                3,也没有办的,已撤销单位,2025-03-03 09:00,
+                """)));
+        assertThat(report.bad()).isZero();
+        assertThat(report.odd()).containsOnlyKeys("unitSwitchedOff");
+        assertThat(row("gone.csv", "1")).containsEntry("state", "accepted").containsEntry("owner_role", "dispatcher");
+        assertThat(row("gone.csv", "2")).containsEntry("state", "closed").containsEntry("lead_unit", "gone");
+        assertThat(row("gone.csv", "3")).containsEntry("state", "accepted");
+        assertThat(db.sql("""
+                        select p.body from matter_payload p join matter_matter m on m.id = p.matter
+                        where m.source = 'gone.csv' and m.outside_number = '1' and p.seq = 2""").query(String.class).single()).contains("gone", "unitSwitchedOff");
     }
 
     @Test
