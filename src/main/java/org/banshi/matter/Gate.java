@@ -107,7 +107,8 @@ final class Gate {
                 situation.actor() instanceof Actor.Staff staff
                         && staff.has(role)
                         && (situation.names(column, staff)
-                                || standIns.absent(kind, column, situation, staff).isPresent());
+                                || standIns.absent(kind, column, situation, staff)
+                                        .isPresent());
         };
     }
 

@@ -105,11 +105,7 @@ public final class Tries {
         count(secrets.keyedHash("tries", "text/" + phone), TEXTS_TO_A_PHONE, CODES, "tooManyCodesSent");
         count(secrets.keyedHash("tries", "texts/" + phone), TEXTS_TO_A_PHONE_A_DAY, FORGOTTEN, "tooManyCodesSent");
         if (!isLocal(by)) {
-            count(
-                    secrets.keyedHash("tries", "text@" + network(by)),
-                    TEXTS_FROM_AN_ADDRESS,
-                    RAISES,
-                    "tooManyCodesSent");
+            count(secrets.keyedHash("tries", "text@" + network(by)), TEXTS_FROM_AN_ADDRESS, RAISES, "tooManyCodesSent");
         }
     }
 

@@ -133,8 +133,7 @@ class AtOnceTest {
     @Test
     void noMoreWrongCodesAreTriedThanOneAfterTheOther() throws Exception {
         String number = "26030200" + (1000 + ++counter);
-        List<String> said =
-                together(times(16, (Callable<Actor>) () -> tries.prove(number, "00000000", "127.0.0.1")));
+        List<String> said = together(times(16, (Callable<Actor>) () -> tries.prove(number, "00000000", "127.0.0.1")));
         assertThat(said).containsOnly("wrongReceipt", "tooManyCodes");
         assertThat(said.stream().filter("wrongReceipt"::equals)).hasSize(Tries.WRONG_FOR_A_NUMBER);
     }
@@ -188,8 +187,7 @@ class AtOnceTest {
         for (int i = 0; i < 6; i++) {
             long deputy = city.staff("roads", Role.HANDLER).id();
             LocalDate from = MONDAY.plusDays(i);
-            planning.add(() -> deputies.plan(
-                    away.id(), deputy, from, MONDAY.plusDays(7), Because.of(away.id(), "休假")));
+            planning.add(() -> deputies.plan(away.id(), deputy, from, MONDAY.plusDays(7), Because.of(away.id(), "休假")));
         }
         List<String> said = together(planning);
         assertThat(said).containsOnly("done", "leave.overlaps");

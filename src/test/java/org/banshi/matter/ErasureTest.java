@@ -339,7 +339,10 @@ class ErasureTest {
         assertThatThrownBy(() -> db.sql("""
                         update matter_erasure set state = 'done', decided_at = now(), decided_by = :staff, phone = null,
                           phone_hash = null where id = :id
-                        """).param("staff", city.security.id()).param("id", id).update())
+                        """)
+                        .param("staff", city.security.id())
+                        .param("id", id)
+                        .update())
                 .rootCause()
                 .hasMessageContaining("ended a hold");
         assertThat(payloads(number)).isGreaterThan(8);

@@ -361,8 +361,8 @@ class ProxiesTest {
             proxies.name(mother, wish(daughter, Proxies.Scope.SEE));
             proxies.end(proxies.givenBy(mother).getFirst().id(), mother);
         }
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> proxies.name(mother, wish(daughter, Proxies.Scope.SEE)));
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> proxies.name(mother, wish(daughter, Proxies.Scope.SEE)));
         assertThat(problem.errors()).singleElement().satisfies(error -> {
             assertThat(error.field()).isEqualTo("phone");
             assertThat(error.code()).isEqualTo("toldTooOften");
