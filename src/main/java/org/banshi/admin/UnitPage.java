@@ -3,11 +3,13 @@ package org.banshi.admin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.banshi.people.Unit;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.Ui;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit, or the form for a new one.
@@ -16,11 +18,18 @@ import org.banshi.web.Ui;
  * @param form what is in the form
  * @param units where it may hang
  * @param open how many matters it has that have not ended
+ * @param lines numbers of the lines of the dispatch directory that point at it
  * @param history what changed so far
  * @param errors what is wrong in the form
  */
 record UnitPage(
-        boolean fresh, UnitForm form, List<UnitsPage.Row> units, long open, ChangeLines history, FormErrors errors)
+        boolean fresh,
+        UnitForm form,
+        List<UnitsPage.Row> units,
+        long open,
+        List<Integer> lines,
+        ChangeLines history,
+        FormErrors errors)
         implements Page {
 
     List<Field> fields(Ui ui) {
@@ -79,6 +88,13 @@ record UnitPage(
                 .hint(ui.text("admin.unit.kind.hint"))
                 .value(form.kind())
                 .required());
+    }
+
+    /** The lines in words, absent for none. */
+    @Nullable
+    String directory(Ui ui) {
+        String named = lines.stream().map(String::valueOf).collect(Collectors.joining(ui.text("admin.unit.and")));
+        return lines.isEmpty() ? null : ui.text("admin.unit.directory", named);
     }
 
     String action() {

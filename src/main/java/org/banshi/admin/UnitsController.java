@@ -3,9 +3,12 @@ package org.banshi.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.hotline.Directory;
+import org.banshi.hotline.HotlineRules;
 import org.banshi.matter.Matters;
 import org.banshi.people.Changes;
 import org.banshi.people.Members;
@@ -13,6 +16,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
+import org.banshi.rule.Rules;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.SeeOther;
@@ -33,16 +37,24 @@ final class UnitsController {
     private final Members members;
     private final Regions regions;
     private final Matters matters;
+    private final Rules rules;
     private final UnitChanging changing;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the registers that one page shows
     UnitsController(
-            Units units, Changes changes, Members members, Regions regions, Matters matters, UnitChanging changing) {
+            Units units,
+            Changes changes,
+            Members members,
+            Regions regions,
+            Matters matters,
+            Rules rules,
+            UnitChanging changing) {
         this.units = units;
         this.changes = changes;
         this.members = members;
         this.regions = regions;
         this.matters = matters;
+        this.rules = rules;
         this.changing = changing;
     }
 
@@ -55,14 +67,14 @@ final class UnitsController {
     @GetMapping("/new")
     Answer fresh(Actor.Staff me) {
         Permissions.require(me, Permission.UNITS_WRITE);
-        return new UnitPage(true, UnitForm.NEW, rows(), 0, ChangeLines.NONE, FormErrors.NONE);
+        return new UnitPage(true, UnitForm.NEW, rows(), 0, List.of(), ChangeLines.NONE, FormErrors.NONE);
     }
 
     @PostMapping("/new")
     Answer add(Actor.Staff me, UnitForm form) {
         FormErrors errors = changing.add(me, form);
         return errors.any()
-                ? new UnitPage(true, form, rows(), 0, ChangeLines.NONE, errors)
+                ? new UnitPage(true, form, rows(), 0, List.of(), ChangeLines.NONE, errors)
                 : new SeeOther(HERE, "admin.unit.added");
     }
 
@@ -76,7 +88,13 @@ final class UnitsController {
     @PostMapping("/unit")
     Answer change(Actor.Staff me, UnitForm form) {
         FormErrors errors = changing.change(me, form);
-        return errors.any() ? page(form, errors) : new SeeOther(HERE, "admin.unit.changed");
+        if (errors.any()) {
+            return page(form, errors);
+        }
+        // Whoever switched off a unit at which the directory still points is shown where.
+        boolean points =
+                !units.require(form.code()).active() && !lines(form.code()).isEmpty();
+        return new SeeOther(points ? HERE + "/unit?code=" + form.code() : HERE, "admin.unit.changed");
     }
 
     private UnitPage page(UnitForm form, FormErrors errors) {
@@ -85,8 +103,18 @@ final class UnitsController {
                 form,
                 rows(),
                 matters.openOf(form.code()),
+                lines(form.code()),
                 ChangeLines.of(changes.ofUnit(form.code()), members),
                 errors);
+    }
+
+    private List<Integer> lines(String unit) {
+        List<Directory.Entry> all =
+                rules.current(HotlineRules.DIRECTORY).value().entries();
+        return IntStream.range(0, all.size())
+                .filter(line -> all.get(line).unit().equals(unit))
+                .mapToObj(line -> line + 1)
+                .toList();
     }
 
     private List<UnitsPage.Row> rows() {

@@ -91,6 +91,7 @@ final class Dispatching {
                 .find(matter.type(), matter.category(), matter.region())
                 .filter(entry -> !isAbout(matter, entry.unit()))
                 .flatMap(entry -> units.find(entry.unit())
+                        .filter(Unit::active)
                         .map(unit -> Intake.option(unit)
                                 .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version()
                                         + ")")));

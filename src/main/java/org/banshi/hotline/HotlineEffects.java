@@ -66,6 +66,7 @@ class HotlineEffects {
                     waiting -> directory
                             .find(waiting.type(), waiting.category(), waiting.region())
                             .flatMap(entry -> units.find(entry.unit()))
+                            .filter(Unit::active)
                             .map(Unit::name)
                             .orElse(null));
         });

@@ -284,6 +284,29 @@ class RegistersTest {
         assertThat(auditor.post(remove, line).statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void whoSwitchesOffAUnitIsToldWhichLinesOfTheDirectoryPointAtIt() {
+        String code = "d" + city.admin.id();
+        units.create(Unit.handling(code, "将撤单位" + code, null));
+        int last = rules.history(HotlineRules.DIRECTORY).getFirst().version();
+        admin.post(
+                "/admin/directory",
+                Map.of("unit", code, "category", "0103", "why", "职责", "expected", Integer.toString(last)));
+        int line = rules.current(HotlineRules.DIRECTORY).value().entries().size();
+        assertThat(admin.get("/admin/units/unit?code=" + code).body()).contains("派单目录的第 " + line + " 行");
+        assertThat(admin.post("/admin/units/unit", unit(code, "", "name", "将撤单位", "active", "", "why", "撤销"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .isEqualTo("/admin/units/unit?code=" + code);
+        assertThat(admin.post(
+                                "/admin/directory/remove?line=" + (line - 1),
+                                Map.of("why", "撤销", "expected", Integer.toString(last + 1)))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(admin.get("/admin/units/unit?code=" + code).body()).doesNotContain("派单目录的第");
+    }
+
     private static Map<String, String> member(String unit, String active) {
         return Map.of("name", "某人", "unit", unit, "active", active, "why", "离岗");
     }

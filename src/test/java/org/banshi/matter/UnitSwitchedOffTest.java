@@ -12,9 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.hotline.Directory;
+import org.banshi.hotline.HotlineRules;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.banshi.rule.Effects;
+import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
@@ -41,6 +46,15 @@ class UnitSwitchedOffTest {
 
     @Autowired
     private Members members;
+
+    @Autowired
+    private Rules rules;
+
+    @Autowired
+    private Effects effects;
+
+    @Autowired
+    private CityClock clock;
 
     @Autowired
     private JdbcClient db;
@@ -154,6 +168,40 @@ class UnitSwitchedOffTest {
                         .single())
                 .isEqualTo("accepted -");
         assertThat(db.sql(OPEN_WITH_OFF).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void theDirectorySuggestsNoUnitThatIsSwitchedOff() {
+        Directory before = rules.current(HotlineRules.DIRECTORY).value();
+        publish(new Directory(List.of(new Directory.Entry("help", null, null, unit.code(), "职责"))));
+        String number = accepted();
+        assertThat(suggested(number)).isEqualTo(unit.code());
+        Object wouldBe = effects.of(HotlineRules.DIRECTORY, before).getFirst().changed();
+        assertThat(wouldBe).isNotEqualTo(0L);
+
+        units.update(unit.active(false));
+        assertThat(suggested(number)).isNull();
+        assertThat(effects.of(HotlineRules.DIRECTORY, before).getFirst().changed())
+                .isZero();
+        publish(before);
+    }
+
+    private void publish(Directory directory) {
+        int version = rules.history(HotlineRules.DIRECTORY).getFirst().version();
+        rules.publish(HotlineRules.DIRECTORY, directory, clock.instant(), city.admin.id(), "试", version);
+    }
+
+    /** The unit that is named first with a reason; null for none. */
+    private String suggested(String number) {
+        return matters.view(number, city.dispatcher).offers().stream()
+                .filter(offer -> offer.name().equals("dispatch"))
+                .flatMap(offer -> offer.fields().stream())
+                .filter(input -> input.field().name().equals("unit"))
+                .flatMap(input -> input.options().stream())
+                .filter(option -> !option.why().isEmpty())
+                .map(Field.Option::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private String accepted() {
