@@ -30,8 +30,10 @@ public class PhoneCodes implements Sealed {
     /** Wrong codes before a right one no longer counts. */
     public static final int WRONG = 5;
 
+    /** How long a number is kept after something was texted to it. */
+    static final Duration KEPT = Duration.ofHours(1);
+
     static final String PREFIX = "code:";
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient db;
@@ -63,9 +65,6 @@ public class PhoneCodes implements Sealed {
         byte[] hash = identities.phoneHash(digits);
         tries.countText(HexFormat.of().formatHex(hash), address);
         Instant now = clock.instant();
-        db.sql("delete from matter_phone_code where at < :before")
-                .param("before", Timestamp.from(now.minus(FORGOTTEN)))
-                .update();
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String id = HexFormat.of().formatHex(random);
@@ -165,6 +164,13 @@ public class PhoneCodes implements Sealed {
                 .optional()
                 .map(kept -> secrets.open(kept, place(id)))
                 .orElse(null);
+    }
+
+    /** Forgets the numbers after an hour, whether or not the message has left; several servers may do so at once. */
+    void sweep() {
+        db.sql("delete from matter_phone_code where at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Wakes the sweeper, closes the day and forgets codes. What is due stands in the database: a missed tick loses nothing. */
+/** Wakes the sweeper, closes the day and forgets codes and the numbers they went to. What is due stands in the database: a missed tick loses nothing. */
 @Component
 @ConditionalOnProperty(name = "banshi.matter.ticking", havingValue = "true", matchIfMissing = true)
 final class Ticks {
@@ -12,12 +12,14 @@ final class Ticks {
     private final Roots roots;
     private final Redating redating;
     private final Receipts receipts;
+    private final PhoneCodes codes;
 
-    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts) {
+    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts, PhoneCodes codes) {
         this.sweeper = sweeper;
         this.roots = roots;
         this.redating = redating;
         this.receipts = receipts;
+        this.codes = codes;
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.sweep-every:5s}")
@@ -28,6 +30,7 @@ final class Ticks {
     @Scheduled(initialDelayString = "1m", fixedDelayString = "5m")
     void forget() {
         receipts.sweep();
+        codes.sweep();
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.root-every:10m}", initialDelayString = "1m")

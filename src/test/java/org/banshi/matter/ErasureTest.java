@@ -73,6 +73,15 @@ class ErasureTest {
     private PhoneCodes codes;
 
     @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private Redating redating;
+
+    @Autowired
+    private Receipts receipts;
+
+    @Autowired
     private Residents residents;
 
     @Autowired
@@ -214,6 +223,31 @@ class ErasureTest {
                         .single())
                 .isEqualTo(1);
         restoredLedgerIsAsWhole(folder, report);
+    }
+
+    @Test
+    void theNumberThatWasToldIsForgottenAfterAnHourThoughNobodyAsksForAnotherCode() {
+        Receipt receipt = closed(false);
+        erasures.ask(proven(), List.of());
+        erasures.approve(waiting(receipt), city.security);
+        String told = db.sql(
+                        "select recipient from outbox_message where template = 'matter.tell.erased' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        String asked = PhoneCodes.PREFIX + codes.send("19966099998", "127.0.0.1");
+        assertThat(codes.phone(told)).as("until the message has left").isEqualTo(phone);
+        clock.moveTo(clock.instant().plus(PhoneCodes.KEPT));
+        forget();
+        assertThat(codes.phone(asked)).as("the hour is not over").isEqualTo("19966099998");
+        clock.moveTo(clock.instant().plusSeconds(1));
+        forget();
+        assertThat(codes.phone(told)).isNull();
+        assertThat(codes.phone(asked)).isNull();
+    }
+
+    /** As the server does by itself, every few minutes; in tests nothing ticks. */
+    private void forget() {
+        new Ticks(sweeper, roots, redating, receipts, codes).forget();
     }
 
     private static byte[] png() throws Exception {
