@@ -171,6 +171,17 @@ public class PhoneCodes implements Sealed {
         db.sql("delete from matter_phone_code where at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))
                 .update();
+        blank();
+    }
+
+    /** A code is read in the outbox only as long as it is good; one that could not leave until then no longer does. */
+    private void blank() {
+        db.sql("""
+                update outbox_message set args = '["······"]',
+                  last_error = case when state in ('waiting', 'failed') then 'code_too_old' else last_error end,
+                  state = case when state in ('waiting', 'failed') then 'given_up' else state end
+                where template = 'matter.tell.code' and args <> '["······"]' and created_at < :before
+                """).param("before", Timestamp.from(clock.instant().minus(GOOD))).update();
     }
 
     @Override
