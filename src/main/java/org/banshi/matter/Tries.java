@@ -71,6 +71,7 @@ public final class Tries {
         if (!isLocal(address)) {
             count(ofAddress, WRONG_FROM_AN_ADDRESS, CODES, "tooManyCodes");
         }
+        clean();
         Optional<Actor.Raiser> raiser = proofs.prove(number, code);
         if (raiser.isPresent()) {
             forget(ofNumber);
@@ -92,6 +93,7 @@ public final class Tries {
         }
         byte[] name = secrets.keyedHash("tries", "raise@" + network(address));
         count(name, raisesPerHour, RAISES, "tooManyRaises");
+        clean();
     }
 
     /**
@@ -107,15 +109,12 @@ public final class Tries {
         if (!isLocal(by)) {
             count(secrets.keyedHash("tries", "text@" + network(by)), TEXTS_FROM_AN_ADDRESS, RAISES, "tooManyCodesSent");
         }
+        clean();
     }
 
     /** Counts first and looks then: of many that come at once no more go on than of those that come one by one. */
     private void count(byte[] name, int most, Duration window, String code) {
         Instant now = clock.instant();
-        db.sql("""
-                delete from matter_try where name in (
-                  select name from matter_try where since <= :forgotten limit 20 for update skip locked)
-                """).param("forgotten", Timestamp.from(now.minus(FORGOTTEN))).update();
         db.sql("""
                 insert into matter_try as known (name, since, tries) values (:name, :now, 1)
                 on conflict (name) do update set
@@ -133,6 +132,16 @@ public final class Tries {
                 .ifPresent(since -> {
                     throw Problem.tooMany(code, since.plus(window));
                 });
+    }
+
+    /** Old counts go last, when this transaction waits for no other count any more: two could wait for each other. */
+    private void clean() {
+        db.sql("""
+                delete from matter_try where name in (
+                  select name from matter_try where since <= :forgotten limit 20 for update skip locked)
+                """)
+                .param("forgotten", Timestamp.from(clock.instant().minus(FORGOTTEN)))
+                .update();
     }
 
     /** One try that was none. */
