@@ -42,6 +42,15 @@ final class AuditSearch {
             "categoryChanged",
             "rulePublished",
             "calendarLoaded",
+            "sheetRead",
+            "mattersExported",
+            "identityCorrected",
+            "proxyRegistered",
+            "proxyEnded",
+            "erased",
+            "eraseRefused",
+            "matterHeld",
+            "matterHoldLifted",
             "logExported");
 
     /** What can be looked at. */

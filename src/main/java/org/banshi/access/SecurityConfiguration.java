@@ -31,6 +31,11 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 class SecurityConfiguration {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** Open to everybody, also to whoever is signed in as somebody: the ways in, errors, and whether the house is well. */
+    private static final String[] OPEN = {
+        "/error", "/login", "/invitation/*", "/actuator/health", "/actuator/health/**", "/livez", "/readyz"
+    };
+
     /** Programs: no sessions, no cookies, credentials with each call. */
     @Bean
     @Order(10)
@@ -69,17 +74,8 @@ class SecurityConfiguration {
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens,
             ObjectProvider<PublicPaths> publicPaths) {
-        String[] open = Stream.concat(
-                        Stream.of(
-                                "/",
-                                "/error",
-                                "/login",
-                                "/invitation/*",
-                                "/actuator/health",
-                                "/actuator/health/**",
-                                "/livez",
-                                "/readyz"),
-                        publicPaths.stream().flatMap(paths -> paths.patterns().stream()))
+        String[] ofResidents = Stream.concat(
+                        Stream.of("/"), publicPaths.stream().flatMap(paths -> paths.patterns().stream()))
                 .toArray(String[]::new);
         return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -88,8 +84,11 @@ class SecurityConfiguration {
                 .logout(logout -> logout.disable())
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
-                .authorizeHttpRequests(paths -> paths.requestMatchers(open)
+                .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers(ofResidents)
+                        .access((who, at) ->
+                                new AuthorizationDecision(!writes(at.getRequest()) || !onlyAudits(who.get())))
                         .requestMatchers(HttpMethod.GET, "/webjars/**", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/robots.txt", "/*.webmanifest")
@@ -111,7 +110,7 @@ class SecurityConfiguration {
         return !READING.contains(request.getMethod());
     }
 
-    /** Whoever audits reads, at every door that there is or will be; the own account is the one exception. */
+    /** Whoever audits reads, at every door that there is or will be, residents' too; the own account is the one exception. */
     private static boolean mayWrite(Authentication who) {
         return who instanceof StaffAuthentication && who.isAuthenticated() && !onlyAudits(who);
     }
