@@ -252,7 +252,10 @@ class RegistersTest {
                         .body())
                 .contains("改动 1 个", "有错 2 行", "第 4 行");
         assertThat(categories.find(code).orElseThrow().active()).isFalse();
-        assertThat(auditor.get("/admin/audit").body()).contains("改动分类", "停用");
+        assertThat(auditor.get("/admin/audit?what=categoryChanged&object=" + code)
+                        .body()
+                        .split("<tbody>")[1])
+                .contains("改动分类", code, "停用");
         assertThat(security.get("/admin/categories").statusCode()).isEqualTo(403);
         assertThat(security.post("/admin/categories/category", Map.of("code", "01", "name", "x", "why", "x"))
                         .statusCode())
