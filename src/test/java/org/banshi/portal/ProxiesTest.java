@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.Role;
+import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Requests;
 import org.banshi.matter.Kinds;
@@ -30,6 +32,7 @@ import org.banshi.matter.Verifier;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Browser;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who acts for whom, on the pages and against the engine itself. */
 @BanshiTest
 class ProxiesTest {
+    private static final String PASSWORD = "ein-langer-satz";
     private static final LocalDate UNTIL = LocalDate.of(2026, 8, 31);
     private static int counter;
 
@@ -71,6 +75,9 @@ class ProxiesTest {
 
     @Autowired
     private Verifier verifier;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Units units;
@@ -211,23 +218,42 @@ class ProxiesTest {
         String number = raised(person, "help", false).number();
         proxies.name(mother, wish(daughter, Proxies.Scope.ACT));
         Actor.Proxy proxy = proxies.actor(proven(daughter), number).orElseThrow();
-        Set<String> may = Set.of("addFact", "remind", "reopen", "object");
-        kinds.require(Requests.NAME).lifecycle().actions().stream()
-                .filter(action -> !may.contains(action.name()))
-                .filter(action -> action.from().contains("raised"))
-                .forEach(action -> refused(403, proxy, action.name()));
+        mayNoMoreThanAsk(proxy, "raised");
         ledger.perform(number, "remind", Map.of(), proxy, null);
-        assertThat(matters.view(number, proxy).offers())
-                .extracting(MatterView.Offer::name)
-                .isSubsetOf(may);
         assertThat(db.sql("select p.body from matter_payload p join matter_matter m on m.id = p.matter"
                                 + " where m.number = :number and p.seq = 2")
                         .param("number", number)
                         .query(String.class)
                         .single())
                 .contains("\"proxy\":" + proxy.grant());
+        ledger.perform(number, "accept", Map.of(), city.operator, null);
+        ledger.perform(number, "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+        ledger.perform(number, "sign", Map.of(), city.roads, null);
+        ledger.perform(number, "reply", Map.of("publicAnswer", "灯已换好。"), city.roads, null);
+        ledger.perform(number, "approve", Map.of(), city.reviewer, null);
+        assertThat(mayNoMoreThanAsk(proxy, "approved")).contains("verdict");
+        Map<String, Object> verdict = Map.of("contacted", true, "solved", true, "satisfaction", 5);
+        ledger.perform(number, "verdict", verdict, new Actor.Raiser(number), null);
+        mayNoMoreThanAsk(proxy, "closed");
         assertThat(verifier.verify(_ -> {}).findings())
                 .noneMatch(finding -> finding.subject().equals(number));
+    }
+
+    /** In this state a proxy is refused all that does not ask for more, and is offered none of it; the names refused. */
+    private List<String> mayNoMoreThanAsk(Actor.Proxy proxy, String state) {
+        Set<String> may = Set.of("addFact", "remind", "reopen", "object");
+        assertThat(matters.view(proxy.number(), proxy).matter().state()).isEqualTo(state);
+        List<String> others = kinds.require(Requests.NAME).lifecycle().actions().stream()
+                .filter(action -> action.from().contains(state))
+                .map(action -> action.name())
+                .filter(action -> !may.contains(action))
+                .distinct()
+                .toList();
+        others.forEach(action -> refused(403, proxy, action));
+        assertThat(matters.view(proxy.number(), proxy).offers())
+                .extracting(MatterView.Offer::name)
+                .isSubsetOf(may);
+        return others;
     }
 
     @Test
@@ -287,9 +313,8 @@ class ProxiesTest {
         assertThat(residents.raiser(mother, report)).isEmpty();
         assertThat(residents.raiser(mother, secret)).isEmpty();
         ledger.perform(plain, "accept", Map.of("type", "report"), city.operator, null);
-        if ("report".equals(matters.view(plain, city.operator).matter().type())) {
-            blind(new Actor.Proxy(plain, grant));
-        }
+        assertThat(matters.view(plain, city.operator).matter().type()).isEqualTo("report");
+        blind(new Actor.Proxy(plain, grant));
         assertThatThrownBy(() -> proxies.register(report, wish(daughter, Proxies.Scope.SEE), "没有手机", city.operator))
                 .isInstanceOf(Problem.class);
     }
@@ -416,9 +441,52 @@ class ProxiesTest {
 
     @Test
     void onlyWhoTakesCallsOpensTheDesksPage() {
-        assertThat(city.operator.has(Role.OPERATOR)).isTrue();
-        String number = raised(person, "help", false).number();
+        String number = raised("05320000000", "help", false).number();
+        Map<String, String> form = Map.of(
+                "number",
+                number,
+                "phone",
+                daughter,
+                "label",
+                "女儿<b>",
+                "scope",
+                "see",
+                "until",
+                UNTIL.toString(),
+                "reason",
+                "八十二岁，没有手机");
+        for (Actor.Staff other : List.of(city.roads, city.dispatcher, city.admin, city.security, city.leader)) {
+            try (Browser browser = signedIn(other)) {
+                assertThat(browser.get("/desk/proxies?number=" + number).statusCode())
+                        .as(other.name())
+                        .isEqualTo(403);
+                assertThat(browser.post("/desk/proxies", form).statusCode()).isEqualTo(403);
+            }
+        }
+        try (Browser operator = signedIn(city.operator)) {
+            Map<String, String> without = new TreeMap<>(form);
+            without.put("reason", " ");
+            HttpResponse<String> refused = operator.post("/desk/proxies", without);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("f-reason-error", "女儿&lt;b>").doesNotContain("女儿<b>");
+            assertThat(operator.post("/desk/proxies", form).statusCode()).isEqualTo(303);
+            long grant = proxies.of(number, city.operator).getFirst().id();
+            assertThat(operator.get("/desk/proxies?number=" + number).body())
+                    .contains("··" + daughter.substring(9), "八十二岁，没有手机", "/" + grant + "/end")
+                    .doesNotContain(daughter, "«");
+            assertThat(operator.post("/desk/proxies/" + number + "/" + grant + "/end", Map.of())
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(operator.get("/desk/proxies?number=" + number).body()).contains("已结束");
+            assertThat(operator.get("/desk/proxies?number=nowhere").body()).contains("f-number-error");
+        }
         assertThatThrownBy(() -> proxies.of(number, city.roads)).isInstanceOf(Problem.class);
         assertThat(proxies.of(number, new Actor.Proxy(number, 1))).isEmpty();
+    }
+
+    private Browser signedIn(Actor.Staff who) {
+        String login = "proxies-" + who.id();
+        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
+        return new Browser(port).signIn(login, PASSWORD);
     }
 }
