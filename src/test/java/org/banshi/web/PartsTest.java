@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
-import org.junit.jupiter.api.Assumptions;
+import org.banshi.testkit.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,6 @@ import org.webjars.WebJarVersionLocator;
 
 /** All parts of the layout on one page, seen by a real browser and by axe, in both looks, languages and sizes. */
 class PartsTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
     private final CityClock clock = CityClock.movable(ZoneId.of("Asia/Shanghai"));
     private final TemplateEngine engine =
@@ -56,14 +55,14 @@ class PartsTest {
     })
     void everyPartIsReadableForEverybody(String look, String language, String elder, String dark, int width)
             throws IOException {
-        Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium on this machine");
+        Path chromium = Chromium.path();
         String html = render(look, language, elder, dark);
         List<String> complaints = new ArrayList<>();
         try (Playwright playwright = Playwright.create();
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
+                                .setExecutablePath(chromium)
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu")));
                 BrowserContext context =
                         browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
