@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ class SettingsTest {
         assertThat(documented.keySet()).containsAll(read.keySet());
         read.forEach((name, byDefault) -> {
             if (!byDefault.isEmpty()) {
-                assertThat(documented.get(name)).as(name).contains(byDefault);
+                assertThat(documented.get(name)).as(name).contains("`" + byDefault + "`");
             }
         });
     }
@@ -134,19 +133,25 @@ class SettingsTest {
         return texts;
     }
 
-    /** By name: the whole line. In a line, {@code .bucket} takes the place of the last part of the name before it. */
+    /**
+     * By name: what stands in the column of defaults. In a line, {@code .bucket} takes the place of the last part of the
+     * name before it, and each name has its own default, parted by commas.
+     */
     private static Map<String, String> documented() throws IOException {
         Map<String, String> lines = new TreeMap<>();
         for (String line : Files.readAllLines(Path.of("docs/settings.md"))) {
             if (!line.startsWith("| `")) {
                 continue;
             }
+            String[] cells = line.split("\\|", 4);
+            List<String> names =
+                    CODE.matcher(cells[1]).results().map(found -> found.group(1)).toList();
+            String[] defaults = cells[2].split(",(?=(?:[^`]*`[^`]*`)*[^`]*$)", -1);
             String last = "";
-            Matcher names = CODE.matcher(line.split("\\|", 3)[1]);
-            while (names.find()) {
-                String name = names.group(1);
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
                 last = name.startsWith(".") ? last.substring(0, last.lastIndexOf('.')) + name : name;
-                lines.put(last, line);
+                lines.put(last, defaults.length == names.size() ? defaults[i] : cells[2]);
             }
         }
         return lines;
