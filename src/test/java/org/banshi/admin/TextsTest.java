@@ -87,7 +87,8 @@ class TextsTest {
             assertThat(admin.post("/admin/texts/message", message("accepted", "", "1"))
                             .statusCode())
                     .isEqualTo(303);
-            assertThat(told(accepted())).noneMatch(text -> text.contains("【测试】"));
+            String next = accepted();
+            assertThat(told(next)).contains("您的诉求 " + next + " 已受理，正在安排单位办理。").noneMatch(text -> text.contains("【测试】"));
         }
     }
 

@@ -13,12 +13,20 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=desklists")
 class CompareTest extends AtTheDesk {
+    /** What stands at a cell that differs; the words alone stand above the table. */
+    private static final String OTHER = "≠</span>与主件不同";
+
     @Test
     void twoAreComparedMergedWithAReasonAndTakenOutAgain() {
         String main = raise("喷泉停了", "help", false);
         String same = raise("喷泉不喷水", "help", false);
         String page = page("operator", "/desk/compare?number=" + same + "&number=" + main);
-        assertThat(page).contains("与主件不同", "≠", "归并到 " + main, "喷泉停了", "喷泉不喷水", "和平路 &lt;1&gt; 号");
+        assertThat(page)
+                .contains(OTHER, title(main), "喷泉停了", "喷泉不喷水", "和平路 &lt;1&gt; 号")
+                .doesNotContain("已归并到");
+        assertThat(page("operator", "/desk/compare?number=" + same + "&number=" + same))
+                .as("with itself")
+                .doesNotContain(OTHER);
         HttpResponse<String> bare = merge(main, same, "");
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(bare.body()).contains("f-reason-error", "请填写");
@@ -30,7 +38,9 @@ class CompareTest extends AtTheDesk {
         assertThat(matters.view(same, city.operator).timeline().getLast().form())
                 .containsEntry("reason", "同一处喷泉，同一天反映");
         String after = page("operator", done.headers().firstValue("Location").orElseThrow());
-        assertThat(after).contains(same + " 已归并到 " + main, "撤销归并 " + same);
+        assertThat(after)
+                .contains(same + " 已归并到 " + main, "撤销归并 " + same)
+                .doesNotContain(title(main));
         assertThat(page("dispatcher", "/desk/compare?number=" + same + "&number=" + main))
                 .as("who did not merge it, and is no reviewer, is not offered to undo it")
                 .doesNotContain("撤销归并 " + same);
@@ -39,7 +49,13 @@ class CompareTest extends AtTheDesk {
         assertThat(undo("operator", main, same).statusCode()).isEqualTo(303);
         assertThat(state(same)).isEqualTo("raised");
         assertThat(page("operator", "/desk/compare?number=" + same + "&number=" + main))
-                .contains("归并到 " + main);
+                .contains(title(main))
+                .doesNotContain("已归并到", "撤销归并 " + same);
+    }
+
+    /** What stands above the form that merges; “已归并到” holds the same words. */
+    private static String title(String main) {
+        return "<h2 id=\"merge-title\">归并到 " + main + "</h2>";
     }
 
     @Test

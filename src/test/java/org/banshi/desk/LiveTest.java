@@ -114,7 +114,11 @@ class LiveTest extends AtTheDesk {
             assertThat(ear.next("event:")).isEqualTo("event: end");
             assertThat(ear.next("event:")).as("the house hung up").isNull();
         }
-        assertThat(new Browser(port).get("/desk/live").statusCode()).isNotEqualTo(200);
+        for (Browser nobody : List.of(browser, new Browser(port))) {
+            HttpResponse<String> sentAway = nobody.get("/desk/live");
+            assertThat(sentAway.statusCode()).isEqualTo(303);
+            assertThat(sentAway.headers().firstValue("Location").orElse("")).startsWith("/login");
+        }
         assertThat(browsers.get("admin").get("/desk/live").statusCode()).isEqualTo(403);
     }
 

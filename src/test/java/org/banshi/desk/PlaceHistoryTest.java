@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.matter.Matter;
@@ -71,9 +72,11 @@ class PlaceHistoryTest extends AtTheDesk {
 
     @Test
     void thePageTellsWhatCameBackAndPagesThroughAll() {
+        List<String> raised = new ArrayList<>();
         String last = "";
         for (int i = 0; i < 4; i++) {
             last = raise(null, "柏树街 7 号", null, null, "0102", "help", false);
+            raised.add(last);
             if (i < 3) {
                 close(last);
             }
@@ -82,16 +85,31 @@ class PlaceHistoryTest extends AtTheDesk {
         assertThat(page("operator", "/desk/matters/" + last + "/place"))
                 .contains("在这里办结以后又出现 3 次", "共 4 件", "只看地方，不看人");
         for (int i = 0; i < 40; i++) {
-            raise(null, "柏树街7号", null, null, "0102", "help", false);
+            raised.add(raise(null, "柏树街7号", null, null, "0102", "help", false));
         }
         String first = page("operator", "/desk/matters/" + last + "/place");
         assertThat(first).contains("共 44 件", "rel=\"next\"");
+        List<String> seen = new ArrayList<>();
+        for (String next = first; !next.isEmpty(); ) {
+            seen.addAll(matched(next, "<li><a href=\"/desk/matters/(\\d+)\""));
+            List<String> on = matched(next, "rel=\"next\" href=\"([^\"]+)\"");
+            next = on.isEmpty() ? "" : page("operator", on.getFirst().replace("&amp;", "&"));
+        }
+        assertThat(seen).as("each once, the newest first").containsExactlyElementsOf(raised.reversed());
         assertThat(browsers.get("operator")
                         .get("/desk/matters/" + last + "/place?after=nonsense")
                         .statusCode())
                 .isEqualTo(422);
         String nowhere = raise(null, null, null, null, "0102", "help", false);
         assertThat(page("operator", "/desk/matters/" + nowhere + "/place")).contains("没有找到这个地方的事项");
+    }
+
+    private static List<String> matched(String page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

@@ -3,18 +3,21 @@ package org.banshi.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
@@ -45,6 +48,9 @@ class CompareOnScreenTest {
     private Ledger ledger;
 
     @Autowired
+    private Matters matters;
+
+    @Autowired
     private CityClock clock;
 
     @LocalServerPort
@@ -68,7 +74,9 @@ class CompareOnScreenTest {
             desk.page.locator("#similar input[value='" + first + "']").check();
             desk.page.locator("#similar button[type=submit]").click();
             desk.page.waitForURL(Pattern.compile(".*/desk/compare.*"));
-            desk.sees("与主件不同").sees("归并到 " + first).looksRight("desk-compare");
+            assertThat(desk.page.locator("td .chip.tone-warn").first()).containsText("与主件不同");
+            assertThat(desk.page.locator("#merge-title")).hasText("归并到 " + first);
+            desk.looksRight("desk-compare");
             String here = desk.page.url().substring(address.length());
             phone.go(here).looksRight("phone-compare");
             phone.go(here + "&dark=on").looksRight("phone-compare-dark");
@@ -77,14 +85,22 @@ class CompareOnScreenTest {
             desk.page
                     .locator("form[method=post][action='/desk/compare'] button[type=submit]")
                     .click();
-            desk.page.waitForURL(Pattern.compile(".*/desk/compare.*"));
-            desk.sees(second + " 已归并到 " + first).looksRight("desk-compare-done");
+            Locator undo = desk.page.locator("form[action='/desk/compare/undo']");
+            assertThat(undo).containsText(second + " 已归并到 " + first);
+            assertThat(desk.page.locator("#merge-title")).hasCount(0);
+            Assertions.assertThat(state(second)).isEqualTo("merged");
+            desk.looksRight("desk-compare-done");
             desk.go("/desk/matters/" + first + "/place?dark=on").looksRight("desk-place-dark");
             desk.go(here);
             desk.send("/desk/compare/undo");
-            assertThat(desk.page.locator("form[action='/desk/compare/undo']")).hasCount(0);
-            desk.sees("归并到 " + first);
+            assertThat(undo).hasCount(0);
+            assertThat(desk.page.locator("#merge-title")).hasText("归并到 " + first);
+            Assertions.assertThat(state(second)).isEqualTo("raised");
         }
+    }
+
+    private String state(String number) {
+        return matters.view(number, new Actor.House()).matter().state();
     }
 
     private String raised(String words) {

@@ -17,6 +17,7 @@ import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
@@ -45,6 +46,9 @@ class KeyboardAtTheDeskTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Matters matters;
 
     @Autowired
     private CityClock clock;
@@ -82,7 +86,8 @@ class KeyboardAtTheDeskTest {
             palette(desk, address);
             press(desk, "k", "Enter");
             desk.page.waitForURL(Pattern.compile(".*/desk/matters/" + second));
-            dispatchByKeys(desk);
+            remarkByKeys(desk);
+            dispatchByKeys(desk, second);
             switchOff(desk, address, first);
         }
     }
@@ -121,7 +126,7 @@ class KeyboardAtTheDeskTest {
     }
 
     /** The letter on the button opens its form and puts the cursor there. */
-    private static void dispatchByKeys(Visit desk) {
+    private static void remarkByKeys(Visit desk) {
         Locator remark = desk.page.locator("#acting a[data-key]:has(kbd)").last();
         String key = remark.getAttribute("data-key");
         press(desk, key);
@@ -130,6 +135,26 @@ class KeyboardAtTheDeskTest {
         desk.page.keyboard().type("ok");
         assertThat(desk.page.locator("#acting a[aria-current]")).hasAttribute("data-key", key);
         desk.looksRight("desk-keys");
+    }
+
+    /** By its letter, the arrows and Ctrl+Enter: the matter is with the unit afterwards. */
+    private void dispatchByKeys(Visit desk, String number) {
+        desk.go("/desk/matters/" + number);
+        press(
+                desk,
+                desk.page.locator("#acting a[href*='/actions/dispatch']").first().getAttribute("data-key"));
+        assertThat(desk.page.locator("#f-unit :focus")).hasCount(1);
+        Locator roads = desk.page.locator("#f-unit input[value=roads]");
+        for (int i = 0; i < 20 && !roads.isChecked(); i++) {
+            press(desk, "ArrowDown");
+        }
+        assertThat(roads).isChecked();
+        press(desk, "Control+Enter");
+        assertThat(desk.page.locator("#acting .deed")).hasCount(0);
+        assertThat(matters.view(number, city.dispatcher).matter()).satisfies(matter -> {
+            assertThat(matter.state()).isEqualTo("dispatched");
+            assertThat(matter.leadUnit()).isEqualTo("roads");
+        });
     }
 
     private static void palette(Visit desk, String address) {

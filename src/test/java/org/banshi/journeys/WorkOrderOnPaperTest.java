@@ -7,9 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.PasswordHash;
@@ -17,6 +20,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.hotline.AnswerTemplates;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -51,6 +55,9 @@ class WorkOrderOnPaperTest {
     private Ledger ledger;
 
     @Autowired
+    private Matters matters;
+
+    @Autowired
     private Rules rules;
 
     @Autowired
@@ -63,7 +70,8 @@ class WorkOrderOnPaperTest {
     void aHandlerPrintsTheOrderAndAnswersByATemplateWhileAColleagueIsTold() throws IOException {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         TestCity city = TestCity.in(units, members);
-        String matter = "/desk/matters/" + working(city);
+        String number = working(city);
+        String matter = "/desk/matters/" + number;
         publish(city);
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
@@ -71,10 +79,15 @@ class WorkOrderOnPaperTest {
                 Visit phone = signedIn(browser, city.roads2, true)) {
             handler.go(matter + "/sheet").looksRight("desk-sheet");
             onPaper(handler, "paper-sheet");
-            handler.page.pdf(new Page.PdfOptions()
+            byte[] paper = handler.page.pdf(new Page.PdfOptions()
                     .setFormat("A4")
                     .setPreferCSSPageSize(true)
                     .setPath(Path.of("target/screenshots/journey-paper-sheet.pdf")));
+            Assertions.assertThat(Pattern.compile("/Type\\s*/Page\\b")
+                            .matcher(new String(paper, StandardCharsets.ISO_8859_1))
+                            .results())
+                    .as("one sheet")
+                    .hasSize(1);
             handler.go(matter);
             onPaper(handler, "paper-matter");
             handler.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
@@ -91,7 +104,22 @@ class WorkOrderOnPaperTest {
             handler.go(matter + "/actions/reply?dark=on").looksRight("desk-template-dark");
             handler.go(matter + "/sheet").looksRight("desk-sheet-dark");
             onPaper(handler, "paper-sheet-dark");
+            handler.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            answers(handler, number, city);
         }
+    }
+
+    private void answers(Visit handler, String number, TestCity city) {
+        handler.go("/desk/matters/" + number + "/actions/reply").fill("template", "paper-lamp");
+        handler.page.locator("#use-template").press("Enter");
+        assertThat(handler.page.locator("#f-publicAnswer")).hasValue("道路局已换好灯。");
+        handler.page.locator("#f-publicAnswer").press("Control+Enter");
+        assertThat(handler.page.locator("#acting .deed")).hasCount(0);
+        Assertions.assertThat(matters.view(number, city.reviewer).timeline().getLast())
+                .satisfies(line -> {
+                    Assertions.assertThat(line.action()).isEqualTo("reply");
+                    Assertions.assertThat(line.form()).containsEntry("publicAnswer", "道路局已换好灯。");
+                });
     }
 
     private static void onPaper(Visit visit, String name) {

@@ -82,6 +82,9 @@ class ErasureTest {
     private Receipts receipts;
 
     @Autowired
+    private Identities identities;
+
+    @Autowired
     private Residents residents;
 
     @Autowired
@@ -188,7 +191,7 @@ class ErasureTest {
     }
 
     @Test
-    void nothingOfThePersonIsLeftInAnyTableAndTheLedgerIsWhole(@TempDir Path folder) throws Exception {
+    void noWordNameOrNumberOfThePersonIsLeftReadableOrHashedInAnyTableAndTheLedgerIsWhole(@TempDir Path folder) throws Exception {
         Receipt receipt = closed(false);
         String number = receipt.number();
         StoredFile photo = attachments.store(new ByteArrayInputStream(png()), name + ".png", new Actor.Raiser(number));
@@ -198,6 +201,7 @@ class ErasureTest {
         proxies.name(
                 person, new Proxies.Wish("19966099999", name + "的女儿", Proxies.Scope.ACT, LocalDate.of(2026, 8, 1)));
         assertThat(leftOvers()).isNotEmpty();
+        assertThat(hashesLeft()).isNotEmpty();
         erasures.ask(person, List.of());
         assertThatThrownBy(() -> erasures.ask(person, List.of())).hasMessageContaining("eraseAsked");
         clock.moveTo(Instant.parse("2026-03-03T02:00:00Z"));
@@ -205,6 +209,7 @@ class ErasureTest {
         erasures.approve(waiting(receipt), city.security);
 
         assertThat(leftOvers()).isEmpty();
+        assertThat(hashesLeft()).isEmpty();
         assertThat(residents.held(person)).isEmpty();
         assertThat(proofs.prove(number, receipt.code())).isEmpty();
         assertThat(attachments.of(number)).isEmpty();
@@ -310,6 +315,27 @@ class ErasureTest {
             }
         }
         return found;
+    }
+
+    /** Every column in which the keyed hash of the number still stands: by it the person could be found again. */
+    private List<String> hashesLeft() {
+        byte[] hash = identities.phoneHash(phone);
+        return db
+                .sql("""
+                        select c.table_name, c.column_name from information_schema.columns c
+                        join information_schema.tables t using (table_schema, table_name)
+                        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' and c.data_type = 'bytea'
+                        """)
+                .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
+                .list()
+                .stream()
+                .filter(column -> db.sql(
+                                "select exists (select from \"" + column[0] + "\" where \"" + column[1] + "\" = :hash)")
+                        .param("hash", hash)
+                        .query(Boolean.class)
+                        .single())
+                .map(column -> column[0] + "." + column[1])
+                .toList();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @BanshiTest
@@ -51,10 +52,14 @@ class RedatingTest {
     @Autowired
     private CityClock clock;
 
+    @Autowired
+    private JdbcClient db;
+
     @Test
     void aClockIntoAYearWithoutCalendarIsUndatedRefusesNothingAndIsDatedWhenTheYearIsLoaded() {
         clock.moveTo(Instant.parse("2026-12-29T01:00:00Z"));
         TestCity city = TestCity.in(units, members);
+        long before = redating.undated();
         Receipt receipt = ledger.raise(endOfYear(), new Actor.Anyone());
         ledger.perform(receipt.number(), "accept", Map.of(), city.operator, null);
         ledger.perform(receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
@@ -62,7 +67,7 @@ class RedatingTest {
         MatterView undated = matters.view(receipt.number(), city.operator);
         assertThat(undated.matter().due()).isNull();
         assertThat(undated.clocks()).anyMatch(dial -> Integer.valueOf(2027).equals(dial.undatedYear()));
-        assertThat(redating.undated()).isEqualTo(1);
+        assertThat(redating.undated()).isEqualTo(before + 1);
         assertThat(redating.catchUp()).isZero();
 
         calendars.load(
@@ -73,6 +78,7 @@ class RedatingTest {
         MatterView dated = matters.view(receipt.number(), city.operator);
         assertThat(dated.matter().due()).isEqualTo(Instant.parse("2027-01-06T16:00:00Z"));
         assertThat(dated.timeline()).extracting(MatterView.Line::action).last().isEqualTo("redated");
+        assertThat(redating.undated()).isEqualTo(before);
 
         calendars.load(
                 2027,
@@ -105,6 +111,27 @@ class RedatingTest {
         calendars.load(2030, year(2030) + "2030-03-06,补假,1\n", city.admin.id(), "更正");
 
         assertThat(matters.view(number, city.operator).matter().due()).isEqualTo(extended.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatAServerThatDiedLeftUndatedIsDatedByTheNextThatLooks() {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        Receipt receipt = ledger.raise(endOfYear(), new Actor.Anyone());
+        ledger.perform(receipt.number(), "accept", Map.of(), city.operator, null);
+        ledger.perform(receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+        Instant due = matters.view(receipt.number(), city.operator).matter().due();
+        // As if the year 2026 had been loaded just now, by a server that went before it counted again.
+        assertThat(db.sql("""
+                update matter_clock set due = null, undated_year = 2026
+                where stopped_at is null and matter = :id
+                """).param("id", receipt.id()).update()).isPositive();
+        db.sql("update matter_matter set due = null where id = :id")
+                .param("id", receipt.id())
+                .update();
+        assertThat(redating.catchUp()).isEqualTo(1);
+        assertThat(matters.view(receipt.number(), city.operator).matter().due()).isEqualTo(due);
+        assertThat(redating.catchUp()).isZero();
     }
 
     private static NewMatter endOfYear() {
