@@ -144,8 +144,10 @@ class SettingsTest {
                 continue;
             }
             String[] cells = line.split("\\|", 4);
-            List<String> names =
-                    CODE.matcher(cells[1]).results().map(found -> found.group(1)).toList();
+            List<String> names = CODE.matcher(cells[1])
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
             String[] defaults = cells[2].split(",(?=(?:[^`]*`[^`]*`)*[^`]*$)", -1);
             String last = "";
             for (int i = 0; i < names.size(); i++) {

@@ -24,6 +24,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Slice;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=audit")
 class AuditPagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final Set<String> OWN = Set.of("/account", "/login", "/logout", "/invitation/{secret}");
 
     @LocalServerPort
@@ -89,7 +89,7 @@ class AuditPagesTest {
         String login = account(city.auditor);
         Map<String, Integer> open = new TreeMap<>();
         List<String> walked = new ArrayList<>();
-        try (Browser auditor = new Browser(port).signIn(login, PASSWORD)) {
+        try (Browser auditor = new Browser(port).signIn(login, Logins.PASSWORD)) {
             for (String path : writing()) {
                 String address = path.replaceAll("\\{[^}]*}", "1");
                 int status = path.startsWith("/api")
@@ -123,13 +123,9 @@ class AuditPagesTest {
     /** All but the own account, which is everybody's, and the way in with a link. */
     private List<String> writing() {
         return mappings.getHandlerMethods().keySet().stream()
-                .filter(info -> info.getMethodsCondition().getMethods().stream()
-                        .anyMatch(method -> Set.of(
-                                        RequestMethod.POST,
-                                        RequestMethod.PUT,
-                                        RequestMethod.DELETE,
-                                        RequestMethod.PATCH)
-                                .contains(method)))
+                .filter(info -> info.getMethodsCondition().getMethods().stream().anyMatch(method -> Set.of(
+                                RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE, RequestMethod.PATCH)
+                        .contains(method)))
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(path -> !OWN.contains(path))
                 .sorted()
@@ -152,13 +148,13 @@ class AuditPagesTest {
                                 Map.of()),
                         city.operator)
                 .number();
-        try (Browser operator = new Browser(port).signIn(account(city.operator), PASSWORD)) {
+        try (Browser operator = new Browser(port).signIn(account(city.operator), Logins.PASSWORD)) {
             assertThat(operator.get("/desk/matters/" + number).statusCode())
                     .as("there is something to see")
                     .isEqualTo(200);
         }
         for (Actor.Staff one : List.of(city.admin, city.security, city.auditor)) {
-            try (Browser browser = new Browser(port).signIn(account(one), PASSWORD)) {
+            try (Browser browser = new Browser(port).signIn(account(one), Logins.PASSWORD)) {
                 for (String path : List.of("/desk/matters", "/desk/matters/" + number, "/desk/intake")) {
                     assertThat(browser.get(path).statusCode())
                             .as(one + " " + path)
@@ -209,7 +205,7 @@ class AuditPagesTest {
                 .extracting(Look::what)
                 .containsExactly("matter", "identity");
 
-        try (Browser auditor = new Browser(port).signIn(account(city.auditor), PASSWORD)) {
+        try (Browser auditor = new Browser(port).signIn(account(city.auditor), Logins.PASSWORD)) {
             String page = auditor.get("/admin/audit?object=" + code).body();
             assertThat(page).doesNotContain("«");
             assertThat(page.split("<tbody>")[1])
@@ -228,9 +224,8 @@ class AuditPagesTest {
                     .isEqualTo(200);
             HttpResponse<String> csv = auditor.get("/admin/audit/export?object=" + code);
             assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-            assertThat(csv.body().lines())
-                    .hasSize(4)
-                    .anySatisfy(line -> assertThat(line).contains("\"identityRead\"", "\"核实=地址\""));
+            assertThat(csv.body().lines()).hasSize(4).anySatisfy(line -> assertThat(line)
+                    .contains("\"identityRead\"", "\"核实=地址\""));
             assertThat(acts(new AuditFilter(Long.toString(city.auditor.id()), "logExported", "", "", "")))
                     .singleElement()
                     .satisfies(act -> assertThat(act.detail()).isEqualTo(code));
@@ -269,15 +264,12 @@ class AuditPagesTest {
     }
 
     private String account(Actor.Staff staff) {
-        String login = "audit" + staff.id();
-        if (accounts.find(staff.id()).isEmpty()) {
-            accounts.create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        }
-        return login;
+        return Logins.of(accounts, staff);
     }
 
     private int api(String path, String login) throws IOException, InterruptedException {
-        String basic = Base64.getEncoder().encodeToString((login + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((login + ":" + Logins.PASSWORD).getBytes(StandardCharsets.UTF_8));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Random;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Directory;
@@ -28,6 +27,7 @@ import org.banshi.rule.Effects;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=preview")
 class PreviewTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -278,10 +277,6 @@ class PreviewTest {
     }
 
     private Browser signedIn(Actor.Staff staff) {
-        String login = "preview" + staff.id();
-        if (accounts.find(staff.id()).isEmpty()) {
-            accounts.create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        }
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, staff), Logins.PASSWORD);
     }
 }

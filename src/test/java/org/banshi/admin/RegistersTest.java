@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
@@ -21,6 +20,7 @@ import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The administrator's registers over HTTP: what can be set, what is refused, and three powers that stay apart. */
 @BanshiTest
 class RegistersTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -207,10 +206,10 @@ class RegistersTest {
         assertThat(security.get(path).body()).doesNotContain("/invitation/");
         String login = "neu" + fresh.id();
         try (Browser person = new Browser(port)) {
-            Map<String, String> chosen = Map.of("login", login, "password", PASSWORD, "again", PASSWORD);
+            Map<String, String> chosen = Map.of("login", login, "password", Logins.PASSWORD, "again", Logins.PASSWORD);
             assertThat(person.post(link, chosen).statusCode()).isEqualTo(303);
             assertThat(person.post(link, chosen).statusCode()).isEqualTo(404);
-            person.signIn(login, PASSWORD);
+            person.signIn(login, Logins.PASSWORD);
         }
         assertThat(accounts.find(login).orElseThrow().staff()).isEqualTo(fresh.id());
         assertThat(security.post(path, Map.of("roles", "handler")).statusCode()).isEqualTo(409);
@@ -323,8 +322,6 @@ class RegistersTest {
     }
 
     private Browser signedIn(Actor.Staff who) {
-        String login = "reg-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Directory;
 import org.banshi.hotline.HotlineRules;
@@ -22,6 +21,7 @@ import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=preview") // it publishes directories
 class SheetsTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"(rows|seen)\" value=\"([^\"]*)\">");
 
@@ -115,13 +114,15 @@ class SheetsTest {
         units.create(Unit.handling(mark + "a", "甲局", null));
         units.create(Unit.handling(mark + "b", "乙局", mark + "a"));
         Unit roads = units.require("roads");
-        String table = """
+        String table =
+                """
                 代码,名称,上级单位代码,职责清单,在用,备注
                 %1$sc,新站,%1$sd,01 0203,是,
                 %1$sb,乙局,,,,无
                 %1$sa,甲局改名,%1$sb,,否,
                 %1$sd,新局,,,是,
-                """.formatted(mark);
+                """
+                        .formatted(mark);
         String page = send("units", "u.csv", bytes(table));
         assertThat(page).contains("将新增 2 行，改动 2 行", "没有读取的列：备注", "甲局 → 甲局改名");
         assertThat(units.find(mark + "d")).as("looking stores nothing").isEmpty();
@@ -143,13 +144,15 @@ class SheetsTest {
 
     @Test
     void oneWrongRowAndNoneIsPutInAndEachFaultSaysLineColumnAndWhatToDo() {
-        String table = """
+        String table =
+                """
                 code,name,kind,parent,region,active
                 %1$s1,好单位,承办单位,,,是
                 %1$s1,重复,承办单位,,,是
                 %1$s2,,承办单位,nowhere,77,也许
                 roads,道路局,热线机构,roads-east,,是
-                """.formatted(mark);
+                """
+                        .formatted(mark);
         assertThat(send("units", "u.csv", bytes(table)))
                 .contains("一行也没有导入", "与第 2 行重复", "合并成一行", "只能填“是”或“否”", "类别选定后不能改")
                 .doesNotContain("name=\"seen\"");
@@ -169,11 +172,13 @@ class SheetsTest {
         Member machine = members.add("机器" + mark, null, Member.Kind.MACHINE, null);
         String csv = new String(admin.bytes("/admin/sheets/staff/staff.csv"), StandardCharsets.UTF_8);
         assertThat(csv).contains("老职工" + mark, "'+86 10-1").doesNotContain("机器" + mark);
-        String table = """
+        String table =
+                """
                 编号,姓名,单位代码,电话,在用
                 %d,老职工%s,water,'+86 10-1,否
                 ,新职工%s,水务局,,
-                """.formatted(old.id(), mark, mark);
+                """
+                        .formatted(old.id(), mark, mark);
         String page = send("staff", "s.csv", bytes(table));
         assertThat(page).contains("将新增 1 行，改动 1 行");
         assertThat(put(page)).isEqualTo("303");
@@ -274,8 +279,6 @@ class SheetsTest {
     }
 
     private Browser signedIn(Actor.Staff who) {
-        String login = "sheet-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

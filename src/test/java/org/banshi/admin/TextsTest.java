@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.hotline.AnswerTexts;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.matter.Ledger;
@@ -19,6 +18,7 @@ import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
@@ -32,7 +32,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=texts")
 class TextsTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -76,9 +75,8 @@ class TextsTest {
                     .isEqualTo(303);
             String number = accepted();
             assertThat(told(number)).contains("【测试】您的 " + number + " 号诉求已受理。");
-            assertThat(outbox.about(number))
-                    .anySatisfy(
-                            sent -> assertThat(outbox.text(sent, Language.EN)).startsWith("Your request"));
+            assertThat(outbox.about(number)).anySatisfy(sent -> assertThat(outbox.text(sent, Language.EN))
+                    .startsWith("Your request"));
             assertThat(admin.get("/admin/texts").body())
                     .contains("【测试】", "本市用语", "{number}")
                     .doesNotContain("«");
@@ -196,10 +194,6 @@ class TextsTest {
     }
 
     private Browser signedIn(Actor.Staff staff) {
-        String login = "texts" + staff.id();
-        if (accounts.find(staff.id()).isEmpty()) {
-            accounts.create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        }
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, staff), Logins.PASSWORD);
     }
 }

@@ -7,17 +7,16 @@ import org.banshi.access.AccessToken;
 import org.banshi.access.AccessTokens;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.jspecify.annotations.Nullable;
 
 /** The small city of the tests, with an API caller for each role: people by Basic, machines by token. */
 final class ApiCity {
-    private static final String PASSWORD = "ein-langer-satz";
 
     private final AccessTokens tokens;
     private final Api door;
@@ -42,10 +41,10 @@ final class ApiCity {
         roads2 = machine("roads2", Role.HANDLER, "roads");
         water = machine("water", Role.HANDLER, "water");
         Member person = members.add("回访员", "hotline", Member.Kind.PERSON, null);
-        String login = "caller-" + person.id();
-        accounts.create(new Actor.House(), person.id(), login, PasswordHash.of(PASSWORD), Set.of(Role.CALLER));
+        Actor.Staff who = new Actor.Staff(person.id(), person.name(), "hotline", Set.of(Role.CALLER));
+        String login = Logins.of(accounts, who);
         caller = door.as("Basic "
-                + Base64.getEncoder().encodeToString((login + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+                + Base64.getEncoder().encodeToString((login + ":" + Logins.PASSWORD).getBytes(StandardCharsets.UTF_8)));
     }
 
     Api machine(String name, Role role, @Nullable String unit) {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import org.banshi.access.AccessTokens;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Receipt;
@@ -18,6 +17,7 @@ import org.banshi.program.HardProblems;
 import org.banshi.program.NewDeed;
 import org.banshi.program.NewProblem;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,12 +74,7 @@ class PromisedWorkOverHttpTest {
 
     private String named(Role role) {
         Actor.Staff staff = city.city.staff(null, role);
-        accounts.create(
-                new Actor.House(),
-                staff.id(),
-                role.name() + staff.id(),
-                PasswordHash.of("ein-langer-satz"),
-                staff.roles());
+        Logins.of(accounts, staff);
         return Long.toString(staff.id());
     }
 

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Looks;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
@@ -21,6 +20,7 @@ import org.banshi.matter.Sweeper;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.text.Classifier;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** People who signed in at the staff door, over real HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AtTheDesk {
-    static final String PASSWORD = "ein-langer-satz";
     static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T01:00:00Z");
 
     @LocalServerPort
@@ -90,14 +89,7 @@ abstract class AtTheDesk {
     }
 
     Browser signedIn(String login, Actor.Staff who) {
-        String account = account(login);
-        accounts.create(new Actor.House(), who.id(), account, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(account, PASSWORD);
-    }
-
-    /** The account's name: test classes that share a city have people of their own. */
-    String account(String login) {
-        return getClass().getSimpleName() + "-" + login;
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 
     @BeforeEach

@@ -38,9 +38,7 @@ class CompareTest extends AtTheDesk {
         assertThat(matters.view(same, city.operator).timeline().getLast().form())
                 .containsEntry("reason", "同一处喷泉，同一天反映");
         String after = page("operator", done.headers().firstValue("Location").orElseThrow());
-        assertThat(after)
-                .contains(same + " 已归并到 " + main, "撤销归并 " + same)
-                .doesNotContain(title(main));
+        assertThat(after).contains(same + " 已归并到 " + main, "撤销归并 " + same).doesNotContain(title(main));
         assertThat(page("dispatcher", "/desk/compare?number=" + same + "&number=" + main))
                 .as("who did not merge it, and is no reviewer, is not offered to undo it")
                 .doesNotContain("撤销归并 " + same);

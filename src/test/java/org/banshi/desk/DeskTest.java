@@ -12,6 +12,7 @@ import org.banshi.access.Look;
 import org.banshi.matter.NewMatter;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.text.Labelled;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -240,7 +241,7 @@ class DeskTest extends AtTheDesk {
     @Test
     void pagesAreThereInEnglishToo() {
         String number = raise("树枝压线", "help", false);
-        browsers.put("english", new Browser(port).signIn(account("operator"), PASSWORD));
+        browsers.put("english", new Browser(port).signIn(Logins.of(accounts, city.operator), Logins.PASSWORD));
         for (String path : List.of(
                 "/desk", "/desk/matters", "/desk/matters/" + number, "/desk/matters/" + number + "/actions/reject")) {
             assertThat(page("english", path + "?lang=en"))

@@ -36,10 +36,7 @@ class ListsAtTheDeskTest extends AtTheDesk {
                                 matters.view(number, city.operator).matter().due(),
                         Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        assertThat(byDue)
-                .as("no other order would do")
-                .isNotEqualTo(raised)
-                .isNotEqualTo(raised.reversed());
+        assertThat(byDue).as("no other order would do").isNotEqualTo(raised).isNotEqualTo(raised.reversed());
         for (String sort : List.of("due", "raised", "oldest", "number")) {
             List<String> seen = new ArrayList<>();
             String next =

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
@@ -19,6 +17,7 @@ import org.banshi.program.NewDeed;
 import org.banshi.program.NewProblem;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The desk shows hard problems and deeds on the page that it has for every matter. */
 @BanshiTest
 class PromisedWorkOnTheDeskTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -53,24 +51,22 @@ class PromisedWorkOnTheDeskTest {
 
     private TestCity city;
     private Actor.Staff office;
-    private PasswordHash hash;
 
     @BeforeEach
     void aCity() {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         city = TestCity.in(units, members);
-        hash = PasswordHash.of(PASSWORD);
         office = account(null, Role.OFFICE);
     }
 
     private Actor.Staff account(String unit, Role role) {
         Actor.Staff staff = city.staff(unit, role);
-        accounts.create(new Actor.House(), staff.id(), "desk-" + staff.id(), hash, Set.of(role));
+        Logins.of(accounts, staff);
         return staff;
     }
 
     private Browser desk(Actor.Staff staff) {
-        return new Browser(port).signIn("desk-" + staff.id(), PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, staff), Logins.PASSWORD);
     }
 
     @Test

@@ -13,19 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
-import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
-import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.text.Classifier;
 import org.banshi.text.Labelled;
@@ -38,7 +34,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class CallInAMinuteTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final Path FIGURES = Path.of("target/call-in-a-minute.txt");
 
     @Autowired
@@ -67,11 +62,10 @@ class CallInAMinuteTest {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         TestCity city = TestCity.in(units, members);
         learnt();
-        Member member = members.add("测试接线", "hotline", Member.Kind.PERSON, null);
-        accounts.create(new Actor.House(), member.id(), "minute", PasswordHash.of(PASSWORD), Set.of(Role.OPERATOR));
+        String login = Logins.of(accounts, city.operator);
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
-                Visit desk = Visit.atDesk(browser, "http://localhost:" + port).signIn("minute", PASSWORD)) {
+                Visit desk = Visit.atDesk(browser, "http://localhost:" + port).signIn(login, Logins.PASSWORD)) {
             desk.go("/desk");
             Typist typist = new Typist(desk.page);
             take(desk, typist);

@@ -8,21 +8,18 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
-import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +30,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class CompareOnScreenTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -59,17 +55,16 @@ class CompareOnScreenTest {
     @Test
     void aSimilarOneIsComparedMergedAndTakenOutAgain() throws IOException {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        TestCity.in(units, members);
+        TestCity city = TestCity.in(units, members);
         String first = raised("健身广场的路灯不亮，晚上跳舞看不清");
         clock.moveTo(Instant.parse("2026-03-02T02:00:00Z"));
         String second = raised("健身广场的路灯不亮，晚上走路看不清");
-        Member member = members.add("测试比较", "hotline", Member.Kind.PERSON, null);
-        accounts.create(new Actor.House(), member.id(), "comparer", PasswordHash.of(PASSWORD), Set.of(Role.OPERATOR));
+        String login = Logins.of(accounts, city.operator);
         String address = "http://localhost:" + port;
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
-                Visit desk = Visit.atDesk(browser, address).signIn("comparer", PASSWORD);
-                Visit phone = Visit.onPhone(browser, address).signIn("comparer", PASSWORD)) {
+                Visit desk = Visit.atDesk(browser, address).signIn(login, Logins.PASSWORD);
+                Visit phone = Visit.onPhone(browser, address).signIn(login, Logins.PASSWORD)) {
             desk.go("/desk/matters/" + second).looksRight("desk-matter-similar");
             desk.page.locator("#similar input[value='" + first + "']").check();
             desk.page.locator("#similar button[type=submit]").click();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @BanshiTest
 class CorePagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -72,11 +71,8 @@ class CorePagesTest {
     static Stream<Variant> variants() {
         List<Boolean> both = List.of(false, true);
         if (Boolean.getBoolean("banshi.full")) {
-            return Stream.of(390, 800, 1440)
-                    .flatMap(width -> both.stream()
-                            .flatMap(elder -> both.stream()
-                                    .flatMap(english ->
-                                            both.stream().map(dark -> Variant.of(width, elder, english, dark)))));
+            return Stream.of(390, 800, 1440).flatMap(width -> both.stream().flatMap(elder -> both.stream()
+                    .flatMap(english -> both.stream().map(dark -> Variant.of(width, elder, english, dark)))));
         }
         return Stream.of(
                 Variant.of(390, false, true, true),
@@ -121,10 +117,6 @@ class CorePagesTest {
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
-        String login = "core-" + who.id();
-        if (accounts.find(who.id()).isEmpty()) {
-            accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        }
-        return Visit.atDesk(browser, address).signIn(login, PASSWORD);
+        return Visit.atDesk(browser, address).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

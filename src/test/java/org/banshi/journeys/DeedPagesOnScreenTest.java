@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.time.Instant;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Deeds in the browser: the office announces a wave, a unit does something, the community confirms, a leader looks. */
 @BanshiTest
 class DeedPagesOnScreenTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -55,7 +54,7 @@ class DeedPagesOnScreenTest {
                 Visit garden = atDesk(browser, community);
                 Visit leader = atDesk(browser, city.leader);
                 Visit onThePhone = Visit.onPhone(browser, "http://localhost:" + port)
-                        .signIn("screen-" + city.roads.id(), PASSWORD)) {
+                        .signIn(Logins.of(accounts, city.roads), Logins.PASSWORD)) {
             office.go("/desk/waves").looksRight("waves-empty");
             office.fill("name", "三月便民行动").fill("code", "screen-2026-03");
             office.fill("begins", "2026-03-01").fill("ends", "2026-03-31");
@@ -86,12 +85,11 @@ class DeedPagesOnScreenTest {
     }
 
     private Actor.Staff account(Actor.Staff staff) {
-        accounts.create(
-                new Actor.House(), staff.id(), "screen-" + staff.id(), PasswordHash.of(PASSWORD), staff.roles());
+        Logins.of(accounts, staff);
         return staff;
     }
 
     private Visit atDesk(Browser browser, Actor.Staff who) {
-        return Visit.atDesk(browser, "http://localhost:" + port).signIn("screen-" + who.id(), PASSWORD);
+        return Visit.atDesk(browser, "http://localhost:" + port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

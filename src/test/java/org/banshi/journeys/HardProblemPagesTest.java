@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +30,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The pages of hard problems in the browser, from the day one is put up to its public notice. */
 @BanshiTest
 class HardProblemPagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -67,8 +66,8 @@ class HardProblemPagesTest {
                 Browser browser = Visit.browser(playwright);
                 Visit atOffice = signedIn(browser, office);
                 Visit atLeader = signedIn(browser, leader);
-                Visit onThePhone =
-                        Visit.onPhone(browser, "http://localhost:" + port).signIn("pages-" + leader.id(), PASSWORD);
+                Visit onThePhone = Visit.onPhone(browser, "http://localhost:" + port)
+                        .signIn(Logins.of(accounts, leader), Logins.PASSWORD);
                 Visit early = Visit.onPhone(browser, "http://localhost:" + port);
                 Visit resident = Visit.onPhone(browser, "http://localhost:" + port)) {
             early.go("/notices").looksRight("phone-notices-empty");
@@ -150,11 +149,11 @@ class HardProblemPagesTest {
 
     private Actor.Staff account(String unit, Role role) {
         Actor.Staff staff = city.staff(unit, role);
-        accounts.create(new Actor.House(), staff.id(), "pages-" + staff.id(), PasswordHash.of(PASSWORD), staff.roles());
+        Logins.of(accounts, staff);
         return staff;
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
-        return Visit.atDesk(browser, "http://localhost:" + port).signIn("pages-" + who.id(), PASSWORD);
+        return Visit.atDesk(browser, "http://localhost:" + port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
@@ -29,6 +28,7 @@ import org.banshi.program.Lists;
 import org.banshi.program.NewItem;
 import org.banshi.program.WorkList;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +37,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** An inspection in the browser, from the plan of the visit to the finding that closes; and the list on the map and on paper. */
 @BanshiTest
 class InspectionOnScreenTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final String LIST = "insp-2026";
 
     @Autowired
@@ -85,8 +84,8 @@ class InspectionOnScreenTest {
                 Visit other = signedIn(browser, otherGroup);
                 Visit unit = signedIn(browser, city.roads);
                 Visit deciding = signedIn(browser, office);
-                Visit onThePhone =
-                        Visit.onPhone(browser, "http://localhost:" + port).signIn(login(group), PASSWORD);
+                Visit onThePhone = Visit.onPhone(browser, "http://localhost:" + port)
+                        .signIn(Logins.of(accounts, group), Logins.PASSWORD);
                 Visit resident = Visit.onPhone(browser, "http://localhost:" + port)) {
             itIsPlannedAndNobodyElseComes(atGroup, other, unit);
             itIsDoneAndAFindingOpened(atGroup, onThePhone, unit);
@@ -206,11 +205,6 @@ class InspectionOnScreenTest {
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
-        accounts.create(new Actor.House(), who.id(), login(who), PasswordHash.of(PASSWORD), who.roles());
-        return Visit.atDesk(browser, "http://localhost:" + port).signIn(login(who), PASSWORD);
-    }
-
-    private static String login(Actor.Staff who) {
-        return "insp-" + who.id();
+        return Visit.atDesk(browser, "http://localhost:" + port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

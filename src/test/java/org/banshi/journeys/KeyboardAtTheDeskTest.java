@@ -9,20 +9,17 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
-import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +30,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class KeyboardAtTheDeskTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -64,12 +60,11 @@ class KeyboardAtTheDeskTest {
         city = TestCity.in(units, members);
         String first = accepted("键盘一：路灯不亮");
         String second = accepted("键盘二：井盖松动");
-        Member member = members.add("测试键盘", "hotline", Member.Kind.PERSON, null);
-        accounts.create(new Actor.House(), member.id(), "keyboard", PasswordHash.of(PASSWORD), Set.of(Role.DISPATCHER));
+        String login = Logins.of(accounts, city.dispatcher);
         String address = "http://localhost:" + port;
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
-                Visit desk = Visit.atDesk(browser, address).signIn("keyboard", PASSWORD)) {
+                Visit desk = Visit.atDesk(browser, address).signIn(login, Logins.PASSWORD)) {
             desk.go("/desk");
             assertThat(desk.page.locator(".badge-number")).hasText(Pattern.compile("\\d+"));
             press(desk, "g", "m");
@@ -98,14 +93,13 @@ class KeyboardAtTheDeskTest {
         city = TestCity.in(units, members);
         String first = accepted("批量一：路灯不亮，晚上看不清路");
         String second = accepted("批量二：井盖松动");
-        Member member = members.add("测试批量", "hotline", Member.Kind.PERSON, null);
-        accounts.create(new Actor.House(), member.id(), "batcher", PasswordHash.of(PASSWORD), Set.of(Role.DISPATCHER));
+        String login = Logins.of(accounts, city.dispatcher);
         String address = "http://localhost:" + port;
         String list = "/desk/matters?q=%E6%89%B9%E9%87%8F&mine=true&sort=oldest";
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
-                Visit desk = Visit.atDesk(browser, address).signIn("batcher", PASSWORD);
-                Visit phone = Visit.onPhone(browser, address).signIn("batcher", PASSWORD)) {
+                Visit desk = Visit.atDesk(browser, address).signIn(login, Logins.PASSWORD);
+                Visit phone = Visit.onPhone(browser, address).signIn(login, Logins.PASSWORD)) {
             desk.go(list);
             desk.page.locator("details.confirm summary").click();
             desk.page.locator("#f-name").fill("批量要派的");
@@ -142,7 +136,10 @@ class KeyboardAtTheDeskTest {
         desk.go("/desk/matters/" + number);
         press(
                 desk,
-                desk.page.locator("#acting a[href*='/actions/dispatch']").first().getAttribute("data-key"));
+                desk.page
+                        .locator("#acting a[href*='/actions/dispatch']")
+                        .first()
+                        .getAttribute("data-key"));
         assertThat(desk.page.locator("#f-unit :focus")).hasCount(1);
         Locator roads = desk.page.locator("#f-unit input[value=roads]");
         for (int i = 0; i < 20 && !roads.isChecked(); i++) {

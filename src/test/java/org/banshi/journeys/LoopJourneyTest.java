@@ -8,18 +8,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Verifier;
-import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +29,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class LoopJourneyTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -119,8 +116,7 @@ class LoopJourneyTest {
     }
 
     private Visit staff(Browser browser, String address, String login, String unit, Role role) {
-        Member member = members.add("测试" + login, unit, Member.Kind.PERSON, null);
-        accounts.create(new Actor.House(), member.id(), login, PasswordHash.of(PASSWORD), Set.of(role));
-        return Visit.atDesk(browser, address).signIn(login, PASSWORD);
+        Actor.Staff who = TestCity.in(units, members).staff(unit, role);
+        return Visit.atDesk(browser, address).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

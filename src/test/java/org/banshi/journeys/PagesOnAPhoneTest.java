@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.text.Classifier;
 import org.banshi.text.Labelled;
@@ -29,7 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Every page at the size of a phone, in a real browser: nothing that axe finds, nothing that sticks out. */
 @BanshiTest
 class PagesOnAPhoneTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -168,8 +167,6 @@ class PagesOnAPhoneTest {
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
-        String login = "phone-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return Visit.onPhone(browser, address).signIn(login, PASSWORD);
+        return Visit.onPhone(browser, address).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Sweeper;
@@ -18,6 +17,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.program.Slots;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A task's year in the browser: an office puts it on a list, a unit does it, a group checks, another signs, residents look. */
 @BanshiTest
 class TasksYearTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @Autowired
     private Units units;
@@ -130,8 +129,6 @@ class TasksYearTest {
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {
-        String login = "year-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return Visit.atDesk(browser, "http://localhost:" + port).signIn(login, PASSWORD);
+        return Visit.atDesk(browser, "http://localhost:" + port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.AnswerTemplates;
 import org.banshi.hotline.HotlineRules;
@@ -27,6 +26,7 @@ import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +37,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=journey")
 class WorkOrderOnPaperTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     /** What is left of A4 between the margins, in CSS pixels. */
     private static final int PAPER = 658;
@@ -156,10 +155,8 @@ class WorkOrderOnPaperTest {
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who, boolean onPhone) {
-        String login = "paper-" + who.id();
         String address = "http://localhost:" + port;
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
         Visit visit = onPhone ? Visit.onPhone(browser, address) : Visit.atDesk(browser, address);
-        return visit.signIn(login, PASSWORD);
+        return visit.signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

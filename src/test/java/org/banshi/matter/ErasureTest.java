@@ -132,8 +132,8 @@ class ErasureTest {
 
     private ProvenPhone proven() {
         String id = codes.send(phone, "127.0.0.1");
-        String code = db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
+        String code = db.sql("select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc"
+                        + " limit 1")
                 .query(String.class)
                 .single();
         return codes.prove(id, code).orElseThrow();
@@ -191,7 +191,8 @@ class ErasureTest {
     }
 
     @Test
-    void noWordNameOrNumberOfThePersonIsLeftReadableOrHashedInAnyTableAndTheLedgerIsWhole(@TempDir Path folder) throws Exception {
+    void noWordNameOrNumberOfThePersonIsLeftReadableOrHashedInAnyTableAndTheLedgerIsWhole(@TempDir Path folder)
+            throws Exception {
         Receipt receipt = closed(false);
         String number = receipt.number();
         StoredFile photo = attachments.store(new ByteArrayInputStream(png()), name + ".png", new Actor.Raiser(number));
@@ -236,7 +237,8 @@ class ErasureTest {
         erasures.ask(proven(), List.of());
         erasures.approve(waiting(receipt), city.security);
         String told = db.sql(
-                        "select recipient from outbox_message where template = 'matter.tell.erased' order by id desc limit 1")
+                        "select recipient from outbox_message where template = 'matter.tell.erased' order by id desc"
+                                + " limit 1")
                 .query(String.class)
                 .single();
         String asked = PhoneCodes.PREFIX + codes.send("19966099998", "127.0.0.1");
@@ -290,7 +292,8 @@ class ErasureTest {
     /** Every column of every table in which something planted can still be read. */
     private List<String> leftOvers() {
         List<String> found = new ArrayList<>();
-        List<String[]> columns = db.sql("""
+        List<String[]> columns = db.sql(
+                        """
                         select c.table_name, c.column_name, c.data_type from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
@@ -321,7 +324,8 @@ class ErasureTest {
     private List<String> hashesLeft() {
         byte[] hash = identities.phoneHash(phone);
         return db
-                .sql("""
+                .sql(
+                        """
                         select c.table_name, c.column_name from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' and c.data_type = 'bytea'
@@ -411,8 +415,8 @@ class ErasureTest {
     }
 
     private long payloads(String number) {
-        return db.sql(
-                        "select count(*) from matter_payload p join matter_matter m on m.id = p.matter where m.number = :number")
+        return db.sql("select count(*) from matter_payload p join matter_matter m on m.id = p.matter where m.number"
+                        + " = :number")
                 .param("number", number)
                 .query(Long.class)
                 .single();
@@ -447,10 +451,14 @@ class ErasureTest {
                 .rootCause()
                 .hasMessageContaining("permission denied");
         call(id, "is not approved");
-        db.sql("""
+        db.sql(
+                        """
                 update matter_erasure set state = 'done', decided_at = now(), decided_by = :staff, phone = null,
                   phone_hash = null where id = :id
-                """).param("staff", city.security.id()).param("id", id).update();
+                """)
+                .param("staff", city.security.id())
+                .param("id", id)
+                .update();
         call(id, "does not stand on the timeline");
         db.sql("update matter_erasure set decided_by = :staff where id = :id")
                 .param("staff", city.roads.id())

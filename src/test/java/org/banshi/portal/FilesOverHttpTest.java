@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.files.Attachments;
 import org.banshi.matter.Ledger;
@@ -22,6 +21,7 @@ import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Files on their way in and out, by residents and by staff: who gets them, and with which headers. */
 @BanshiTest
 class FilesOverHttpTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final byte[] PAPER = "%PDF-1.7\n1 0 obj".getBytes(StandardCharsets.US_ASCII);
 
     @LocalServerPort
@@ -199,9 +198,7 @@ class FilesOverHttpTest {
     }
 
     private Browser signedIn(Actor.Staff who) {
-        String login = "files-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 
     private static byte[] picture() throws IOException {

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the city holds of a person, on the person's own page, and the page on which its erasure is decided. */
 @BanshiTest
 class MyDataPagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static int counter;
 
     @LocalServerPort
@@ -137,8 +136,8 @@ class MyDataPagesTest {
 
     /** The request that waits for this number. */
     private String idOf(String page) {
-        Matcher asked = Pattern.compile("(?s)<section class=\"card-box\">.*?</section>")
-                .matcher(page);
+        Matcher asked =
+                Pattern.compile("(?s)<section class=\"card-box\">.*?</section>").matcher(page);
         while (asked.find()) {
             Matcher id = Pattern.compile("/desk/erasures/(\\d+)/refuse").matcher(asked.group());
             if (asked.group().contains(number) && id.find()) {
@@ -149,8 +148,6 @@ class MyDataPagesTest {
     }
 
     private Browser signedIn(Actor.Staff who) {
-        String login = "mydata-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

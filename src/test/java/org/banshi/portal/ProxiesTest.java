@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Requests;
 import org.banshi.matter.Kinds;
@@ -33,6 +32,7 @@ import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +45,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who acts for whom, on the pages and against the engine itself. */
 @BanshiTest
 class ProxiesTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final LocalDate UNTIL = LocalDate.of(2026, 8, 31);
     private static int counter;
 
@@ -485,8 +484,6 @@ class ProxiesTest {
     }
 
     private Browser signedIn(Actor.Staff who) {
-        String login = "proxies-" + who.id();
-        accounts.create(new Actor.House(), who.id(), login, PasswordHash.of(PASSWORD), who.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, who), Logins.PASSWORD);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
@@ -23,6 +22,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The pages of deeds and waves: who sees which, what they count, what a wrong form is told. */
 @BanshiTest
 class DeedPagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final DeedFilter ALL = new DeedFilter(null, null, null, null);
 
     @LocalServerPort
@@ -84,9 +83,7 @@ class DeedPagesTest {
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "deeds-" + staff.id();
-        accounts.create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, staff), Logins.PASSWORD);
     }
 
     private String wave() {

@@ -2,6 +2,7 @@ package org.banshi.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.banshi.program.ProgramCity.refused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +79,9 @@ class FindingTest {
     void aFindingHasAnOwnerAndADateToCome() {
         String list = program.list().code();
         assertThatThrownBy(() -> inspections.open(list, finding(null, null), program.group))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.errors())
-                                .extracting(Problem.FieldError::field)
-                                .containsExactly("lead", "ends"));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting(Problem.FieldError::field)
+                        .containsExactly("lead", "ends"));
         assertThatThrownBy(() -> inspections.open(list, finding("roads", LocalDate.of(2026, 3, 2)), program.group))
                 .hasMessageContaining("inThePast");
         assertThatThrownBy(() -> inspections.open(list, finding("group-1", LocalDate.of(2026, 4, 2)), program.group))
@@ -97,9 +96,8 @@ class FindingTest {
         NewFinding finding = finding("roads", LocalDate.of(2026, 4, 30));
         for (Actor actor : List.of(program.office, city.roads, city.supervisor)) {
             assertThatThrownBy(() -> inspections.open(list, finding, actor))
-                    .isInstanceOfSatisfying(
-                            Problem.class,
-                            problem -> assertThat(problem.status()).isEqualTo(403));
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                            .isEqualTo(403));
         }
         assertThatThrownBy(() -> inspections.open(list, finding, program.otherGroup))
                 .hasMessageContaining("notYourList");
@@ -165,11 +163,5 @@ class FindingTest {
         return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
-    }
-
-    private static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
-        int before = walk.view().timeline().size();
-        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
-        assertThat(walk.view().timeline()).hasSize(before);
     }
 }

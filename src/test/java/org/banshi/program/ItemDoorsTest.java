@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.files.Attachments;
 import org.banshi.matter.NewMatter;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class ItemDoorsTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -67,9 +66,7 @@ class ItemDoorsTest {
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "doors-" + staff.id();
-        house.accounts().create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(house.accounts(), staff), Logins.PASSWORD);
     }
 
     private String path(String rest) {

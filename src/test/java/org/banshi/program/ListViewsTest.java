@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.matter.NewMatter;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Count;
 import org.banshi.web.MapTiles;
@@ -26,7 +26,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class ListViewsTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -73,9 +72,7 @@ class ListViewsTest {
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "views-" + staff.id();
-        house.accounts().create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(house.accounts(), staff), Logins.PASSWORD);
     }
 
     @Test

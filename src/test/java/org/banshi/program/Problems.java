@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Done;
@@ -20,15 +18,13 @@ import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Walks hard problems through their course, with people who can be named in them. */
 final class Problems {
-    private static final PasswordHash HASH = PasswordHash.of("ein-langer-satz");
-    private static final AtomicInteger LOGINS = new AtomicInteger();
-
     private final HardProblems problems;
     private final Ledger ledger;
     private final Matters matters;
@@ -54,7 +50,7 @@ final class Problems {
 
     Actor.Staff account(@Nullable String unit, Role... roles) {
         Actor.Staff staff = city.staff(unit, roles);
-        accounts.create(new Actor.House(), staff.id(), "problem-" + LOGINS.incrementAndGet(), HASH, staff.roles());
+        Logins.of(accounts, staff);
         return staff;
     }
 

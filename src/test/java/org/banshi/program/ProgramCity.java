@@ -1,5 +1,8 @@
 package org.banshi.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ import org.banshi.matter.NewMatter;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.TestCity;
+import org.jspecify.annotations.Nullable;
 
 /** A list office and two groups beside the small city, and lists to work on. */
 final class ProgramCity {
@@ -23,6 +27,7 @@ final class ProgramCity {
 
     final TestCity city;
     final Actor.Staff office, office2, otherOffice, group, group2, otherGroup;
+    private final Units units;
     private final Lists lists;
     private final Items items;
     private final Ledger ledger;
@@ -30,6 +35,7 @@ final class ProgramCity {
 
     ProgramCity(TestCity city, Units units, Lists lists, Items items, Ledger ledger, Matters matters) {
         this.city = city;
+        this.units = units;
         this.lists = lists;
         this.items = items;
         this.ledger = ledger;
@@ -69,6 +75,40 @@ final class ProgramCity {
                         new NewItem.Step("完成施工", 60, LocalDate.of(2026, 6, 30))),
                 List.of(new NewItem.Fund(
                         "city", new BigDecimal("100.00"), new BigDecimal("60"), new BigDecimal("20"))));
+    }
+
+    /** An item that says no more than who leads and who checks. */
+    NewItem bare(String title, String lead, @Nullable String checker) {
+        return new NewItem(
+                title,
+                "",
+                "dated",
+                NewMatter.Place.NONE,
+                NewItem.Sorting.NONE,
+                NewItem.Book.NONE,
+                new NewItem.Answerable(lead, List.of(), null, checker),
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * A unit whose work on the list one group checks, while the other checks something else there. Each list has a unit
+     * of its own: what one test plans is in the way of the next.
+     */
+    Unit visited(WorkList list) {
+        Unit unit = units.create(Unit.handling("visited-" + list.code(), "被查单位" + list.code(), null));
+        items.put(list.code(), bare("修路", unit.code(), null), office);
+        items.put(list.code(), bare("修桥", "water", "group-2"), office);
+        return unit;
+    }
+
+    /** The action is refused for this reason, and leaves no line. */
+    static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
+        int before = walk.view().timeline().size();
+        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
+        assertThat(walk.view().timeline()).hasSize(before);
     }
 
     Walk put(String title) {

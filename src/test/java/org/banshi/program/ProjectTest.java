@@ -2,6 +2,7 @@ package org.banshi.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.banshi.program.ProgramCity.refused;
 
 import java.time.Instant;
 import java.util.List;
@@ -182,8 +183,10 @@ class ProjectTest {
                 .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> db.update(
-                        "insert into program_decision (matter, n, way, body, day, votes_for, votes_against, votes_abstained, carried, scope, record, written_at, written_by)"
-                                + " select matter, 2, way, body, day, 1, 2, 0, true, scope, record, written_at, written_by from program_decision where matter = ?",
+                        "insert into program_decision (matter, n, way, body, day, votes_for, votes_against,"
+                                + " votes_abstained, carried, scope, record, written_at, written_by) select matter, 2,"
+                                + " way, body, day, 1, 2, 0, true, scope, record, written_at, written_by from"
+                                + " program_decision where matter = ?",
                         id))
                 .hasMessageContaining("program_decision_majority");
     }
@@ -512,11 +515,5 @@ class ProjectTest {
         assertThatThrownBy(() -> house.items().putProject(list, longRunning, program.office))
                 .hasMessageContaining("title")
                 .hasMessageContaining("type");
-    }
-
-    private static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
-        int before = walk.view().timeline().size();
-        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
-        assertThat(walk.view().timeline()).hasSize(before);
     }
 }

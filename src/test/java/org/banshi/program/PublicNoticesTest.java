@@ -10,7 +10,6 @@ import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Looks;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
@@ -20,6 +19,7 @@ import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=notices")
 class PublicNoticesTest {
-    private static final String PASSWORD = "ein-langer-satz";
     private static final List<String> NOT_RELEASED =
             List.of("老旧小区夜间停车难", "消防通道", "新增车位八十个", "错时开放", "夜间有处停车", "走访", "测试leader", "测试helper");
 
@@ -82,13 +81,7 @@ class PublicNoticesTest {
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "notices-" + staff.id();
-        if (accounts.find(staff.id()).isEmpty()) {
-            accounts.create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-            return new Browser(port).signIn(login, PASSWORD);
-        }
-        accounts.setPassword(new Actor.House(), staff.id(), PASSWORD);
-        return new Browser(port).signIn(accounts.find(staff.id()).orElseThrow().login(), PASSWORD);
+        return new Browser(port).signIn(Logins.of(accounts, staff), Logins.PASSWORD);
     }
 
     private void nobodyReaches(Problems.Walk walk) {

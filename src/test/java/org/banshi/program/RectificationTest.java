@@ -2,6 +2,7 @@ package org.banshi.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.banshi.program.ProgramCity.refused;
 
 import java.time.Instant;
 import java.util.List;
@@ -198,11 +199,9 @@ class RectificationTest {
     void nothingGoesOnTheLedgerWithoutClassCauseMeasureSponsorUnitAndDate() {
         Walk walk = verified("管道漏水");
         assertThatThrownBy(() -> walk.perform(program.office, "book"))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.errors())
-                                .extracting(Problem.FieldError::field)
-                                .containsExactly("faultClass", "cause", "measures", "sponsor", "lead", "ends"));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting(Problem.FieldError::field)
+                        .containsExactly("faultClass", "cause", "measures", "sponsor", "lead", "ends"));
     }
 
     @Test
@@ -238,22 +237,14 @@ class RectificationTest {
         assertThatThrownBy(() -> screenings.put("none", good, program.office)).hasMessageContaining("noSuchList");
         NewRectification bad = new NewRectification(" ", "", NewMatter.Place.NONE, null, "lists");
         assertThatThrownBy(() -> screenings.put(list.code(), bad, program.office))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.errors())
-                                .extracting(Problem.FieldError::field)
-                                .containsExactly("title", "checker"));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting(Problem.FieldError::field)
+                        .containsExactly("title", "checker"));
     }
 
     private List<String> numbers(Actor.Staff staff) {
         return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
-    }
-
-    private static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
-        int before = walk.view().timeline().size();
-        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
-        assertThat(walk.view().timeline()).hasSize(before);
     }
 }

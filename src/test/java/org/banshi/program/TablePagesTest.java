@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +25,6 @@ import org.springframework.test.context.TestPropertySource;
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=tasks")
 class TablePagesTest {
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -152,8 +151,6 @@ class TablePagesTest {
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "tables-" + staff.id();
-        house.accounts().create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(house.accounts(), staff), Logins.PASSWORD);
     }
 }

@@ -2,6 +2,7 @@ package org.banshi.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.banshi.program.ProgramCity.refused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -191,7 +192,8 @@ class TaskLoopTest {
         assertThatThrownBy(() -> db.update("update matter_matter set checker = doer where id = ?", id))
                 .hasMessageContaining("matter_checker_is_not_doer");
         assertThatThrownBy(() -> db.update(
-                        "update matter_matter set state = 'struckOff', outcome = 'verdict', verdict_by = 'staff', owner_unit = null, owner_role = null where id = ?",
+                        "update matter_matter set state = 'struckOff', outcome = 'verdict', verdict_by = 'staff',"
+                                + " owner_unit = null, owner_role = null where id = ?",
                         id))
                 .hasMessageContaining("matter_verdict_has_a_giver");
     }
@@ -383,11 +385,5 @@ class TaskLoopTest {
         return house.matters().list(Query.all(), staff, null, 200).items().stream()
                 .map(matter -> matter.number())
                 .toList();
-    }
-
-    private static void refused(Walk walk, Actor actor, String code, String action, Object... form) {
-        int before = walk.view().timeline().size();
-        assertThatThrownBy(() -> walk.perform(actor, action, form)).hasMessageContaining(code);
-        assertThat(walk.view().timeline()).hasSize(before);
     }
 }

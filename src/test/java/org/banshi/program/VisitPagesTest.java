@@ -8,14 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
-import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Unit;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +26,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "banshi.test.database=kinds")
 class VisitPagesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
-    private static final String PASSWORD = "ein-langer-satz";
 
     @LocalServerPort
     private int port;
@@ -55,32 +53,13 @@ class VisitPagesTest {
         program = house.city();
         city = program.city;
         list = program.list();
-        target = "seen-" + list.code();
-        name = "被查页面单位" + list.code();
-        house.units().create(new Unit(target, name, null, Unit.Kind.HANDLING, null, null, true));
-        house.items().put(list.code(), work("修路", target, null), program.office);
-        house.items().put(list.code(), work("修桥", "water", "group-2"), program.office);
-    }
-
-    private static NewItem work(String title, String lead, @Nullable String checker) {
-        return new NewItem(
-                title,
-                "",
-                "dated",
-                NewMatter.Place.NONE,
-                NewItem.Sorting.NONE,
-                NewItem.Book.NONE,
-                new NewItem.Answerable(lead, List.of(), null, checker),
-                null,
-                null,
-                List.of(),
-                List.of());
+        Unit visited = program.visited(list);
+        target = visited.code();
+        name = visited.name();
     }
 
     private Browser desk(Actor.Staff staff) {
-        String login = "visits-" + staff.id();
-        house.accounts().create(new Actor.House(), staff.id(), login, PasswordHash.of(PASSWORD), staff.roles());
-        return new Browser(port).signIn(login, PASSWORD);
+        return new Browser(port).signIn(Logins.of(house.accounts(), staff), Logins.PASSWORD);
     }
 
     private long plan(Actor.Staff group, LocalDate day, boolean announced) {
@@ -160,7 +139,7 @@ class VisitPagesTest {
     @Test
     void anOfficeThatKeepsTheListIsNotWarnedOfAVisitAtHomeEither() {
         WorkList own = program.list();
-        house.items().put(own.code(), work("自办事项", "lists", null), program.office);
+        house.items().put(own.code(), program.bare("自办事项", "lists", null), program.office);
         long quiet = visits.plan(new NewVisit(own.code(), "lists", DAY.plusDays(3), false, null), program.group);
         assertThat(visits.of(own.code(), program.office)).isEmpty();
         assertThat(visits.of(own.code(), city.leader)).extracting(Visit::id).containsExactly(quiet);

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.banshi.access.Actor;
 import org.banshi.matter.NewMatter;
-import org.banshi.people.Unit;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
@@ -46,32 +45,13 @@ class VisitsTest {
     private WorkList list;
     private String target;
 
-    /** Each test visits a unit of its own: what one test plans is in the way of the next. */
     @BeforeEach
     void twoGroupsThatCheckWorkOfTheSameUnit() {
         house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         program = house.city();
         city = program.city;
         list = program.list();
-        target = "visited-" + list.code();
-        house.units().create(Unit.handling(target, "被查单位", null));
-        house.items().put(list.code(), workOf(target, null), program.office);
-        house.items().put(list.code(), workOf("water", "group-2"), program.office);
-    }
-
-    private static NewItem workOf(String lead, String checker) {
-        return new NewItem(
-                "修路",
-                "",
-                "dated",
-                NewMatter.Place.NONE,
-                NewItem.Sorting.NONE,
-                NewItem.Book.NONE,
-                new NewItem.Answerable(lead, List.of(), null, checker),
-                null,
-                null,
-                List.of(),
-                List.of());
+        target = program.visited(list).code();
     }
 
     private long plan(Actor group, LocalDate day, Long followUpOf) {
@@ -118,12 +98,13 @@ class VisitsTest {
     void noUnitIsVisitedTwiceOnOneDayForWhateverReason() {
         plan(program.group, DAY, null);
         WorkList other = program.list();
-        house.items().put(other.code(), workOf(target, null), program.office);
+        house.items().put(other.code(), program.bare("修路", target, null), program.office);
         assertThatThrownBy(() -> visits.plan(new NewVisit(other.code(), target, DAY, true, null), program.group))
                 .hasMessageContaining("visitSameDay");
         assertThatThrownBy(() -> db.update(
                         "insert into program_visit (list, group_unit, target, day, announced, planned_at, planned_by)"
-                                + " select list, 'group-2', target, day, announced, planned_at, planned_by from program_visit where target = ?",
+                                + " select list, 'group-2', target, day, announced, planned_at, planned_by from"
+                                + " program_visit where target = ?",
                         target))
                 .hasMessageContaining("program_visit_one_a_day");
     }
