@@ -1,114 +1,27 @@
 package org.banshi.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import javax.imageio.ImageIO;
-import org.banshi.access.Actor;
 import org.banshi.access.Role;
-import org.banshi.files.Attachments;
-import org.banshi.matter.NewMatter;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
-import org.banshi.testkit.Logins;
-import org.banshi.web.Problem;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** The doors by which work comes onto a list: who finds them open, what a wrong form is told, what is kept. */
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=kinds")
-class ItemDoorsTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ProgramHouse house;
-
-    @Autowired
-    private Origins origins;
-
+class ItemDoorsTest extends ItemPages {
     @Autowired
     private Visits visits;
-
-    @Autowired
-    private Attachments attachments;
-
-    @Autowired
-    private JdbcTemplate db;
-
-    private ProgramCity program;
-    private WorkList list;
-
-    @BeforeEach
-    void aMondayMorning() {
-        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        program = house.city();
-        list = program.list();
-    }
-
-    private Browser desk(Actor.Staff staff) {
-        return new Browser(port).signIn(Logins.of(house.accounts(), staff), Logins.PASSWORD);
-    }
-
-    private String path(String rest) {
-        return "/desk/lists/" + list.code() + rest;
-    }
-
-    private static String number(HttpResponse<String> sent) {
-        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
-        return sent.headers().firstValue("Location").orElseThrow().replace("/desk/items/", "");
-    }
-
-    /** Somebody who keeps lists and may read what residents ask. */
-    private Actor.Staff readingOffice() {
-        return program.city.staff("lists", Role.OFFICE, Role.SUPERVISOR);
-    }
-
-    private String request(String title) {
-        NewMatter.Identity resident = new NewMatter.Identity("居民", "19999000007", null, null);
-        return house.ledger()
-                .raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                null,
-                                null,
-                                new NewMatter.Words(title, title),
-                                NewMatter.Place.NONE,
-                                NewMatter.Origin.of("web"),
-                                resident,
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
-                .number();
-    }
-
-    private List<String> told(String template, String subject) {
-        return db.queryForList(
-                "select args::text from outbox_message where template = ? and subject = ? order by 1",
-                String.class,
-                template,
-                subject);
-    }
 
     @Test
     void onlyTheOfficeAndTheGroupOfTheListFindTheDoors() {
@@ -260,203 +173,5 @@ class ItemDoorsTest {
                     .contains("已设围挡", "只围了一半", "另一半不属我局", "图纸为证", "提出异议", "维持")
                     .doesNotContain("«");
         }
-    }
-
-    @Test
-    void severalRequestsAreCitedAtOnceAndEachRaiserHearsOfTheOwn() {
-        String first = request("路面坑洼");
-        String second = request("路灯不亮");
-        Actor.Staff reading = readingOffice();
-        try (Browser office = desk(reading)) {
-            assertThat(office.get(path("/sources?q=" + first)).body())
-                    .contains(first)
-                    .doesNotContain("«");
-            HttpResponse<String> on = office.get(
-                    "/desk/items/new?list=" + list.code() + "&kind=task&source=" + first + "&source=" + second);
-            assertThat(on.statusCode()).isEqualTo(303);
-            String form = on.headers().firstValue("Location").orElseThrow();
-            assertThat(office.get(form).body()).contains("路面坑洼", "路灯不亮");
-            NewItem item = program.item("整治人民路");
-            String number = number(office.post(
-                    path("/new"),
-                    Map.of("kind", "task", "title", item.title(), "type", "dated", "sources", first + "，" + second)));
-            assertThat(told("program.tell.listed", number))
-                    .containsExactly("[\"" + first + "\", \"整治人民路\"]", "[\"" + second + "\", \"整治人民路\"]");
-            assertThat(office.get("/desk/items/" + number).body()).contains("来源诉求（2 件）", "路面坑洼", "路灯不亮");
-        }
-        String number = origins.put(Tasks.NAME, list.code(), program.item("整治花园路"), List.of(first, second), reading)
-                .number();
-        try (Browser office = desk(program.office2)) {
-            assertThat(office.get("/desk/items/" + number).body())
-                    .contains("另有 2 件")
-                    .doesNotContain(first, "路面坑洼");
-        }
-        program.walk(number)
-                .built(program.city.roads)
-                .does(program.city.roads, "askStrikeOff", "evidence", "竣工")
-                .does(program.group, "word", "how", "call", "yes", 3, "no", 0)
-                .does(program.group, "check", "how", "call", "found", "属实")
-                .does(program.office2, "sign");
-        assertThat(told("program.tell.done", number)).hasSize(2);
-    }
-
-    @Test
-    void whatTheOfficeMayNotSeeItCannotCiteAndEachBadNumberIsNamed() {
-        String request = request("噪声扰民");
-        try (Browser office = desk(program.office)) {
-            assertThat(office.get(path("/sources?q=" + request)).body())
-                    .doesNotContain("name=\"source\" value=\"" + request);
-            HttpResponse<String> wrong = office.post(
-                    path("/new"),
-                    Map.of("kind", "task", "title", "", "type", "dated", "sources", request + " 209901010000 abc"));
-            assertThat(wrong.statusCode()).isEqualTo(422);
-            assertThat(wrong.body())
-                    .contains("f-title-error", "没有编号为“" + request + "”", "没有编号为“209901010000”", "没有编号为“abc”")
-                    .doesNotContain("噪声扰民");
-        }
-        assertThatThrownBy(() ->
-                        origins.put(Projects.NAME, list.code(), program.item("降噪"), List.of(request), program.office))
-                .hasMessageContaining("noSuchSource");
-        assertThatThrownBy(
-                        () -> origins.put(Tasks.NAME, list.code(), program.item("降噪"), List.of(), program.otherOffice))
-                .hasMessageContaining("notYourList");
-        assertThat(told("program.tell.listed", request)).isEmpty();
-        assertThat(db.queryForObject("select count(*) from program_item where list = ?", Integer.class, list.code()))
-                .isZero();
-    }
-
-    @Test
-    void aVoteMakesProjectsOfTheChosenAndEachKeepsTheWholeRecord() {
-        Map<String, String> vote = new HashMap<>(Map.of("body", "市人民代表大会", "day", "2026-03-01", "type", "year"));
-        vote.putAll(Map.of("record", "第三次全体会议表决", "title1", "建食堂", "score1", "181", "title2", "修公园", "score2", "90"));
-        vote.putAll(Map.of("title3", "装电梯", "score3", "160.5", "chosen1", "true", "chosen3", "true", "key", "k"));
-        try (Browser office = desk(program.office)) {
-            assertThat(office.post(path("/vote"), vote).statusCode()).isEqualTo(303);
-            assertThat(office.post(path("/vote"), vote).statusCode()).isEqualTo(303);
-            List<String> numbers = db.queryForList(
-                    "select number from matter_row m join program_item i on i.matter = m.id where list = ? order by nr",
-                    String.class,
-                    list.code());
-            assertThat(numbers).hasSize(2);
-            assertThat(office.get("/desk/items/" + numbers.getLast()).body())
-                    .contains("<strong>装电梯</strong>", "建食堂", "修公园", "181", "160.5", "未入选", "第三次全体会议表决")
-                    .doesNotContain("«");
-            Walk walk = program.walk(numbers.getFirst());
-            assertThat(walk.state()).isEqualTo("calledFor");
-            assertThatThrownBy(() -> walk.perform(program.office, "argue")).isInstanceOf(Problem.class);
-            assertThat(db.queryForObject(
-                            "select body from matter_payload where matter = ? and seq = 1",
-                            String.class,
-                            walk.view().matter().id()))
-                    .contains("装电梯", "修公园", "第三次全体会议表决");
-            long id = walk.view().matter().id();
-            assertThatThrownBy(() -> db.update("update program_candidate set score = 1 where matter = ?", id))
-                    .rootCause()
-                    .hasMessageContaining("permission denied");
-        }
-    }
-
-    @Test
-    void aVoteThatDoesNotAddUpIsToldRowByRow() {
-        Map<String, String> vote =
-                new HashMap<>(Map.of("body", "", "day", "2026-03-09", "record", "记录", "type", "year"));
-        vote.putAll(Map.of("title1", "建食堂", "score1", "10", "chosen1", "true", "title2", "修公园", "score2", "90"));
-        try (Browser office = desk(program.office)) {
-            HttpResponse<String> wrong = office.post(path("/vote"), vote);
-            assertThat(wrong.statusCode()).isEqualTo(422);
-            assertThat(wrong.body()).contains("f-body-error", "f-day-error", "f-score1-error", "修公园", "90");
-            vote.putAll(Map.of("title3", "", "score3", "7", "title4", "装电梯", "score4", "很多"));
-            assertThat(office.post(path("/vote"), vote).body()).contains("f-title3-error", "f-score4-error", "很多");
-            HttpResponse<String> none = office.post(
-                    path("/vote"),
-                    Map.of(
-                            "body",
-                            "会",
-                            "day",
-                            "2026-03-01",
-                            "record",
-                            "记录",
-                            "type",
-                            "year",
-                            "title1",
-                            "甲",
-                            "score1",
-                            "1"));
-            assertThat(none.statusCode()).isEqualTo(422);
-            assertThat(none.body()).contains("请至少填写并勾选一个");
-            Map<String, String> more = new HashMap<>(Map.of("more", "true", "title8", "第八个", "score8", "1"));
-            HttpResponse<String> longer = office.post(path("/vote"), more);
-            assertThat(longer.statusCode()).isEqualTo(200);
-            assertThat(longer.body()).contains("第八个", "name=\"title12\"");
-        }
-    }
-
-    @Test
-    void aProjectShowsItsTestsDecisionConsentsPicturesAndTheWordOfItsUsers() throws IOException {
-        NewItem task = program.item("修桥");
-        String number = origins.put(Projects.NAME, list.code(), task, List.of(), program.office)
-                .number();
-        Walk walk = program.walk(number);
-        for (String criterion : List.of("necessity", "feasibility", "finance", "benefit")) {
-            walk.does(program.office, "test", "criterion", criterion, "passed", true, "evidence", "报告" + criterion);
-        }
-        walk.does(program.office, "argue", "summary", "可行");
-        walk.does(program.office, "decide", "body", "市政府", "decider", "市长甲", "day", "2026-03-01", "record", "常务会议");
-        walk.does(program.office, "register", "doors", "1号楼101\n1号楼102\n1号楼201");
-        walk.does(program.office, "consent", "doors", "1号楼101\n1号楼201", "agreed", true, "day", "2026-03-01");
-        walk.does(program.office, "setUp").does(program.city.roads, "receive");
-        try (Browser office = desk(program.office);
-                Browser stranger = desk(program.city.staff("sanitation", Role.HANDLER));
-                Browser resident = new Browser(port)) {
-            String body = office.get("/desk/items/" + number).body();
-            assertThat(body)
-                    .contains("必要性", "报告finance", "市政府", "市长甲", "常务会议")
-                    .contains("同意率 66.67 % (2/3)", "1号楼102", "未表态")
-                    .doesNotContain("«");
-            String before = picture(number);
-            inUse(walk, before, picture(number));
-            assertThat(office.get("/desk/items/" + number).body())
-                    .contains("/files/" + before + "/thumbnail", "实施前照片", "实施后照片", "320", "满意 90 人，不满意 8 人")
-                    .doesNotContain("«");
-            String promise = "/lists/" + list.code() + "/"
-                    + house.matters().view(number, new Actor.House()).own().get("nr");
-            assertThat(resident.get(promise).body())
-                    .contains("修桥", "完成设计", "60.00")
-                    .doesNotContain("«", "责任人甲", "现场照片", "1号楼", "市长甲", "pictures/");
-            assertThat(resident.get(promise + "/pictures/" + before).statusCode())
-                    .isEqualTo(404);
-            walk.does(program.office, "evaluate");
-            assertThat(resident.get(promise).body()).contains("pictures/" + before, "实施前照片");
-            assertThat(resident.get(promise + "/pictures/" + before).statusCode())
-                    .isEqualTo(200);
-            assertThat(resident.get("/lists/" + list.code() + "/99").statusCode())
-                    .isEqualTo(404);
-            assertThat(stranger.get("/desk/items/" + number).statusCode()).isEqualTo(404);
-            assertThat(resident.get("/lists/" + list.code()).body())
-                    .contains("修桥")
-                    .doesNotContain("1号楼", "同意率", "市长甲", "报告finance");
-        }
-    }
-
-    private String picture(String number) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", png);
-        UUID id = attachments
-                .store(new ByteArrayInputStream(png.toByteArray()), "现场.png", program.city.roads)
-                .id();
-        attachments.attach(List.of(id), number);
-        return id.toString();
-    }
-
-    private void inUse(Walk walk, String before, String after) {
-        for (int nr = 1; nr <= 2; nr++) {
-            walk.does(program.city.roads, "reach", "milestone", "" + nr, "evidence", "现场照片");
-            walk.does(program.group, "acceptMilestone", "milestone", "" + nr, "found", "属实");
-        }
-        walk.does(program.city.roads, "askAcceptance", "evidence", "竣工报告");
-        walk.does(program.group, "accept", "how", "visit", "found", "合格");
-        walk.does(
-                program.city.roads, "putIntoUse", "households", 320, "people", 1100, "before", before, "after", after);
-        walk.does(program.group, "rate", "how", "ballot", "yes", 90, "no", 8);
     }
 }
