@@ -15,22 +15,13 @@ import org.banshi.matter.Outcome;
 import org.banshi.matter.Sweeper;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
-import org.banshi.testkit.TestCity;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=kinds")
-class ProjectTest {
-    @Autowired
-    private ProgramHouse house;
-
-    @Autowired
-    private ItemRows rows;
-
+class ProjectTest extends ProjectCourse {
     @Autowired
     private Slots slots;
 
@@ -39,75 +30,6 @@ class ProjectTest {
 
     @Autowired
     private Sweeper sweeper;
-
-    @Autowired
-    private JdbcTemplate db;
-
-    private TestCity city;
-    private ProgramCity program;
-
-    @BeforeEach
-    void aCityOnAMondayMorning() {
-        house.clock().moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        program = house.city();
-        city = program.city;
-    }
-
-    private Walk calledFor(String title) {
-        NewItem task = program.item(title);
-        NewItem project = new NewItem(
-                title,
-                task.text(),
-                "year",
-                NewMatter.Place.NONE,
-                NewItem.Sorting.NONE,
-                task.book(),
-                task.who(),
-                task.begins(),
-                task.ends(),
-                task.steps(),
-                task.funds());
-        return program.walk(house.items()
-                .putProject(program.list().code(), project, program.office)
-                .number());
-    }
-
-    private void test(Walk walk, String criterion, boolean passed) {
-        walk.does(program.office, "test", "criterion", criterion, "passed", passed, "evidence", "论证报告");
-    }
-
-    private Walk argued(String title) {
-        Walk walk = calledFor(title);
-        List.of("necessity", "feasibility", "finance", "benefit").forEach(criterion -> test(walk, criterion, true));
-        return walk.does(program.office, "argue", "summary", "群众呼声高");
-    }
-
-    private static Object[] vote(int yes, int no, int abstained, boolean carried) {
-        return new Object[] {
-            "body",
-            "人民代表大会",
-            "day",
-            "2026-03-01",
-            "votesFor",
-            yes,
-            "votesAgainst",
-            no,
-            "votesAbstained",
-            abstained,
-            "carried",
-            carried,
-            "record",
-            "第三次会议"
-        };
-    }
-
-    private Walk voted(String title) {
-        return argued(title).does(program.office, "vote", vote(180, 10, 9, true));
-    }
-
-    private Walk building(String title) {
-        return voted(title).does(program.office, "setUp").does(city.roads, "receive");
-    }
 
     private Walk accepted(String title) {
         Walk walk = building(title);
@@ -145,135 +67,6 @@ class ProjectTest {
     }
 
     @Test
-    void nothingIsDecidedWithATestMissingOrFailed() {
-        Walk walk = calledFor("建公园");
-        List.of("necessity", "feasibility", "finance").forEach(criterion -> test(walk, criterion, true));
-        walk.does(program.office, "argue", "summary", "有争议");
-        refused(walk, program.office, "testsMissing", "vote", vote(180, 10, 9, true));
-        refused(
-                walk,
-                program.office,
-                "testsMissing",
-                "decide",
-                "body",
-                "市政府",
-                "decider",
-                "市长甲",
-                "day",
-                "2026-03-01",
-                "record",
-                "纪要");
-        test(walk, "benefit", false);
-        refused(walk, program.office, "testFailed", "vote", vote(180, 10, 9, true));
-        test(walk, "benefit", true);
-        walk.does(program.office, "vote", vote(180, 10, 9, true));
-        assertThat(walk.state()).isEqualTo("decided");
-    }
-
-    @Test
-    void aVoteIsKeptAsItWasAndOnlyAMajorityChooses() {
-        Walk walk = argued("建停车场");
-        refused(walk, program.office, "noMajority", "vote", vote(100, 60, 40, true));
-        Walk loser = argued("建喷泉").does(program.office, "vote", vote(120, 50, 20, false));
-        assertThat(loser.state()).isEqualTo("declined");
-        assertThat(loser.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
-        walk.does(program.office, "vote", vote(101, 60, 40, true));
-        long id = walk.view().matter().id();
-        assertThatThrownBy(() -> db.update("update program_decision set votes_for = 200 where matter = ?", id))
-                .rootCause()
-                .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> db.update(
-                        "insert into program_decision (matter, n, way, body, day, votes_for, votes_against,"
-                                + " votes_abstained, carried, scope, record, written_at, written_by) select matter, 2,"
-                                + " way, body, day, 1, 2, 0, true, scope, record, written_at, written_by from"
-                                + " program_decision where matter = ?",
-                        id))
-                .hasMessageContaining("program_decision_majority");
-    }
-
-    @Test
-    void whatWasVotedUponChangesOnlyByAnotherVote() {
-        Walk walk = voted("修路");
-        refused(walk, program.office, "notInThisState", "vote", vote(180, 10, 9, true));
-        walk.does(program.office, "plan", "target", "修五条路", "criteria", "平整");
-        assertThat(walk.view().own()).containsEntry("target", "修好三条路").containsEntry("criteria", "平整");
-        refused(
-                walk,
-                program.office,
-                "required",
-                "changeScope",
-                "target",
-                "修两条路",
-                "reason",
-                "资金不足",
-                "body",
-                "常委会",
-                "decider",
-                "主任乙",
-                "day",
-                "2026-03-02",
-                "record",
-                "第五次会议");
-        walk.does(
-                program.office,
-                "changeScope",
-                "target",
-                "修两条路",
-                "quantity",
-                "2.5",
-                "reason",
-                "资金不足",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第五次会议");
-        assertThat(walk.view().own()).containsEntry("target", "修两条路");
-        assertThat(db.queryForList(
-                        "select n || ' ' || body || ' ' || scope from program_decision where matter = ? order by n",
-                        String.class,
-                        walk.view().matter().id()))
-                .containsExactly("1 人民代表大会 修好三条路 3.5 公里", "2 常委会 修两条路 2.5 公里");
-    }
-
-    @Test
-    void residentsSeeThatADecidedProjectWasGivenUpAndItCountsAsNotDone() {
-        Walk walk = voted("建喷泉");
-        WorkList list =
-                house.lists().find(walk.view().own().get("list").toString()).orElseThrow();
-        Actor anyone = new Actor.Anyone();
-        assertThat(rows.figures(list, anyone).all()).isZero();
-        walk.does(
-                program.office,
-                "stop",
-                "reason",
-                "多数居民认为不急需",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第六次会议");
-        assertThat(rows.figures(list, anyone)).matches(figures -> figures.all() == 1 && figures.done() == 0);
-        assertThat(rows.page(list, ItemFilter.ALL, anyone, null, 9).items())
-                .extracting(ItemRow::title)
-                .containsExactly("建喷泉");
-    }
-
-    @Test
     void aProjectThatIsBeingBuiltIsFollowedUpTwiceAMonth() {
         Walk walk = building("修闸");
         house.clock().moveTo(Instant.parse("2026-03-16T01:00:00Z"));
@@ -283,65 +76,6 @@ class ProjectTest {
         assertThat(slots.of(walk.view().matter().id()))
                 .extracting(Slot::nothingNew)
                 .containsExactly(true);
-    }
-
-    @Test
-    void whatWasVotedUponIsStoppedOnlyByAnotherVoteAndStaysOnTheListAsNotDone() {
-        Walk walk = building("修隧道");
-        Object[] byOnePerson = {
-            "reason", "地质条件不允许", "body", "市政府", "decider", "市长甲", "day", "2026-03-02", "record", "纪要"
-        };
-        refused(walk, program.office, "required", "stop", byOnePerson);
-        refused(walk, city.roads, "notYours", "stop", byOnePerson);
-        walk.does(
-                program.office,
-                "stop",
-                "reason",
-                "地质条件不允许",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第六次会议");
-        assertThat(walk.state()).isEqualTo("terminated");
-        assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(walk.view().clocks()).allMatch(dial -> dial.stoppedAt() != null);
-        assertThat(db.queryForList(
-                        "select act from program_decision where matter = ? order by n",
-                        String.class,
-                        walk.view().matter().id()))
-                .containsExactly("chosen", "stopped");
-        WorkList list =
-                house.lists().find(walk.view().own().get("list").toString()).orElseThrow();
-        assertThat(rows.figures(list, program.office)).matches(figures -> figures.all() == 1 && figures.done() == 0);
-    }
-
-    @Test
-    void whatSomebodyNamedDecidedIsWrittenDownWithTheName() {
-        Walk walk = argued("装路灯");
-        refused(walk, program.office, "required", "decide", "body", "市政府", "day", "2026-03-01", "record", "纪要");
-        refused(
-                walk,
-                program.office,
-                "inTheFuture",
-                "decide",
-                "body",
-                "市政府",
-                "decider",
-                "市长甲",
-                "day",
-                "2026-03-03",
-                "record",
-                "纪要");
-        walk.does(program.office, "decide", "body", "市政府", "decider", "市长甲", "day", "2026-03-01", "record", "纪要");
-        assertThat(walk.state()).isEqualTo("decided");
     }
 
     @Test
