@@ -56,20 +56,28 @@ public class Corrections implements Sealed {
     }
 
     /**
-     * Another name, in all matters that this number opens.
+     * Another name, in those matters that this number opens and that have the wrong one: a phone is shared, and the names
+     * of others in the house stay.
      *
-     * @throws Problem 422 {@code name}
+     * @param was the wrong name as it stands there, blank for where none does
+     * @throws Problem 422 {@code name}, {@code was}
      */
     @Transactional
-    public void name(ProvenPhone person, String name) {
+    public void name(ProvenPhone person, String was, String name) {
         String told = name.strip();
         if (told.isEmpty() || told.length() > LONGEST_NAME) {
             throw told.isEmpty()
                     ? Problem.invalid("name", "required")
                     : Problem.invalid("name", "tooLong", LONGEST_NAME);
         }
+        List<Residents.Held> wrong = residents.held(person).stream()
+                .filter(held -> held.named().equals(was.strip()))
+                .toList();
+        if (wrong.isEmpty()) {
+            throw Problem.invalid("was", "notAChoice");
+        }
         Instant now = clock.instant();
-        for (Residents.Held held : residents.held(person)) {
+        for (Residents.Held held : wrong) {
             if (!told.equals(held.who().name())) {
                 keep(held, "name", held.who().name(), now);
                 identities.rename(held.matter().id(), told);

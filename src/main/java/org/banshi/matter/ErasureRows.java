@@ -101,6 +101,18 @@ final class ErasureRows implements Sealed {
                 .optional();
     }
 
+    /** Those of the numbers that were raised from that phone. */
+    List<Long> raisedFrom(byte[] phone, Collection<String> numbers) {
+        return db.sql("""
+                        select m.id from matter_matter m join matter_identity i on i.matter = m.id
+                        where m.number = any(:numbers) and i.phone_hash = :phone
+                        """)
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("phone", phone)
+                .query(Long.class)
+                .list();
+    }
+
     List<String> numbers(Collection<Long> matters) {
         return numbers(matters, "true");
     }

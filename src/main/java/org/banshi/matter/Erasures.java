@@ -66,6 +66,19 @@ public class Erasures {
         return rows.isAsked(hash(phone));
     }
 
+    /** The numbers of all that asking now would take in, for whoever asks to see before. */
+    public List<String> numbers(ProvenPhone phone, Collection<Actor.Raiser> byCode) {
+        return rows.numbers(taken(phone, byCode));
+    }
+
+    /** A code that was given in the same browser says nothing of whose matter it is: the number must be in it too. */
+    private Collection<Long> taken(ProvenPhone phone, Collection<Actor.Raiser> byCode) {
+        TreeSet<Long> matters = new TreeSet<>(rows.raisedFrom(
+                hash(phone), byCode.stream().map(Actor.Raiser::number).toList()));
+        residents.all(phone).forEach(matter -> matters.add(matter.id()));
+        return matters;
+    }
+
     /**
      * Asks to be forgotten: all that was raised from that number, of reports and confidential matters only those whose
      * codes were given too.
@@ -79,9 +92,7 @@ public class Erasures {
         if (rows.isAsked(hash)) {
             throw Problem.invalid("confirm", "eraseAsked");
         }
-        TreeSet<Long> matters = new TreeSet<>();
-        residents.all(phone).forEach(matter -> matters.add(matter.id()));
-        byCode.forEach(raiser -> rows.matter(raiser.number()).ifPresent(matters::add));
+        Collection<Long> matters = taken(phone, byCode);
         if (matters.isEmpty()) {
             throw Problem.invalid("confirm", "eraseNothing");
         }

@@ -29,7 +29,13 @@ public final class Residents {
      * @param matter the matter with the person's words
      * @param who name, phone and for whom, as told
      */
-    public record Held(Matter matter, NewMatter.Identity who) {}
+    public record Held(Matter matter, NewMatter.Identity who) {
+        /** The name as it stands there, blank for none. */
+        public String named() {
+            String name = who.name();
+            return name == null ? "" : name.strip();
+        }
+    }
 
     /** All that is held of whoever proved that phone, for that person alone; reports and confidential matters not. */
     public List<Held> held(ProvenPhone phone) {

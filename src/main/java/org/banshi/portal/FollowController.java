@@ -76,8 +76,8 @@ final class FollowController {
     }
 
     @PostMapping("/follow/{number}/leave")
-    Answer leave(@PathVariable String number, HttpServletRequest request) {
-        Proof.forget(request, number);
+    Answer leave(HttpServletRequest request) {
+        Proof.leave(request);
         return new SeeOther("/", "portal.left");
     }
 

@@ -91,7 +91,7 @@ final class MineController {
 
     @PostMapping("/mine/leave")
     Answer leave(HttpServletRequest request) {
-        PhoneProof.forget(request);
+        Proof.leave(request);
         return new SeeOther("/", "portal.left");
     }
 }

@@ -53,12 +53,13 @@ final class MyDataController {
     @GetMapping({HERE, "/mine/data/name"})
     Answer data(HttpServletRequest request) {
         return PhoneProof.of(request)
-                .<Answer>map(phone -> page(phone, FormErrors.NONE))
+                .<Answer>map(phone -> page(phone, request, FormErrors.NONE))
                 .orElseGet(() -> new SeeOther(MineController.HERE));
     }
 
-    private MyDataPage page(ProvenPhone phone, FormErrors errors) {
-        return new MyDataPage(residents.held(phone), erasures.isAsked(phone), errors);
+    private MyDataPage page(ProvenPhone phone, HttpServletRequest request, FormErrors errors) {
+        return new MyDataPage(
+                residents.held(phone), erasures.isAsked(phone), erasures.numbers(phone, Proof.all(request)), errors);
     }
 
     @PostMapping(HERE)
@@ -74,14 +75,17 @@ final class MyDataController {
             erasures.ask(phone, Proof.all(request));
             return new SeeOther(HERE, "portal.data.askedNow");
         } catch (Problem refused) {
-            return page(phone, FormErrors.of(refused));
+            return page(phone, request, FormErrors.of(refused));
         }
     }
 
     @PostMapping("/mine/data/name")
-    Answer name(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
+    Answer name(
+            @RequestParam(defaultValue = "") String was,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request) {
         return change(request, phone -> {
-            corrections.name(phone, name);
+            corrections.name(phone, was, name);
             return new SeeOther(HERE, "portal.data.nameDone");
         });
     }
@@ -129,6 +133,7 @@ final class MyDataController {
         } catch (Problem refused) {
             return page(
                     phone,
+                    request,
                     refused.status() == 429
                             ? FormErrors.of(Problem.invalid(
                                     "phone", "tooManyCodesSent", refused.args().toArray()))

@@ -1,6 +1,7 @@
 package org.banshi.portal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.banshi.matter.Residents;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -10,6 +11,19 @@ import org.banshi.web.Page;
  *
  * @param held matter by matter
  * @param asked whether that was asked before
+ * @param erasing the numbers of all that asking would take in
  * @param errors what is wrong
  */
-record MyDataPage(List<Residents.Held> held, boolean asked, FormErrors errors) implements Page {}
+record MyDataPage(List<Residents.Held> held, boolean asked, List<String> erasing, FormErrors errors) implements Page {
+
+    /** The names that stand in the matters, each once, blank for none. */
+    List<String> names() {
+        return held.stream().map(Residents.Held::named).distinct().toList();
+    }
+
+    /** Those of the errors that belong into the form of the name. */
+    FormErrors ofName() {
+        return new FormErrors(Stream.concat(errors.of("was").stream(), errors.of("name").stream())
+                .toList());
+    }
+}

@@ -53,15 +53,4 @@ final class PhoneProof {
                 ? Optional.of(new ProvenPhone(key, sealed))
                 : Optional.empty();
     }
-
-    /** For a computer that others use too. */
-    static void forget(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.removeAttribute(KEY);
-            session.removeAttribute(SEALED);
-            session.removeAttribute(ASKED);
-            session.removeAttribute(NEW);
-        }
-    }
 }

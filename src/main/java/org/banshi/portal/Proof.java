@@ -9,7 +9,10 @@ import org.banshi.access.Actor;
 
 /** That this browser has proved to be the raiser of a number; kept in its session. */
 final class Proof {
-    private static final String PREFIX = "portal.raiser.";
+    /** Begins all that the portal keeps in a session. */
+    private static final String ALL = "portal.";
+
+    private static final String PREFIX = ALL + "raiser.";
 
     private Proof() {}
 
@@ -41,11 +44,17 @@ final class Proof {
                         .toList();
     }
 
-    /** For a computer that others use too. */
-    static void forget(HttpServletRequest request, String number) {
+    /** For a computer that others use too: forgets every number, code and phone; staff who are signed in stay so. */
+    static void leave(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.removeAttribute(PREFIX + number);
+        if (session == null) {
+            return;
+        }
+        List<String> names = Collections.list(session.getAttributeNames());
+        if (names.stream().allMatch(name -> name.startsWith(ALL))) {
+            session.invalidate();
+        } else {
+            names.stream().filter(name -> name.startsWith(ALL)).forEach(session::removeAttribute);
         }
     }
 }

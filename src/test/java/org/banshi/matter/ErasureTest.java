@@ -484,7 +484,8 @@ class ErasureTest {
         Receipt plain = closed(false);
         Receipt secret = closed(true);
         ProvenPhone before = proven();
-        corrections.name(before, "欧阳植入乙");
+        assertThatThrownBy(() -> corrections.name(before, "别人", "欧阳植入乙")).hasMessageContaining("was");
+        corrections.name(before, name, "欧阳植入乙");
         String old = phone;
         phone = String.format("199660%05d", ++counter);
         ProvenPhone after = proven();
@@ -498,7 +499,7 @@ class ErasureTest {
         assertThat(callers.reveal(secret.number(), "核对", city.operator).phone()).isEqualTo(old);
         assertThat(history(plain)).isEqualTo(2);
         assertThatThrownBy(() -> corrections.phone(after, after)).hasMessageContaining("sameNumber");
-        assertThatThrownBy(() -> corrections.name(after, " ")).hasMessageContaining("required");
+        assertThatThrownBy(() -> corrections.name(after, name, " ")).hasMessageContaining("required");
         erasures.ask(after, List.of());
         assertThatThrownBy(() -> corrections.phone(after, before)).hasMessageContaining("eraseAsked");
         erasures.approve(waiting(plain), city.security);
@@ -520,5 +521,42 @@ class ErasureTest {
         erasures.ask(proven(), List.of(byCode));
         erasures.approve(waiting(secret), city.security);
         assertThat(payloads(secret.number())).isEqualTo(1);
+    }
+
+    @Test
+    void aCodeGivenInTheSameBrowserErasesNobodyElsesMatter() {
+        Receipt own = closed(false);
+        String mine = phone;
+        phone = String.format("199660%05d", ++counter);
+        Receipt anothers = closed(true);
+        Actor.Raiser byCode = proofs.prove(anothers.number(), anothers.code()).orElseThrow();
+        phone = mine;
+        ProvenPhone person = proven();
+        assertThat(erasures.numbers(person, List.of(byCode))).containsExactly(own.number());
+        erasures.ask(person, List.of(byCode));
+        erasures.approve(waiting(own), city.security);
+        assertThat(payloads(own.number())).isEqualTo(1);
+        assertThat(payloads(anothers.number())).isGreaterThan(8);
+    }
+
+    @Test
+    void namesOfOthersWhoUseTheSamePhoneStay() {
+        raised(false);
+        ledger.raise(
+                new NewMatter(
+                        Requests.NAME,
+                        "help",
+                        "normal",
+                        "0102",
+                        new NewMatter.Words(words, words),
+                        new NewMatter.Place(null, address, null, null),
+                        NewMatter.Origin.of("web"),
+                        new NewMatter.Identity("老伴", phone, null, null),
+                        false,
+                        Map.of()),
+                new Actor.Anyone());
+        ProvenPhone person = proven();
+        corrections.name(person, name, "欧阳丙");
+        assertThat(residents.held(person)).extracting(Residents.Held::named).containsExactlyInAnyOrder("欧阳丙", "老伴");
     }
 }

@@ -209,6 +209,21 @@ class PortalTest {
     }
 
     @Test
+    void whoeverLeavesLeavesNothingToTheNextAtTheSameComputer() throws Exception {
+        String phone = "19988800001";
+        String[] receipt = resident.raise("巷口的井盖松了。", "phone", phone);
+        for (String way : List.of("/mine/leave", "/follow/" + receipt[0] + "/leave")) {
+            Resident shared = new Resident(port);
+            shared.fill("/follow", "/follow", Map.of("number", receipt[0], "code", receipt[1]));
+            assertThat(shared.comesIn(phone, db).body()).contains("井盖松了");
+            assertThat(shared.fill("/mine", way, Map.of()).statusCode()).isEqualTo(303);
+            assertThat(shared.get("/follow/" + receipt[0]).body()).as(way).doesNotContain("井盖松了");
+            assertThat(shared.get("/mine").body()).as(way).doesNotContain("井盖松了", receipt[0]);
+            assertThat(shared.get("/mine/code").statusCode()).isEqualTo(303);
+        }
+    }
+
+    @Test
     void numberAndCodeOpenItAndWrongCodesAreLimited() throws Exception {
         String[] receipt = resident.raise("水管漏水。");
         Resident other = new Resident(port);
