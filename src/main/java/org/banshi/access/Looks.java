@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Service;
 public final class Looks {
     /** What a look at a matter's page is called. */
     public static final String MATTER = "matter";
+
+    /** What a matter in a file that was taken out is called. */
+    public static final String EXPORT = "export";
 
     private static final int REASON_MOST = 500;
 
@@ -57,6 +61,29 @@ public final class Looks {
                 .param("subject", subject)
                 .param("what", what)
                 .param("reason", why)
+                .param("ip", Origin.ip())
+                .update();
+    }
+
+    /**
+     * Leaves the same line of many subjects, all by one insert.
+     *
+     * @param what what is seen, other than identities
+     */
+    public void recordAll(Actor.Staff who, Collection<String> subjects, String what) {
+        if (what.startsWith("identity")) {
+            throw new IllegalArgumentException("an identity is read one by one, with a reason");
+        }
+        db.sql("""
+                insert into access_look (at, staff, unit, roles, subject, what, ip)
+                select :at, :staff, :unit, :roles, subject, :what, :ip from unnest(:subjects) subject
+                """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("staff", who.id())
+                .param("unit", who.unit())
+                .param("roles", Role.names(who.roles()))
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("what", what)
                 .param("ip", Origin.ip())
                 .update();
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Audit;
+import org.banshi.access.Looks;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Service;
 /**
  * What a list leaves, as a file. A file goes where no door watches it: it names no raiser, has no address and no text,
  * shielded matters stand in it in the hotline's wording whoever takes it, and whatever looks like a number of a person is
- * struck out of titles. Every file says who took it out, and so does the log of the auditor.
+ * struck out of titles. Every file says who took it out, and so do the log of the auditor and each matter that is in it.
  */
 @Service
 final class Exporting {
@@ -34,9 +35,11 @@ final class Exporting {
     private final MatterLists lists;
     private final Names names;
     private final Audit audit;
+    private final Looks looks;
     private final CityClock clock;
 
-    Exporting(Matters matters, MatterLists lists, Names names, Audit audit, CityClock clock) {
+    Exporting(Matters matters, MatterLists lists, Names names, Audit audit, Looks looks, CityClock clock) {
+        this.looks = looks;
         this.matters = matters;
         this.lists = lists;
         this.names = names;
@@ -99,11 +102,12 @@ final class Exporting {
         long left = order.rows();
         do {
             Slice<Matter> page = matters.list(order.query(), staff, after, AT_ONCE);
-            for (Matter matter : page.items()) {
-                if (left-- > 0) {
-                    paper.row(cells(matters.outside(matter), voice));
-                }
+            List<Matter> taken = page.items().stream().limit(left).toList();
+            looks.recordAll(staff, taken.stream().map(Matter::number).toList(), Looks.EXPORT);
+            for (Matter matter : taken) {
+                paper.row(cells(matters.outside(matter), voice));
             }
+            left -= taken.size();
             after = page.next();
         } while (after != null && left > 0);
         paper.end(order.mark());

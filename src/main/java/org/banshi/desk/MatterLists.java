@@ -91,7 +91,12 @@ final class MatterLists {
         List<String> parts = new ArrayList<>();
         for (Field field : fields(filters, voice)) {
             String value = field.first();
-            if (field.input() == Field.Input.TICK && value.equals("true")) {
+            if (field.input() == Field.Input.SEARCH) {
+                // The words may be somebody's name, and a file goes anywhere.
+                if (!value.isEmpty()) {
+                    parts.add(voice.text("desk.export.words"));
+                }
+            } else if (field.input() == Field.Input.TICK && value.equals("true")) {
                 parts.add(field.label());
             } else if (field.input() != Field.Input.TICK && !value.isEmpty()) {
                 String label = field.options().stream()

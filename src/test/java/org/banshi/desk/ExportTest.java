@@ -43,7 +43,17 @@ class ExportTest extends AtTheDesk {
         assertThat(rows.getFirst().get(0)).isEqualTo("编号");
         assertThat(rows.get(1).get(0)).isEqualTo(number);
         assertThat(rows.get(1).toList()).contains("雕像基座开裂", "待受理");
-        assertThat(rows.get(2).get(0)).contains(city.operator.name(), "热线中心", "2026-03-02", "雕像基座开裂", "只看未办结", "共 1 件");
+        assertThat(rows.get(2).get(0))
+                .contains(city.operator.name(), "热线中心", "2026-03-02", "含关键词", "只看未办结", "共 1 件")
+                .as("words that were looked for may be a name")
+                .doesNotContain("雕像基座开裂");
+        assertThat(looks.of(number))
+                .as("each matter tells that it left in a file")
+                .singleElement()
+                .satisfies(look -> {
+                    assertThat(look.what()).isEqualTo("export");
+                    assertThat(look.staff()).isEqualTo(city.operator.id());
+                });
         String detail = db.sql(
                         "select detail from access_event where what = 'mattersExported' and staff = :staff order by id desc limit 1")
                 .param("staff", city.operator.id())
@@ -105,6 +115,11 @@ class ExportTest extends AtTheDesk {
         List<CSVRecord> rows = rows(csv("operator", asked));
         assertThat(rows).hasSize(622);
         assertThat(rows.get(1).get(0)).isEqualTo(first);
+        assertThat(db.sql("select count(*) from access_look where what = 'export' and subject in"
+                                + " (select number from matter_matter where title like '滑梯破损%')")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(620);
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(excel("operator", asked)))) {
             assertThat(book.getFirstSheet().read()).hasSize(622);
         }
