@@ -39,9 +39,11 @@ final class ProblemAdvice {
     private static final String UNTRANSLATABLE = "22021";
 
     private final ProblemAnswers answers;
+    private final Upwards upwards;
 
-    ProblemAdvice(ProblemAnswers answers) {
+    ProblemAdvice(ProblemAnswers answers, Upwards upwards) {
         this.answers = answers;
+        this.upwards = upwards;
     }
 
     @ExceptionHandler(Throwable.class)
@@ -63,6 +65,12 @@ final class ProblemAdvice {
         if (known != null) {
             if (failure instanceof HttpRequestMethodNotSupportedException method
                     && method.getSupportedMethods() != null) {
+                String page = ProblemAnswers.isForPrograms(request) ? null : upwards.from(request);
+                if (page != null) {
+                    response.setStatus(303);
+                    response.setHeader(HttpHeaders.LOCATION, page);
+                    return;
+                }
                 response.setHeader(HttpHeaders.ALLOW, String.join(", ", method.getSupportedMethods()));
             }
             answers.answer(known, null, request, response);

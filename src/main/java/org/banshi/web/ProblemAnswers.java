@@ -95,7 +95,8 @@ final class ProblemAnswers {
         return messages.text(language, "problem." + error.code(), error.args().toArray());
     }
 
-    private static boolean isForPrograms(HttpServletRequest request) {
+    /** Whether programs ask here, which get no pages. */
+    static boolean isForPrograms(HttpServletRequest request) {
         String path = path(request);
         return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/actuator");
     }
