@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.banshi.web.Answer;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.banshi.web.Trail;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.stereotype.Controller;
@@ -62,6 +63,7 @@ final class LoginController {
         }
         sessions.begin(request, person);
         csrfTokens.saveToken(null, request, response);
+        Trail.forget(request, response);
         audit.record(person.staff(), "login", null, null);
         return new SeeOther(start(person.staff(), next));
     }
@@ -73,6 +75,7 @@ final class LoginController {
         }
         sessions.end(request);
         csrfTokens.saveToken(null, request, response);
+        Trail.forget(request, response);
         return new SeeOther("/login", "access.login.signedOut");
     }
 

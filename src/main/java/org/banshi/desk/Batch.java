@@ -123,7 +123,7 @@ final class Batch {
         try {
             view = matters.view(number, staff);
         } catch (Problem problem) {
-            return BatchPage.Line.refused(number, number, voice.problem(problem));
+            return BatchPage.Line.refused(number, number, null, voice.problem(problem));
         }
         String title = voice.title(view.matter());
         Field choice = view.offer(action).stream()
@@ -141,7 +141,7 @@ final class Batch {
                     ledger.foresee(number, action, chosen == null ? Map.of() : Map.of(field, chosen), staff, null);
             return new BatchPage.Line(number, title, foreseen.version(), choice, true, foreseen.due(), null);
         } catch (Problem problem) {
-            return BatchPage.Line.refused(number, title, told(problem, voice));
+            return BatchPage.Line.refused(number, title, choice, told(problem, voice));
         }
     }
 

@@ -40,7 +40,7 @@ final class BatchController {
         Permissions.require(staff, Permission.MATTERS_READ);
         Set<String> numbers = Batch.once(number);
         if (numbers.isEmpty()) {
-            return new SeeOther(LastList.of(request), "desk.batch.nothing");
+            return SeeOther.warning(LastList.of(request), "desk.batch.nothing");
         }
         return batch.preview(action, numbers, all.isBlank() ? null : all, staff, Voice.of(messages, request));
     }
@@ -60,7 +60,7 @@ final class BatchController {
                         filled(request.getParameter("choice." + one))))
                 .toList();
         if (sent.isEmpty()) {
-            return new SeeOther(LastList.of(request), "desk.batch.nothing");
+            return SeeOther.warning(LastList.of(request), "desk.batch.nothing");
         }
         batch.perform(token, action, sent, staff, Voice.of(messages, request));
         return new SeeOther("/desk/batch/" + token);

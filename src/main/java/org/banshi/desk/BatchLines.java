@@ -73,7 +73,7 @@ class BatchLines {
                 .optional();
     }
 
-    /** Acts on one matter, unless this batch did before. A second sending at the same moment waits for the first. */
+    /** Acts on one matter, unless this batch did before; one that was refused is tried again. A second sending at the same moment waits for the first. */
     @Transactional
     void perform(UUID token, String action, String field, Batch.Sent sent, Actor.Staff staff) {
         if (write(token, sent.number(), true, null) == 0) {
@@ -94,7 +94,8 @@ class BatchLines {
     private int write(UUID token, String number, boolean done, @Nullable String told) {
         return db.sql("""
                 insert into desk_batch_line (token, number, done, told) values (:token, :number, :done, :told)
-                on conflict (token, number) do nothing
+                on conflict (token, number) do update set done = excluded.done, told = excluded.told
+                  where not desk_batch_line.done
                 """)
                 .param("token", token)
                 .param("number", number)

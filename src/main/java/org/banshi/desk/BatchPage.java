@@ -37,8 +37,9 @@ record BatchPage(String action, String label, String token, Field common, List<L
             @Nullable Instant due,
             @Nullable String refused) {
 
-        static Line refused(String number, String title, String why) {
-            return new Line(number, title, 0, null, false, null, why);
+        /** The choice stays: with another one it may go. */
+        static Line refused(String number, String title, @Nullable Field choice, String why) {
+            return new Line(number, title, 0, choice, false, null, why);
         }
     }
 

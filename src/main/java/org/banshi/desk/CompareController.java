@@ -42,7 +42,7 @@ final class CompareController {
         Permissions.require(staff, Permission.MATTERS_READ);
         Set<String> numbers = Comparing.once(number);
         if (numbers.isEmpty()) {
-            return new SeeOther(LastList.of(request), "desk.batch.nothing");
+            return SeeOther.warning(LastList.of(request), "desk.batch.nothing");
         }
         return comparing.page(
                 numbers, main.isBlank() ? null : main, Comparing.Tried.NOTHING, staff, Voice.of(messages, request));

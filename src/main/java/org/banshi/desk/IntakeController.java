@@ -65,20 +65,20 @@ final class IntakeController {
         Permissions.require(staff, Permission.INTAKE);
         try {
             String number = takingDown.raise(form, staff);
-            String notice = outage == null ? null : answered(outage, number, staff);
-            return new SeeOther("/desk/receipts/" + number, notice);
+            String receipt = "/desk/receipts/" + number;
+            return outage == null ? new SeeOther(receipt) : answered(outage, number, receipt, staff);
         } catch (Problem problem) {
             return page(form, List.of(), FormErrors.of(problem), Voice.of(messages, request));
         }
     }
 
     /** What was taken down stays, also when the notice is over by now: then it goes the ordinary way. */
-    private String answered(long outage, String number, Actor.Staff staff) {
+    private Answer answered(long outage, String number, String receipt, Actor.Staff staff) {
         try {
             takingDown.answer(outage, number, staff);
-            return "desk.outage.answeredNow";
+            return new SeeOther(receipt, "desk.outage.answeredNow");
         } catch (Problem refused) {
-            return "desk.outage.notAnswered";
+            return SeeOther.warning(receipt, "desk.outage.notAnswered");
         }
     }
 

@@ -1,18 +1,14 @@
 package org.banshi.desk;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
+import org.banshi.web.Trail;
 
-/** Where the reader came from: the list looked at last, with its filters, order and page, until the browser is closed. */
+/** Where the reader came from: the list looked at last, with its filters, order and page, until the browser is closed or somebody signs out. */
 final class LastList {
-    private static final String NAME = "banshi-desk-list";
     private static final String HOME = "/desk";
     private static final int LONGEST = 1500;
 
@@ -26,23 +22,17 @@ final class LastList {
         if (value.length() > LONGEST) {
             return;
         }
-        ResponseCookie cookie = ResponseCookie.from(NAME, value)
-                .path(request.getContextPath() + HOME)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        Trail.keep(request, response, value);
     }
 
     /** The list looked at last, else the desk's first page; a cookie that was tampered with leads nowhere else. */
     static String of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, NAME);
-        if (cookie == null) {
+        String kept = Trail.of(request);
+        if (kept == null) {
             return HOME;
         }
         try {
-            String path = URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8);
+            String path = URLDecoder.decode(kept, StandardCharsets.UTF_8);
             return path.matches("/desk(/matters)?(\\?[!-~]*)?") ? path : HOME;
         } catch (IllegalArgumentException e) {
             return HOME;

@@ -6,6 +6,7 @@ import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All matters that the reader may see, as far as asked for.
@@ -35,6 +36,12 @@ record MattersPage(
     /** The same after a name was refused. */
     MattersPage refused(String typed, FormErrors wrong) {
         return new MattersPage(filters, fields, looks, tabs, rows, total, batch, typed, wrong);
+    }
+
+    /** A refused name comes to another address, where its filters are not. */
+    @Override
+    public @Nullable String address() {
+        return errors.any() ? "/desk/matters" + (filters.any() ? "?" + filters.address() : "") : null;
     }
 
     /** Whether this is one of the views that are kept. */

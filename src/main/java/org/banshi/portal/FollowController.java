@@ -88,7 +88,7 @@ final class FollowController {
                 ? new SeeOther("/follow")
                 : actions.form(raiser, action, Map.of(), FormErrors.NONE, request)
                         .map(Answer.class::cast)
-                        .orElseGet(() -> new SeeOther("/follow/" + number, "portal.changed"));
+                        .orElseGet(() -> SeeOther.warning("/follow/" + number, "portal.changed"));
     }
 
     @PostMapping("/follow/{number}/{action}")
@@ -107,7 +107,7 @@ final class FollowController {
             return new SeeOther("/follow/" + number, "portal.notice." + action);
         } catch (Problem problem) {
             if (problem.status() == 409) {
-                return new SeeOther("/follow/" + number, "portal.changed");
+                return SeeOther.warning("/follow/" + number, "portal.changed");
             }
             FormErrors errors = FormErrors.of(problem);
             return actions.form(raiser, action, form, errors, request).orElseThrow(() -> problem);

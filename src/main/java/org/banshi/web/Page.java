@@ -1,5 +1,7 @@
 package org.banshi.web;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A page, as a record of all that its template shows. The record may stay package-private in its room; its template has
  * {@code @param org.banshi.web.Ui ui} and {@code @param TheRecord page}.
@@ -15,6 +17,11 @@ public non-sealed interface Page extends Answer {
         String name = getClass().getSimpleName().replaceFirst("Page$", "");
         return room.substring(room.lastIndexOf('.') + 1) + "/" + Character.toLowerCase(name.charAt(0))
                 + name.substring(1);
+    }
+
+    /** Path and query where this page is looked at, where that is not the address that was asked for; links of its own lead there. */
+    default @Nullable String address() {
+        return null;
     }
 
     /** What is wrong in the form on this page; a record with a component of this name overrides it. */

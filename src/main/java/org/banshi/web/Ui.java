@@ -22,6 +22,12 @@ import org.springframework.web.util.UriUtils;
 
 /** What every template has beside its page: texts, formats, the reader's wishes, links, the menu. One a request. */
 public final class Ui {
+    /** Where the page is looked at, if it says so itself. */
+    static final String ADDRESS = Ui.class.getName() + ".address";
+
+    /** Stands between a notice and its tone. */
+    static final String TONE = "~";
+
     private final HttpServletRequest request;
     private final Preferences preferences;
     private final Messages messages;
@@ -160,6 +166,9 @@ public final class Ui {
 
     /** The path of this page, without its parameters; of a failed one, the path that was asked for. */
     public String path() {
+        if (request.getAttribute(ADDRESS) instanceof String address) {
+            return address.replaceFirst("\\?.*", "");
+        }
         Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
         String path = failed == null ? request.getRequestURI() : failed.toString();
         // Two slashes would make a link to another site.
@@ -168,13 +177,20 @@ public final class Ui {
 
     /** This page with one parameter set to another value, or without it. */
     public String with(String name, @Nullable String value) {
-        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        String query = query();
         String others = Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty() && !pair.equals(name) && !pair.startsWith(name + "="))
                 .collect(Collectors.joining("&"));
         String own = value == null ? "" : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
         String all = others + (others.isEmpty() || own.isEmpty() ? "" : "&") + own;
         return all.isEmpty() ? path() : path() + "?" + all;
+    }
+
+    private String query() {
+        if (request.getAttribute(ADDRESS) instanceof String address) {
+            return address.contains("?") ? address.substring(address.indexOf('?') + 1) : "";
+        }
+        return Objects.requireNonNullElse(request.getQueryString(), "");
     }
 
     /** Whether this is a later page of a list. */
@@ -189,8 +205,22 @@ public final class Ui {
 
     /** The message of what was just done, shown once; absent for none. */
     public @Nullable String notice() {
-        String key = Preferences.cookie(request, View.NOTICE);
-        return key != null && messages.has(preferences.language(), key) ? text(key) : null;
+        String key = told()[0];
+        return messages.has(preferences.language(), key) ? text(key) : null;
+    }
+
+    /** Whether that is good news. */
+    public Tone noticeTone() {
+        String[] told = told();
+        return Arrays.stream(Tone.values())
+                .filter(tone -> told.length == 2 && tone.name().equals(told[1]))
+                .findFirst()
+                .orElse(Tone.GOOD);
+    }
+
+    private String[] told() {
+        return Objects.requireNonNullElse(Preferences.cookie(request, View.NOTICE), "")
+                .split(TONE, 2);
     }
 
     /** Who looks, absent for a passer-by. */

@@ -63,6 +63,9 @@ final class View implements HandlerMethodReturnValueHandler {
 
     /** Writes the page; nothing is sent before all of it is made, so that a failure can still be told properly. */
     void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (page.address() != null) {
+            request.setAttribute(Ui.ADDRESS, page.address());
+        }
         Ui ui = new Ui(request, messages, clock, menu, this::asset);
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(page.template() + ".jte", Map.of("ui", ui, "page", page), output);
@@ -79,7 +82,9 @@ final class View implements HandlerMethodReturnValueHandler {
 
     private static void send(SeeOther other, HttpServletRequest request, HttpServletResponse response) {
         if (other.notice() != null) {
-            Preferences.set(request, response, NOTICE, other.notice(), NOTICE_SECONDS);
+            String told = other.notice()
+                    + (other.tone() == Tone.GOOD ? "" : Ui.TONE + other.tone().name());
+            Preferences.set(request, response, NOTICE, told, NOTICE_SECONDS);
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + other.path());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Browser;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -144,6 +145,27 @@ class ListsAtTheDeskTest extends AtTheDesk {
     }
 
     @Test
+    void aNameThatIsRefusedKeepsTheFiltersOfTheListAndSigningOutForgetsTheList() {
+        String page = browsers.get("supervisor")
+                .post("/desk/views", Map.of("name", " ", "open", "true", "unit", "roads"))
+                .body();
+        assertThat(page).contains("href=\"/desk/matters?unit=roads&amp;open=true&amp;elder=on\"");
+        try (Browser reader = new Browser(port).signIn(account("supervisor"), PASSWORD)) {
+            reader.get("/desk/matters?q=%E5%BC%A0%E4%B8%89");
+            assertThat(reader.get("/desk/back").headers().firstValue("Location").orElse(""))
+                    .contains("q=");
+            reader.post("/logout", Map.of());
+            reader.signIn(account("supervisor"), PASSWORD);
+            assertThat(reader.get("/desk/back").headers().firstValue("Location"))
+                    .hasValue("/desk");
+        }
+        HttpResponse<String> none = browsers.get("dispatcher").get("/desk/batch?action=dispatch");
+        assertThat(page("dispatcher", none.headers().firstValue("Location").orElseThrow()))
+                .as("nothing was ticked: that is no success")
+                .contains("class=\"notice tone-warn\"");
+    }
+
+    @Test
     void severalAreDispatchedAtOnceEachByItselfAndNoneTwice() {
         String one = accepted("栏杆一处松动");
         String two = accepted("栏杆二处松动");
@@ -182,6 +204,16 @@ class ListsAtTheDeskTest extends AtTheDesk {
         assertThat(matters.view(one, city.dispatcher).timeline()).hasSize(lines + 1);
         assertThat(page("dispatcher", done.headers().firstValue("Location").orElseThrow()))
                 .contains("已办 2 件，未办 1 件。");
+        form.put(
+                "version." + stale,
+                Integer.toString(matters.view(stale, city.dispatcher).matter().version()));
+        browsers.get("dispatcher").post("/desk/batch", form);
+        assertThat(matters.view(stale, city.dispatcher).matter().leadUnit())
+                .as("what was refused is tried again")
+                .isEqualTo("roads");
+        assertThat(page("dispatcher", "/desk/batch?action=dispatch&all=nowhere&number=" + accepted("栏杆五处松动")))
+                .as("a wrong choice for all can be chosen anew")
+                .contains("name=\"all\"");
         assertThat(browsers.get("operator")
                         .get(done.headers().firstValue("Location").orElseThrow())
                         .statusCode())
