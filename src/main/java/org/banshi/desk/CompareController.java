@@ -63,7 +63,9 @@ final class CompareController {
                 .filter(one -> numbers.contains(one) && !one.equals(main))
                 .forEach(one -> others.add(seen(one, request)));
         Merging.Seen into = seen(main, request);
-        return tried(numbers, main, reason, staff, request, "desk.compare.done", () -> {
+        Comparing.Tried typed = new Comparing.Tried(
+                reason, others.stream().map(Merging.Seen::number).collect(Collectors.toSet()), null);
+        return tried(numbers, main, typed, staff, request, "desk.compare.done", () -> {
             if (reason.isBlank()) {
                 throw Problem.invalid("reason", "required");
             }
@@ -89,7 +91,7 @@ final class CompareController {
         return tried(
                 Comparing.once(number),
                 main,
-                "",
+                Comparing.Tried.NOTHING,
                 staff,
                 request,
                 "desk.compare.undone",
@@ -100,7 +102,7 @@ final class CompareController {
     private Answer tried(
             Set<String> numbers,
             String main,
-            String reason,
+            Comparing.Tried typed,
             Actor.Staff staff,
             HttpServletRequest request,
             String done,
@@ -109,19 +111,19 @@ final class CompareController {
             deed.run();
             return new SeeOther(address(numbers, main), done);
         } catch (ConcurrencyFailureException crossed) {
-            return refused(numbers, main, reason, Problem.conflict("stale"), staff, request);
+            return refused(numbers, main, typed, Problem.conflict("stale"), staff, request);
         } catch (Problem problem) {
             if (problem.status() == 404) {
                 throw problem;
             }
-            return refused(numbers, main, reason, problem, staff, request);
+            return refused(numbers, main, typed, problem, staff, request);
         }
     }
 
     private Page refused(
             Set<String> numbers,
             String main,
-            String reason,
+            Comparing.Tried typed,
             Problem problem,
             Actor.Staff staff,
             HttpServletRequest request) {
@@ -130,7 +132,7 @@ final class CompareController {
                 problem.errors().stream().anyMatch(error -> error.field().equals("reason"));
         // What the engine says of a matter is shown beside that matter; the page says that nothing was done.
         Problem shown = field || problem.errors().isEmpty() ? problem : Problem.conflict("compareRefused");
-        return comparing.page(numbers, main, new Comparing.Tried(reason, shown), staff, voice);
+        return comparing.page(numbers, main, typed.refused(shown), staff, voice);
     }
 
     private static String address(Set<String> numbers, String main) {

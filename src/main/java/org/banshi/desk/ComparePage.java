@@ -65,12 +65,14 @@ record ComparePage(
      * @param number the matter
      * @param title its title
      * @param version the version that was looked at
+     * @param chosen whether it is to be merged
      * @param refused why it cannot be merged, absent if it can
      */
     record Other(
             String number,
             String title,
             int version,
+            boolean chosen,
             @Nullable String refused) {}
 
     /**

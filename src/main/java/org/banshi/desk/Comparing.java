@@ -49,10 +49,22 @@ final class Comparing {
      * What was tried before the page is shown.
      *
      * @param reason what was typed
+     * @param chosen what was ticked, absent before anything was
      * @param problem why it was refused
      */
-    record Tried(String reason, @Nullable Problem problem) {
-        static final Tried NOTHING = new Tried("", null);
+    record Tried(
+            String reason,
+            @Nullable Set<String> chosen,
+            @Nullable Problem problem) {
+        static final Tried NOTHING = new Tried("", null, null);
+
+        Tried refused(Problem why) {
+            return new Tried(reason, chosen, why);
+        }
+
+        boolean isChosen(String number) {
+            return chosen == null || chosen.contains(number);
+        }
     }
 
     /** Each number once, and not more than can be compared. */
@@ -94,7 +106,7 @@ final class Comparing {
                         .map(row -> new ComparePage.Column(row, row.matter().id() == main.id()))
                         .toList(),
                 facts(rows, voice),
-                others(sorted, staff, voice),
+                others(sorted, tried, staff, voice),
                 reason(tried.reason(), voice),
                 undo(views),
                 problem == null || errors != FormErrors.NONE ? null : voice.problem(problem),
@@ -116,7 +128,7 @@ final class Comparing {
                 .filter(matter -> matter.number().equals(wanted))
                 .findFirst()
                 .or(() -> earliest.stream()
-                        .filter(matter -> others(first(matter, all), staff, voice).stream()
+                        .filter(matter -> others(first(matter, all), Tried.NOTHING, staff, voice).stream()
                                 .anyMatch(other -> other.refused() == null))
                         .findFirst())
                 .orElseGet(earliest::getFirst);
@@ -129,13 +141,17 @@ final class Comparing {
     }
 
     /** What would come of merging each of the others into the first. */
-    private List<Other> others(List<Matter> sorted, Actor.Staff staff, Voice voice) {
+    private List<Other> others(List<Matter> sorted, Tried tried, Actor.Staff staff, Voice voice) {
         Matter main = sorted.getFirst();
         return sorted.stream()
                 .skip(1)
                 .filter(other -> !Objects.equals(other.mainId(), main.id()))
                 .map(other -> new Other(
-                        other.number(), voice.title(other), other.version(), refused(other, main, staff, voice)))
+                        other.number(),
+                        voice.title(other),
+                        other.version(),
+                        tried.isChosen(other.number()),
+                        refused(other, main, staff, voice)))
                 .toList();
     }
 

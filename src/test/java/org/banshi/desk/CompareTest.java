@@ -32,6 +32,14 @@ class CompareTest extends AtTheDesk {
         assertThat(bare.body()).contains("f-reason-error", "请填写");
         assertThat(state(same)).isEqualTo("raised");
 
+        assertThat(bare.body()).contains("value=\"" + same + "\" checked");
+        HttpResponse<String> unticked =
+                browsers.get("operator").post("/desk/compare", withVersions(form(main, ""), same, 0, main));
+        assertThat(unticked.body())
+                .as("what was not ticked is not ticked again")
+                .contains("name=\"merge\" value=\"" + same + "\"")
+                .doesNotContain("value=\"" + same + "\" checked");
+
         HttpResponse<String> done = merge(main, same, "同一处喷泉，同一天反映");
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(matters.view(same, city.operator).matter().state()).isEqualTo("merged");
