@@ -31,7 +31,7 @@ final class ErasureController {
     }
 
     private ErasurePage page(Actor.Staff staff, String number, String reason, FormErrors errors) {
-        return new ErasurePage(erasures.waiting(staff), erasures.holds(staff), number, reason, errors);
+        return new ErasurePage(erasures.waiting(staff), erasures.holds(staff), number, reason, errors, null);
     }
 
     @PostMapping(HERE + "/{id}/approve")
@@ -46,7 +46,13 @@ final class ErasureController {
             erasures.refuse(id, ground, staff);
             return new SeeOther(HERE, "desk.erasure.refused");
         } catch (Problem refused) {
-            return page(staff, "", "", FormErrors.of(refused));
+            return new ErasurePage(
+                    erasures.waiting(staff),
+                    erasures.holds(staff),
+                    "",
+                    "",
+                    FormErrors.NONE,
+                    new ErasurePage.Refusing(id, ground, FormErrors.of(refused)));
         }
     }
 

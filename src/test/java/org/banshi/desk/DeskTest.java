@@ -7,20 +7,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.banshi.access.Actor;
 import org.banshi.access.Look;
+import org.banshi.matter.Erasures;
 import org.banshi.matter.NewMatter;
+import org.banshi.matter.PhoneCodes;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
 import org.banshi.text.Labelled;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Inbox, list and page of a matter. */
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=desk")
 class DeskTest extends AtTheDesk {
+    @Autowired
+    private Erasures erasures;
+
+    @Autowired
+    private PhoneCodes codes;
+
     @Test
     void aRequestGoesThroughTheWholeLoopByFormsAlone() {
         String number = raise("路灯不亮", "help", false);
@@ -42,6 +53,73 @@ class DeskTest extends AtTheDesk {
         act("caller", number, "callBack", "reached", "true", "solved", "true", "satisfaction", "5");
         assertThat(state(number)).isEqualTo("closed");
         assertThat(page("supervisor", "/desk/matters/" + number)).contains("已办结", "5 / 5", "这一步不需要您操作");
+    }
+
+    @Test
+    void whoActsForSomebodyIsLookedUpByTheNumberAndTakenBack() {
+        String number = raise("奶奶家的灯坏了", "help", false);
+        assertThat(page("operator", "/desk/matters/" + number)).contains("/desk/proxies?number=" + number);
+        assertThat(page("dispatcher", "/desk/matters/" + number)).doesNotContain("/desk/proxies");
+        assertThat(page("operator", "/desk/proxies?number=" + number)).contains("没有登记过代办人");
+        Map<String, String> form = Map.of(
+                "number",
+                number,
+                "phone",
+                "19988700009",
+                "label",
+                "孙女",
+                "scope",
+                "act",
+                "until",
+                "2026-08-01",
+                "reason",
+                "八十岁，没有手机");
+        assertThat(browsers.get("operator").post("/desk/proxies", form).statusCode())
+                .isEqualTo(303);
+        String page = page("operator", "/desk/proxies?number=" + number);
+        assertThat(page).contains("··09", "八十岁，没有手机");
+        Matcher end = Pattern.compile("/desk/proxies/" + number + "/\\d+/end").matcher(page);
+        assertThat(end.find()).isTrue();
+        assertThat(browsers.get("operator").post(end.group(), Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(page("operator", "/desk/proxies?number=" + number)).contains("已结束");
+        assertThat(browsers.get("operator").get("/desk/proxies?number=12").body())
+                .contains("look-error");
+    }
+
+    @Test
+    void aRefusalOfAnErasureWithoutAGroundIsToldWhereItWasTyped() {
+        String phone = "19988700010";
+        String number = ledger.raise(
+                        new NewMatter(
+                                "request",
+                                "help",
+                                "normal",
+                                "0102",
+                                new NewMatter.Words("要删除的", "要删除的"),
+                                NewMatter.Place.NONE,
+                                NewMatter.Origin.of("web"),
+                                new NewMatter.Identity("居民乙", phone, null, null),
+                                false,
+                                Map.of()),
+                        new Actor.Anyone())
+                .number();
+        does(new Actor.Raiser(number), number, "withdraw");
+        String sent = codes.send(phone, "127.0.0.1");
+        String code = db.sql(
+                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        erasures.ask(codes.prove(sent, code).orElseThrow(), List.of());
+        long id = erasures.waiting(city.security).getLast().id();
+        try (Browser security = signedIn("security", city.security)) {
+            HttpResponse<String> refused =
+                    security.post("/desk/erasures/" + id + "/refuse", Map.of("ground", "长".repeat(301)));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body())
+                    .contains("id=\"ground-" + id + "-error\"", "长".repeat(301))
+                    .doesNotContain("f-reason-error");
+        }
     }
 
     @Test
