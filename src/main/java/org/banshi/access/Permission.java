@@ -25,6 +25,8 @@ public enum Permission {
     LOGS_READ(Role.AUDITOR),
     /** Take in requests on behalf of callers, with channel and outside number. */
     INTAKE(Role.OPERATOR),
+    /** Confirm, as a second person, that a notice may stand on the portal. */
+    NOTICES_CONFIRM(Role.OPERATOR, Role.REVIEWER),
     /** Ask for a suggested category. */
     CLASSIFY(
             Role.OPERATOR,

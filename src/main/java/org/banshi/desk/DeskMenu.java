@@ -34,7 +34,7 @@ class DeskMenu {
 
     @Bean
     MenuItem deskOutages() {
-        return new MenuItem("desk.menu.outages", OutageController.HERE, 38, names(Permission.INTAKE.roles()));
+        return new MenuItem("desk.menu.outages", OutageController.HERE, 38, names(Permission.NOTICES_CONFIRM.roles()));
     }
 
     @Bean

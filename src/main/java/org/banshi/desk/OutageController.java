@@ -121,6 +121,12 @@ final class OutageController {
         }
     }
 
+    @PostMapping(HERE + "/{id}/confirm")
+    Answer confirm(@PathVariable long id, Actor.Staff staff) {
+        outages.confirm(id, staff);
+        return new SeeOther(HERE, "desk.outage.confirmedNow");
+    }
+
     @PostMapping(HERE + "/{id}/end")
     Answer end(@PathVariable long id, Actor.Staff staff) {
         outages.end(id, staff);
@@ -153,12 +159,22 @@ final class OutageController {
         List<Long> people = new ArrayList<>();
         notices.forEach(known -> {
             areas.put(known.outage().id(), area(known.outage(), voice));
-            people.add(known.by());
+            people.add(known.outage().putUpBy());
+            if (known.outage().confirmedBy() != null) {
+                people.add(known.outage().confirmedBy());
+            }
             if (known.endedBy() != null) {
                 people.add(known.endedBy());
             }
         });
-        return new OutagesPage(notices, areas, names.staff(people), clock.instant(), fields(typed, voice), errors);
+        return new OutagesPage(
+                notices,
+                areas,
+                names.staff(people),
+                clock.instant(),
+                staff.id(),
+                Permission.INTAKE.roles().stream().anyMatch(staff::has) ? fields(typed, voice) : List.of(),
+                errors);
     }
 
     private String area(Outage outage, Voice voice) {

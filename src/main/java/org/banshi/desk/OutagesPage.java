@@ -17,13 +17,15 @@ import org.banshi.web.Tone;
  * @param areas where each is, by number
  * @param staff names of those who put up and ended
  * @param now this moment
- * @param fields of the form
+ * @param reader who reads it
+ * @param fields of the form, none for who puts up none
  */
 record OutagesPage(
         List<Outages.Known> notices,
         Map<Long, String> areas,
         Map<Long, String> staff,
         Instant now,
+        long reader,
         List<Field> fields,
         FormErrors errors)
         implements Page {
@@ -38,6 +40,15 @@ record OutagesPage(
 
     Tone tone(Outage outage) {
         return outage.holds(now) ? Tone.WARN : Tone.NEUTRAL;
+    }
+
+    /** Whether the reader may confirm it: it holds or will, nobody has, and somebody else wrote it. */
+    boolean mayConfirm(Outage outage) {
+        return !outage.over(now) && outage.confirmedBy() == null && outage.putUpBy() != reader;
+    }
+
+    boolean mayEnd(Outage outage) {
+        return !outage.over(now) && !fields.isEmpty();
     }
 
     boolean over(Outage outage) {

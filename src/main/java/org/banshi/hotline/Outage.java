@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param until until when
  * @param words what callers are told
  * @param endedAt when it was ended before its time
+ * @param putUpBy who put it up
+ * @param confirmedBy who else confirmed that it may be published; absent for nobody yet
  */
 public record Outage(
         long id,
@@ -27,7 +29,9 @@ public record Outage(
         Instant since,
         Instant until,
         String words,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        long putUpBy,
+        @Nullable Long confirmedBy) {
 
     /** Whether it holds at that moment. */
     public boolean holds(Instant now) {

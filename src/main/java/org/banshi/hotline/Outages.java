@@ -62,7 +62,8 @@ public class Outages {
             @Nullable String words) {}
 
     /**
-     * Puts a notice up.
+     * Puts a notice up. It answers at the desk at once; on the portal it stands when somebody else has confirmed it
+     * (R-S11).
      *
      * @throws Problem 403 unless the actor takes calls, 422 with every field that is wrong
      */
@@ -71,8 +72,8 @@ public class Outages {
         Permissions.require(actor, Permission.INTAKE);
         check(draft);
         long id = db.sql("""
-                insert into hotline_outage (title, category, region, street, since, until, words)
-                values (:title, :category, :region, :street, :since, :until, :words) returning id
+                insert into hotline_outage (title, category, region, street, since, until, words, put_up_by)
+                values (:title, :category, :region, :street, :since, :until, :words, :staff) returning id
                 """)
                 .param("title", draft.title())
                 .param("category", draft.category())
@@ -81,6 +82,7 @@ public class Outages {
                 .param("since", time(draft.since()))
                 .param("until", time(draft.until()))
                 .param("words", draft.words())
+                .param("staff", actor.id())
                 .query(Long.class)
                 .single();
         line(id, "up", actor);
@@ -91,8 +93,8 @@ public class Outages {
         List<FieldError> errors = new ArrayList<>();
         text(errors, "title", draft.title(), LONGEST_TITLE);
         text(errors, "words", draft.words(), LONGEST_WORDS);
-        if (draft.street() != null && draft.street().length() > LONGEST_TITLE) {
-            errors.add(FieldError.of("street", "tooLong", LONGEST_TITLE));
+        if (draft.street() != null) {
+            text(errors, "street", draft.street(), LONGEST_TITLE);
         }
         if (draft.category() == null) {
             errors.add(FieldError.of("category", "required"));
@@ -118,6 +120,32 @@ public class Outages {
             errors.add(FieldError.of(field, "required"));
         } else if (text.length() > most) {
             errors.add(FieldError.of(field, "tooLong", most));
+        } else if (PersonalNumber.in(text)) {
+            errors.add(FieldError.of(field, "personalNumber"));
+        }
+    }
+
+    /**
+     * Lets a notice stand on the portal: it was read by somebody else than who wrote it (R-S11).
+     *
+     * @throws Problem 403 to who put it up and to whoever may not, 404 for none, 409 when it is over
+     */
+    @Transactional
+    public void confirm(long id, Actor.Staff actor) {
+        Permissions.require(actor, Permission.NOTICES_CONFIRM);
+        Outage outage = locked(id, " for update");
+        if (outage.over(clock.instant())) {
+            throw Problem.conflict("outageOver");
+        }
+        if (outage.putUpBy() == actor.id()) {
+            throw Problem.forbidden("outageOwn");
+        }
+        if (outage.confirmedBy() == null) {
+            db.sql("update hotline_outage set confirmed_by = :staff where id = :id")
+                    .param("staff", actor.id())
+                    .param("id", id)
+                    .update();
+            line(id, "confirm", actor);
         }
     }
 
@@ -183,6 +211,11 @@ public class Outages {
                 .list();
     }
 
+    /** Those that hold now and were confirmed by a second person: what the portal shows. */
+    public List<Outage> published() {
+        return current().stream().filter(outage -> outage.confirmedBy() != null).toList();
+    }
+
     /** Those that hold now and may answer this matter. */
     public List<Outage> covering(Matter matter) {
         return current().stream().filter(outage -> outage.covers(matter)).toList();
@@ -202,31 +235,26 @@ public class Outages {
      *
      * @param outage the notice
      * @param answered how many matters were answered with it
-     * @param by who put it up
      * @param endedBy who ended it before its time
      */
     public record Known(
-            Outage outage, long answered, long by, @Nullable Long endedBy) {}
+            Outage outage, long answered, @Nullable Long endedBy) {}
 
     /**
      * The newest of all, those that are over too.
      *
-     * @throws Problem 403 unless the actor takes calls
+     * @throws Problem 403 unless the actor puts up or confirms notices
      */
     public List<Known> newest(Actor.Staff actor) {
-        Permissions.require(actor, Permission.INTAKE);
+        Permissions.require(actor, Permission.NOTICES_CONFIRM);
         return db.sql("""
                 select o.*, (select count(*) from hotline_outage_answer a where a.outage = o.id) as answered,
-                  (select staff from hotline_outage_line l where l.outage = o.id and l.act = 'up') as put_up_by,
                   (select staff from hotline_outage_line l where l.outage = o.id and l.act = 'end') as ended_by
                 from hotline_outage o order by o.id desc limit :most
                 """)
                 .param("most", SHOWN)
-                .query((row, n) -> new Known(
-                        read(row, n),
-                        row.getLong("answered"),
-                        row.getLong("put_up_by"),
-                        row.getObject("ended_by", Long.class)))
+                .query((row, n) ->
+                        new Known(read(row, n), row.getLong("answered"), row.getObject("ended_by", Long.class)))
                 .list();
     }
 
@@ -262,6 +290,8 @@ public class Outages {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getObject("until", OffsetDateTime.class).toInstant(),
                 row.getString("words"),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getLong("put_up_by"),
+                row.getObject("confirmed_by", Long.class));
     }
 }

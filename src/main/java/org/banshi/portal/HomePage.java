@@ -13,12 +13,20 @@ import org.banshi.web.Page;
  * @param outages notices of known outages that hold now
  * @param cutOff when it was counted
  */
-record HomePage(List<Month> months, List<Outage> outages, Instant cutOff) implements Page {
+record HomePage(List<Month> months, List<Notice> outages, Instant cutOff) implements Page {
 
     /** Whether there is anything to tell. */
     boolean hasFigures() {
         return months.stream().anyMatch(month -> month.figures().raised() > 0);
     }
+
+    /**
+     * A notice of a known outage.
+     *
+     * @param outage what it says
+     * @param where its category, region and street
+     */
+    record Notice(Outage outage, String where) {}
 
     /** A month by its name. */
     record Month(String name, Published.Figures figures) {

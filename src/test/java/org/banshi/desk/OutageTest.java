@@ -1,6 +1,7 @@
 package org.banshi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.banshi.access.Actor;
 import org.banshi.matter.MatterView;
 import org.banshi.testkit.BanshiTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.TestPropertySource;
 
 /** Notices of known outages: who calls about one gets its words at once, and may still say that it is not solved. */
@@ -25,7 +27,12 @@ class OutageTest extends AtTheDesk {
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(bare.body()).contains("f-category-error", "f-until-error", "f-words-error", "value=\"停水\"");
         String id = put("梧桐苑停水", "梧桐苑", 6);
-        assertThat(page("operator", "/")).contains("梧桐苑停水", "今晚八点前恢复");
+        assertThat(page("operator", "/")).as("nobody else has read it yet").doesNotContain("梧桐苑停水", "今晚八点前恢复");
+        assertThat(confirm("operator", id).statusCode()).isEqualTo(403);
+        assertThat(confirm("dispatcher", id).statusCode()).isEqualTo(403);
+        assertThat(page("reviewer", "/desk/outages")).contains("在门户显示“梧桐苑停水”").doesNotContain("f-words");
+        assertThat(confirm("reviewer", id).statusCode()).isEqualTo(303);
+        assertThat(page("operator", "/")).contains("梧桐苑停水", "今晚八点前恢复", "全市 梧桐苑");
         assertThat(asked("梧桐苑 3 栋", "0102")).contains("已知故障：梧桐苑停水");
         assertThat(asked("别处 3 栋", "0102")).doesNotContain("梧桐苑停水");
         assertThat(asked("梧桐苑 3 栋", "0101")).doesNotContain("梧桐苑停水");
@@ -99,6 +106,28 @@ class OutageTest extends AtTheDesk {
                 .isEqualTo(303);
         assertThat(page("operator", "/")).doesNotContain("银河湾停电");
         assertThat(page("operator", "/desk/outages")).contains("已提前结束");
+    }
+
+    @Test
+    void aNoticeHasNoNumberOfAPersonAndIsNotConfirmedByItsAuthor() {
+        for (String personal :
+                new String[] {"联系 138-0000 1234", "１３８００００１２３４", "卡号 6222 0000 1111 2222", "11010119900101123X"}) {
+            HttpResponse<String> refused =
+                    browsers.get("operator").post("/desk/outages", Map.of("title", "停水", "words", "退费请" + personal));
+            assertThat(refused.body()).as(personal).contains("不能写手机号");
+        }
+        assertThat(browsers.get("operator")
+                        .post("/desk/outages", Map.of("title", "停水", "words", "11月22日 8:00-20:00 停水，抢修 0532-8200 1234"))
+                        .body())
+                .doesNotContain("不能写手机号");
+        String id = put("槐树里停水", "槐树里", 1);
+        assertThatThrownBy(() -> db.sql("update hotline_outage set confirmed_by = put_up_by where id = " + id)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private HttpResponse<String> confirm(String who, String id) {
+        return browsers.get(who).post("/desk/outages/" + id + "/confirm", Map.of());
     }
 
     private String put(String title, String street, int hours) {
