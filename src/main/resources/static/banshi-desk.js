@@ -69,6 +69,11 @@
   let formAsked = false;
 
   function follow(link) {
+    if (link.hasAttribute("data-careful")) {
+      // What is sent to somebody at once takes a second key.
+      link.focus();
+      return;
+    }
     formAsked = link.hasAttribute("data-key");
     link.click();
   }
@@ -122,7 +127,20 @@
       if (choice) {
         event.preventDefault();
         choice.checked = true;
+        choice.dispatchEvent(new Event("change", { bubbles: true }));
         choice.focus();
+      }
+    }
+  });
+
+  // What is read aloud when it changes stays untouched when it does not.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    const place = event.detail.target;
+    if (place && place.id === "outages") {
+      const fresh = document.createElement("template");
+      fresh.innerHTML = event.detail.serverResponse;
+      if (fresh.innerHTML.trim() === place.innerHTML.trim()) {
+        event.detail.shouldSwap = false;
       }
     }
   });
