@@ -92,8 +92,20 @@ final class ActionController {
         typed.remove(VERSION);
         String code = Objects.requireNonNullElse(typed.remove(TEMPLATE), "");
         Voice voice = Voice.of(messages, request);
-        return pages.page(
-                number, staff, new Tried(action, answers.filled(code, number, typed, staff, voice), null, null), voice);
+        return pages.page(number, staff, filled(code, number, action, typed, staff, voice), voice);
+    }
+
+    /** A template that somebody took away meanwhile costs nothing of what was typed. */
+    private Tried filled(
+            String code, String number, String action, Map<String, String> typed, Actor.Staff staff, Voice voice) {
+        try {
+            return new Tried(action, answers.filled(code, number, typed, staff, voice), null, null);
+        } catch (Problem gone) {
+            if (gone.status() != 404) {
+                throw gone;
+            }
+            return new Tried(action, typed, Problem.invalid(AnswerForm.FIELD, "templateGone"), null);
+        }
     }
 
     private static @Nullable Integer number(@Nullable String version) {

@@ -11,8 +11,9 @@ import org.banshi.web.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work order on paper. Paper goes where no door watches it: it names no raiser, shielded matters stand on it in the
- * hotline's wording whoever prints it, and whatever looks like a number of a person is struck out.
+ * A work order on paper. Paper goes where no door watches it: it has nothing of the raiser's identity, shielded
+ * matters stand on it in the hotline's wording whoever prints it, and whatever looks like a number of a person is struck
+ * out. Names that somebody wrote into the words are not recognised.
  *
  * @param row what its codes are called
  * @param title its title
