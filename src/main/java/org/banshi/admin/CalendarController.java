@@ -49,7 +49,7 @@ final class CalendarController {
         boolean mayWrite = Permissions.has(staff, Permission.RULES_WRITE);
         int shown = year == null ? clock.today().getYear() : Math.clamp(year, 1, 9999);
         String suggested = String.valueOf(calendars.missingSoon().orElse(shown));
-        return page(shown, mayWrite ? new CalendarPage.Form(suggested, "") : null, FormErrors.NONE);
+        return page(shown, mayWrite ? new CalendarPage.Form(suggested, "", "") : null, FormErrors.NONE);
     }
 
     @PostMapping
@@ -66,9 +66,9 @@ final class CalendarController {
             calendars.load(number, text(file, text), staff.id(), why);
             return new SeeOther("/admin/calendar?year=" + number, "admin.calendar.loaded");
         } catch (BadCalendar bad) {
-            return refused(new CalendarPage.Form(year, why), bad);
+            return refused(new CalendarPage.Form(year, why, text), bad);
         } catch (Problem problem) {
-            return refused(new CalendarPage.Form(year, why), problem);
+            return refused(new CalendarPage.Form(year, why, text), problem);
         }
     }
 

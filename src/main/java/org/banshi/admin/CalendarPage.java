@@ -37,6 +37,10 @@ record CalendarPage(
     /** A day, whether it is worked, and the holiday it belongs to (empty: it follows the week). */
     record Day(LocalDate date, boolean worked, String name) {}
 
-    /** What was typed. */
-    record Form(String year, String why) {}
+    /**
+     * What was typed.
+     *
+     * @param text the calendar that a preview handed on, blank for none
+     */
+    record Form(String year, String why, String text) {}
 }

@@ -81,7 +81,7 @@ final class PreviewController {
             @RequestParam(defaultValue = "") String why)
             throws IOException {
         Permissions.require(me, Permission.RULES_WRITE);
-        CalendarPage.Form form = new CalendarPage.Form(year, why);
+        CalendarPage.Form form = new CalendarPage.Form(year, why, text);
         try {
             int number = CalendarController.year(year);
             String csv = CalendarController.text(file, text);

@@ -108,7 +108,8 @@ class SheetFiles {
         }
         for (String needed : register.needed()) {
             if (!known.contains(needed)) {
-                throw Problem.invalid("file", "sheet.noColumn", label(Language.ZH, needed), needed);
+                throw Problem.invalid(
+                        "file", "sheet.noColumn", label(Language.ZH, needed), needed, label(Language.EN, needed));
             }
         }
         unread.removeIf(String::isEmpty);

@@ -37,6 +37,11 @@ class Sheets {
         return register;
     }
 
+    /** A register leaves the house, some with telephone numbers in it: the auditor can see who took it. */
+    void taken(SheetRegister register, Actor.Staff me, String ending) {
+        audit.record(me, "sheetExported", register.name(), ending);
+    }
+
     /** What it would do: it is done, and undone. */
     SheetOutcome look(SheetRegister register, Sheet sheet, Actor.Staff me, String why) {
         return run(register, sheet, new SheetWork(me, Because.of(me.id(), why), false), "");

@@ -32,6 +32,9 @@ final class SheetsController {
     static final String HERE = "/admin/sheets";
     private static final int LONGEST_WHY = 500;
 
+    /** Stands for a reason while a sheet is looked at only: nothing of it is kept. */
+    private static final String LOOKING = "—";
+
     private final Sheets sheets;
     private final SheetFiles files;
 
@@ -62,6 +65,7 @@ final class SheetsController {
                 excel ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+        sheets.taken(register, me, excel ? "xlsx" : "csv");
         Paper paper =
                 excel ? new Paper.Excel(response.getOutputStream(), name) : new Paper.Csv(response.getOutputStream());
         files.write(register, paper, Language.of(request));
@@ -107,10 +111,11 @@ final class SheetsController {
         List<FieldError> errors = new ArrayList<>();
         checkWhy(why, errors);
         try {
-            if (!errors.isEmpty()) {
-                throw Problem.invalid(errors);
-            }
             Sheet sheet = files.again(register, rows);
+            if (!errors.isEmpty()) {
+                SheetOutcome outcome = sheets.look(register, sheet, me, LOOKING);
+                return page(register, sheet, why, outcome, false, new FormErrors(errors));
+            }
             SheetOutcome outcome = sheets.put(register, sheet, me, why, seen);
             return outcome.ready() && outcome.mark().equals(seen)
                     ? new SeeOther(register.page(), "admin.sheet.done")
@@ -130,10 +135,12 @@ final class SheetsController {
 
     private static SheetPage page(
             SheetRegister register, Sheet sheet, String why, SheetOutcome outcome, boolean moved) {
+        return page(register, sheet, why, outcome, moved, FormErrors.NONE);
+    }
+
+    private static SheetPage page(
+            SheetRegister register, Sheet sheet, String why, SheetOutcome outcome, boolean moved, FormErrors errors) {
         return new SheetPage(
-                register,
-                why,
-                new SheetPage.Looked(outcome, sheet.unread(), SheetFiles.keep(sheet), moved),
-                FormErrors.NONE);
+                register, why, new SheetPage.Looked(outcome, sheet.unread(), SheetFiles.keep(sheet), moved), errors);
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Registers go out as spreadsheets, are changed, looked at and come back: whole or not at all. */
@@ -57,6 +58,9 @@ class SheetsTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private JdbcClient db;
 
     private TestCity city;
     private Browser admin;
@@ -232,6 +236,50 @@ class SheetsTest {
     }
 
     @Test
+    void anEmptiedReasonLosesNothingOfWhatWasLookedAt() {
+        String page = send("units", "u.csv", bytes("code,name\n%s,新来的\n".formatted(mark)));
+        Map<String, String> form = hidden(page);
+        form.put("why", " ");
+        var refused = admin.post("/admin/sheets/units/put", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("f-why-error", "新来的");
+        assertThat(units.find(mark)).isEmpty();
+        assertThat(put(refused.body())).isEqualTo("303");
+        assertThat(units.require(mark).name()).isEqualTo("新来的");
+    }
+
+    @Test
+    void whatCouldBeLookedAtCanBePutInHoweverLongItIs() {
+        String long900 = "长".repeat(900);
+        StringBuilder table = new StringBuilder("code,name\n");
+        for (int i = 0; i < 1000; i++) {
+            table.append(mark).append('x').append(i).append(',').append(long900).append('\n');
+        }
+        assertThat(send("units", "u.csv", bytes(table.toString()))).contains("/admin/sheets/units");
+        assertThat(send("units", "u.csv", bytes("code,name\n%s,一\n".formatted(mark))))
+                .contains("enctype=\"multipart/form-data\"");
+        var answer = admin.upload(
+                "/admin/sheets/units/put",
+                Map.of("why", "年度调整", "seen", "x", "rows", table.toString()),
+                "none",
+                "none",
+                new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("行");
+    }
+
+    @Test
+    void whoTakesARegisterOutStandsInTheLog() {
+        admin.bytes("/admin/sheets/staff/staff.csv");
+        assertThat(db.sql("select count(*) from access_event where what = 'sheetExported' and subject = 'staff'"
+                                + " and staff = :staff")
+                        .param("staff", city.admin.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void onlyTheAdministratorMay() {
         for (Actor.Staff other : List.of(city.security, city.auditor, city.leader)) {
             try (Browser browser = signedIn(other)) {
@@ -265,13 +313,19 @@ class SheetsTest {
         if (!register.find()) {
             return "nothing to put";
         }
-        Map<String, String> form = new java.util.HashMap<>(Map.of("why", "年度调整"));
+        Map<String, String> form = hidden(page);
+        form.put("why", "年度调整");
+        var answer = admin.post(register.group(1), form);
+        return answer.statusCode() == 303 ? "303" : answer.body();
+    }
+
+    private static Map<String, String> hidden(String page) {
+        Map<String, String> form = new java.util.HashMap<>();
         Matcher hidden = HIDDEN.matcher(page);
         while (hidden.find()) {
             form.put(hidden.group(1), hidden.group(2).replace("&#34;", "\"").replace("&#39;", "'"));
         }
-        var answer = admin.post(register.group(1), form);
-        return answer.statusCode() == 303 ? "303" : answer.body();
+        return form;
     }
 
     private static byte[] bytes(String table) {
