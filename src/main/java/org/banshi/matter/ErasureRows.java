@@ -1,5 +1,7 @@
 package org.banshi.matter;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,20 +56,37 @@ final class ErasureRows implements Sealed {
         }
     }
 
-    List<Waiting> waiting() {
-        return waiting("state = 'asked' and :id = 0 order by id", 0);
+    /** What waits, the oldest first, with its matters, by one question. */
+    List<Erasures.Asked> waiting() {
+        return db.sql("""
+                        select e.id, e.asked_at, array_agg(m.number order by m.id) as numbers,
+                          array_agg(m.number order by m.id) filter (where m.outcome is null) as open,
+                          array_agg(m.number order by m.id) filter (where exists (
+                            select from matter_hold h where h.matter = m.id and h.lifted_at is null)) as held
+                        from matter_erasure e join matter_erasure_of o on o.erasure = e.id
+                          join matter_matter m on m.id = o.matter
+                        where e.state = 'asked' group by e.id, e.asked_at order by e.id limit 100
+                        """)
+                .query((row, _) -> new Erasures.Asked(
+                        row.getLong("id"),
+                        row.getTimestamp("asked_at").toInstant(),
+                        texts(row.getArray("numbers")),
+                        texts(row.getArray("open")),
+                        texts(row.getArray("held"))))
+                .list();
+    }
+
+    private static List<String> texts(@Nullable Array texts) throws SQLException {
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 
     Optional<Waiting> lock(long id) {
-        return waiting("id = :id and state = 'asked' for update", id).stream().findFirst();
-    }
-
-    private List<Waiting> waiting(String condition, long id) {
-        return db.sql("select id, asked_at, phone_hash, phone from matter_erasure where " + condition)
+        return db.sql("select id, asked_at, phone_hash, phone from matter_erasure"
+                        + " where id = :id and state = 'asked' for update")
                 .param("id", id)
                 .query((row, _) ->
                         new Waiting(row.getLong(1), row.getTimestamp(2).toInstant(), row.getBytes(3), row.getString(4)))
-                .list();
+                .optional();
     }
 
     String phone(Waiting asked) {

@@ -108,16 +108,10 @@ public class Erasures {
         }
     }
 
-    /** What waits for a decision, the oldest first. */
+    /** What waits for a decision, the oldest first, at most 100. */
     public List<Asked> waiting(Actor.Staff staff) {
         Permissions.require(staff, Permission.ERASURES_DECIDE);
-        return rows.waiting().stream()
-                .map(each -> {
-                    List<Long> matters = rows.matters(each.id());
-                    return new Asked(
-                            each.id(), each.at(), rows.numbers(matters), rows.open(matters), rows.held(matters));
-                })
-                .toList();
+        return rows.waiting();
     }
 
     /**

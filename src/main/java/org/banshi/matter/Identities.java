@@ -1,6 +1,9 @@
 package org.banshi.matter;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
@@ -69,14 +72,25 @@ final class Identities implements Sealed {
     }
 
     Optional<NewMatter.Identity> open(long matter) {
-        return db.sql("select name, phone, on_behalf_of from matter_identity where matter = ?")
-                .param(matter)
-                .query((row, _) -> new NewMatter.Identity(
-                        unseal(matter, "name", row.getString("name")),
-                        unseal(matter, "phone", row.getString("phone")),
-                        unseal(matter, "on-behalf-of", row.getString("on_behalf_of")),
-                        null))
-                .optional();
+        return Optional.ofNullable(open(List.of(matter)).get(matter));
+    }
+
+    /** Those of several matters, by one question. */
+    Map<Long, NewMatter.Identity> open(Collection<Long> matters) {
+        Map<Long, NewMatter.Identity> opened = new HashMap<>();
+        db.sql("select matter, name, phone, on_behalf_of from matter_identity where matter = any(?)")
+                .param(matters.toArray(Long[]::new))
+                .query(row -> {
+                    long matter = row.getLong("matter");
+                    opened.put(
+                            matter,
+                            new NewMatter.Identity(
+                                    unseal(matter, "name", row.getString("name")),
+                                    unseal(matter, "phone", row.getString("phone")),
+                                    unseal(matter, "on-behalf-of", row.getString("on_behalf_of")),
+                                    null));
+                });
+        return opened;
     }
 
     private @Nullable String unseal(long matter, String field, @Nullable String sealed) {

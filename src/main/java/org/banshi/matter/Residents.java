@@ -1,7 +1,9 @@
 package org.banshi.matter;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.banshi.access.Actor;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,10 +39,17 @@ public final class Residents {
         }
     }
 
-    /** All that is held of whoever proved that phone, for that person alone; reports and confidential matters not. */
+    /**
+     * All that is held of whoever proved that phone, for that person alone, the newest first; reports and confidential
+     * matters not.
+     */
     public List<Held> held(ProvenPhone phone) {
-        return all(phone).stream()
-                .map(matter -> new Held(matter, identities.open(matter.id()).orElse(NewMatter.Identity.NONE)))
+        List<Matter> matters = all(phone);
+        Map<Long, NewMatter.Identity> who =
+                identities.open(matters.stream().map(Matter::id).toList());
+        return matters.stream()
+                .sorted(Comparator.comparingLong(Matter::id).reversed())
+                .map(matter -> new Held(matter, who.getOrDefault(matter.id(), NewMatter.Identity.NONE)))
                 .toList();
     }
 

@@ -15,6 +15,12 @@ import org.banshi.web.Page;
  * @param errors what is wrong
  */
 record MyDataPage(List<Residents.Held> held, boolean asked, List<String> erasing, FormErrors errors) implements Page {
+    private static final int MOST = 50;
+
+    /** What is shown; the file has all. */
+    List<Residents.Held> shown() {
+        return held.size() > MOST ? held.subList(0, MOST) : held;
+    }
 
     /** The names that stand in the matters, each once, blank for none. */
     List<String> names() {

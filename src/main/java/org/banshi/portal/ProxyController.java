@@ -67,7 +67,9 @@ final class ProxyController {
         }
         boolean own = proxies.givenBy(phone).stream().anyMatch(grant -> grant.id() == id);
         proxies.end(id, phone);
-        return new SeeOther(own ? HERE : MineController.HERE, "portal.proxies.ended");
+        return own
+                ? new SeeOther(HERE, "portal.proxies.ended")
+                : new SeeOther(MineController.HERE, "portal.proxies.resigned");
     }
 
     /** Somebody whose proxy the hotline put down takes it back with the receipt alone. */
