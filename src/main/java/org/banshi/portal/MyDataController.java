@@ -81,13 +81,25 @@ final class MyDataController {
 
     @PostMapping("/mine/data/name")
     Answer name(
-            @RequestParam(defaultValue = "") String was,
+            @RequestParam(required = false) @Nullable String was,
             @RequestParam(defaultValue = "") String name,
             HttpServletRequest request) {
         return change(request, phone -> {
-            corrections.name(phone, was, name);
+            corrections.name(phone, was == null ? onlyName(phone) : was, name);
             return new SeeOther(HERE, "portal.data.nameDone");
         });
+    }
+
+    /** Where there is one name alone it need not be chosen. */
+    private String onlyName(ProvenPhone phone) {
+        List<String> names = residents.held(phone).stream()
+                .map(Residents.Held::named)
+                .distinct()
+                .toList();
+        if (names.size() != 1) {
+            throw Problem.invalid("was", "required");
+        }
+        return names.getFirst();
     }
 
     /** Texts a code to the new number; the old one was proved before. */
