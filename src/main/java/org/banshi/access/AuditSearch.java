@@ -37,6 +37,7 @@ final class AuditSearch {
             "keysResealed",
             "keyRetired",
             "identityRead",
+            "sheetExported",
             "unitChanged",
             "staffChanged",
             "categoryChanged",
