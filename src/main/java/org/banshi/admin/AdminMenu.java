@@ -38,6 +38,11 @@ class AdminMenu {
     }
 
     @Bean
+    MenuItem onCallMenu() {
+        return new MenuItem("admin.oncall.title", OnCallController.HERE, 806, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
     MenuItem rulesMenu() {
         return new MenuItem("admin.menu.rules", "/admin/rules", 810, Set.of(Role.ADMIN.name()));
     }

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "calendar",
             "web",
+            "outbox",
             "rule",
             "people",
             "access",

@@ -38,6 +38,11 @@ class DeskMenu {
     }
 
     @Bean
+    MenuItem deskOnCall() {
+        return new MenuItem("desk.menu.oncall", OnCallsController.HERE, 39, names(Permission.MATTERS_READ.roles()));
+    }
+
+    @Bean
     MenuItem deskErasures() {
         return new MenuItem(
                 "desk.menu.erasures", ErasureController.HERE, 60, names(Permission.ERASURES_DECIDE.roles()));

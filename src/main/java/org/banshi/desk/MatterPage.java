@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param others who else works on it just now
  * @param place the newest of the same place
  * @param outages notices of known outages that it is or may be answered with
+ * @param onCall who is on call tonight for the unit that leads, absent where there are no lists
  * @param danger words of danger to life were found
  * @param acting what may be done now, and what came of what was tried
  */
@@ -43,6 +44,7 @@ record MatterPage(
         List<Attention.Other> others,
         List<Row> place,
         OutageBox outages,
+        OnCallSight.@Nullable Tonight onCall,
         boolean danger,
         Acting acting)
         implements Page {

@@ -41,6 +41,7 @@ final class MatterPages {
     private final Danger danger;
     private final AnswerForm answers;
     private final Attention attention;
+    private final OnCallSight onCall;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -55,7 +56,8 @@ final class MatterPages {
             Suggesting suggesting,
             Danger danger,
             AnswerForm answers,
-            Attention attention) {
+            Attention attention,
+            OnCallSight onCall) {
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -68,6 +70,7 @@ final class MatterPages {
         this.danger = danger;
         this.answers = answers;
         this.attention = attention;
+        this.onCall = onCall;
     }
 
     /**
@@ -115,6 +118,7 @@ final class MatterPages {
                         .map(one -> Row.of(one, voice, names))
                         .toList(),
                 outages(view),
+                onCall.of(matter),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 acting(view, tried, voice));
     }
@@ -170,7 +174,9 @@ final class MatterPages {
             offer = deeds.open(view, null).orElse(null);
         }
         Map<String, String> typed = lost.isEmpty() ? tried.typed() : Map.of();
-        Deed deed = offer == null ? null : suggesting(Deeds.deed(view, offer, typed, voice), view, typed, voice);
+        Deed deed = offer == null
+                ? null
+                : suggesting(onCall.beside(Deeds.deed(view, offer, typed, voice), voice), view, typed, voice);
         FormErrors errors = problem == null || problem.errors().isEmpty() ? FormErrors.NONE : FormErrors.of(problem);
         return new MatterPage.Acting(
                 deeds.groups(view, deed, voice),

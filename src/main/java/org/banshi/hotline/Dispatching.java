@@ -27,12 +27,14 @@ final class Dispatching {
     private final Members members;
     private final Rules rules;
     private final Times times;
+    private final NightCall nightCall;
 
-    Dispatching(Units units, Members members, Rules rules, Times times) {
+    Dispatching(Units units, Members members, Rules rules, Times times, NightCall nightCall) {
         this.units = units;
         this.members = members;
         this.rules = rules;
         this.times = times;
+        this.nightCall = nightCall;
     }
 
     Field[] dispatchForm() {
@@ -145,6 +147,7 @@ final class Dispatching {
         c.go("dispatched").stop(Times.HANDLE).start(Times.HANDLE, times.handle(s));
         c.tellRaiser("hotline.tell.dispatched", s.matter().number());
         c.tellOwner("hotline.tell.toUnit", s.matter().number());
+        nightCall.about(s, c, unit);
     }
 
     /** To another unit, which gets a full limit; or back to the same one, for good (R-H12). */
@@ -159,14 +162,17 @@ final class Dispatching {
             c.assign(unit, Relation.LEAD).stop(Times.HANDLE).start(Times.HANDLE, times.handle(s));
         }
         c.go("dispatched").tellOwner("hotline.tell.toUnit", s.matter().number());
+        nightCall.about(s, c, unit);
     }
 
     /** Down within the duty list; the unit above stays answerable (R-H14). */
     void handDown(Situation s, Change c) {
         String upper = Objects.requireNonNull(s.matter().leadUnit());
         c.assign(upper, Relation.UPPER);
-        c.assign(s.form().need("unit"), Relation.LEAD);
+        String unit = s.form().need("unit");
+        c.assign(unit, Relation.LEAD);
         c.go("dispatched").tellOwner("hotline.tell.toUnit", s.matter().number());
+        nightCall.about(s, c, unit);
     }
 
     void sign(Situation s, Change c) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.access.Role;
 import org.banshi.calendar.Limit;
+import org.banshi.people.OnCall;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what an action does, in the engine's few words; the engine carries it out in one statement. */
@@ -82,6 +83,16 @@ public final class Change {
     /** Tells the owner after this action. */
     public Change tellOwner(String template, String... args) {
         return add(new Effect.Tell(Effect.Audience.OWNER, template, List.of(args)));
+    }
+
+    /** Texts the phone of whoever is on call. */
+    public Change callOut(OnCall line, String template, String... args) {
+        return add(new Effect.Note("sms", line.recipient(), template, List.of(args)));
+    }
+
+    /** Leaves a note on the desks of everybody with a role. */
+    public Change noteTo(Role role, String template, String... args) {
+        return add(new Effect.Note("desk", "role:" + role.name(), template, List.of(args)));
     }
 
     /** Passes an action on to each matter merged into this one, in the same transaction. */

@@ -34,6 +34,9 @@ sealed interface Effect {
     /** Tell somebody outside the transaction's reach. */
     record Tell(Audience audience, String template, List<String> args) implements Effect {}
 
+    /** Text a phone of an on-call list, or leave a note on a desk. */
+    record Note(String channel, String recipient, String template, List<String> args) implements Effect {}
+
     /** Pass an action on to the matters merged into this one. */
     record Pass(String action, Map<String, Object> form) implements Effect {}
 

@@ -2,6 +2,7 @@ package org.banshi.matter;
 
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Opener;
+import org.banshi.people.OnCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,23 +12,30 @@ final class IdentityOpener implements Opener {
     private final Identities identities;
     private final PhoneCodes codes;
     private final ProxyRows proxies;
+    private final OnCalls calls;
 
-    IdentityOpener(Identities identities, PhoneCodes codes, ProxyRows proxies) {
+    IdentityOpener(Identities identities, PhoneCodes codes, ProxyRows proxies, OnCalls calls) {
         this.identities = identities;
         this.codes = codes;
         this.proxies = proxies;
+        this.calls = calls;
     }
 
     @Override
     public @Nullable String open(Channel channel, String recipient, @Nullable String subject) {
         return switch (channel) {
-            case SMS ->
-                recipient.startsWith(PhoneCodes.PREFIX)
-                        ? codes.phone(recipient)
-                        : recipient.startsWith(ProxyRows.PREFIX)
-                                ? proxies.phone(recipient)
-                                : identities.phone(recipient);
+            case SMS -> phone(recipient);
             case MAIL, WEBHOOK, DESK -> null;
         };
+    }
+
+    private @Nullable String phone(String recipient) {
+        if (OnCalls.isRecipient(recipient)) {
+            return calls.phone(recipient);
+        }
+        if (recipient.startsWith(PhoneCodes.PREFIX)) {
+            return codes.phone(recipient);
+        }
+        return recipient.startsWith(ProxyRows.PREFIX) ? proxies.phone(recipient) : identities.phone(recipient);
     }
 }

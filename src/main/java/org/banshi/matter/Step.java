@@ -22,6 +22,7 @@ final class Step {
     final List<LiveClock> clocks;
     final List<Effect> partyEffects = new ArrayList<>();
     final List<Effect.Tell> tells = new ArrayList<>();
+    final List<Effect.Note> notes = new ArrayList<>();
     final List<Effect.Pass> passes = new ArrayList<>();
     final List<Effect.PutRow> rows = new ArrayList<>();
     final List<Effect.AddRow> added = new ArrayList<>();
@@ -81,6 +82,7 @@ final class Step {
             case Effect.Extend extend -> running(extend.clock()).ifPresent(c -> timekeeper.extend(c, extend.by(), now));
             case Effect.Hold hold -> running(hold.clock()).ifPresent(c -> timekeeper.hold(c, hold.until(), now));
             case Effect.Tell tell -> tells.add(tell);
+            case Effect.Note note -> notes.add(note);
             case Effect.Pass pass -> passes.add(pass);
             case Effect.Link link -> columns.put("main_id", link.main());
             case Effect.Assign assign -> assign(assign);

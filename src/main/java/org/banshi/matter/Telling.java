@@ -40,6 +40,19 @@ final class Telling {
         }
     }
 
+    /** To a phone of an on-call list, by reference, or to a desk. */
+    void note(Write write, String number, Instant at, Effect.Note note) {
+        write.add(
+                INSERT + "values (?, ?, ?, ?, ?, ?::jsonb, ?)",
+                at,
+                at,
+                note.channel(),
+                note.recipient(),
+                note.template(),
+                json.writeValueAsString(note.args()),
+                number);
+    }
+
     /** What is said about a matter. */
     private record Note(long matter, String number, Instant at, String template, String args) {}
 

@@ -146,6 +146,7 @@ final class Writing {
                 source,
                 step.before.now()));
         step.tells.forEach(tell -> telling.tell(write, matter, number, step, tell, hasPhone));
+        step.notes.forEach(note -> telling.note(write, number, step.before.now(), note));
     }
 
     /** A row of the kind's own. */

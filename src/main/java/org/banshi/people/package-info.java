@@ -3,7 +3,7 @@
  * accounts and no rights, and never deletes anybody whom a log may name.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "web"})
+@ApplicationModule(allowedDependencies = {"calendar", "web", "rule"})
 package org.banshi.people;
 
 import org.jspecify.annotations.NullMarked;

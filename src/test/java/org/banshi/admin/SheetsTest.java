@@ -114,6 +114,27 @@ class SheetsTest {
     }
 
     @Test
+    void onCallListsComeInByNameGoOutAndComeBackUnchangedAndALineIsTakenOff() {
+        Member one = members.add("甲" + mark, "roads", Member.Kind.PERSON, "13800138001");
+        String table = "单位代码,第一天,最后一天,时段,哪些天,姓名,电话,在用\nroads,2027-05-01,2027-05-05,夜间,周末和节假日,甲%s,,是\n".formatted(mark);
+        assertThat(send("oncall", "o.csv", bytes(table.replace("夜间", "半夜").replace("甲" + mark, "乙" + mark))))
+                .contains("只能填其中之一", "请填编号");
+        assertThat(put(send("oncall", "o.csv", bytes(table)))).isEqualTo("303");
+        byte[] out = admin.bytes("/admin/sheets/oncall/oncall.csv");
+        assertThat(new String(out, StandardCharsets.UTF_8)).contains("夜间,周末和节假日," + one.id(), "13800138001");
+        assertThat(send("oncall", "o.csv", out)).contains("表格与现有登记一致");
+        assertThat(send("oncall", "o.csv", bytes(table))).contains("表格与现有登记一致");
+        assertThat(admin.get("/admin/oncall/roads")).contains("甲" + mark, "13800138001");
+        assertThat(put(send("oncall", "o.csv", bytes(table.replace(",是", ",否")))))
+                .isEqualTo("303");
+        assertThat(new String(admin.bytes("/admin/sheets/oncall/oncall.csv"), StandardCharsets.UTF_8))
+                .doesNotContain("2027-05-01");
+        assertThat(changes.ofUnit("roads"))
+                .filteredOn(change -> "年度调整".equals(change.why()))
+                .hasSize(2);
+    }
+
+    @Test
     void unitsComeBackChangedWithTheirHistoryAndNothingAbsentIsTouched() {
         units.create(Unit.handling(mark + "a", "甲局", null));
         units.create(Unit.handling(mark + "b", "乙局", mark + "a"));
