@@ -40,6 +40,7 @@ final class AuditSearch {
             "sheetExported",
             "unitChanged",
             "staffChanged",
+            "handedOver",
             "categoryChanged",
             "rulePublished",
             "calendarLoaded",

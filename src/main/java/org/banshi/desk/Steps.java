@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The timeline as people read it: who did what, when, and what was filled in; the newest first. */
 final class Steps {
     private static final Set<String> UNITS = Set.of("unit", "aboutUnit");
-    private static final Set<String> PEOPLE = Set.of("person", "leader", "helper", "monitor", "appraiser");
+    private static final Set<String> PEOPLE =
+            Set.of("person", "leader", "helper", "monitor", "appraiser", "leaves", "takes");
     private static final Set<String> BACK = Set.of("return", "sendBack", "reject", "disputed");
 
     private final MatterView view;

@@ -56,7 +56,10 @@ record Voice(Messages messages, Language language) {
     /** A field may be called otherwise in one action than in all others. */
     String field(String kind, String action, String field) {
         String own = kind + ".field." + action + "." + field;
-        return has(own) ? text(own) : own(kind + ".field.", field);
+        String ofAll = "matter.field." + field;
+        return has(own)
+                ? text(own)
+                : has(ofAll) && !has(kind + ".field." + field) ? text(ofAll) : own(kind + ".field.", field);
     }
 
     String option(String kind, String field, Field.Option option) {

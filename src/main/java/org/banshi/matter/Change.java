@@ -95,6 +95,11 @@ public final class Change {
         return add(new Effect.Note("desk", "role:" + role.name(), template, List.of(args)));
     }
 
+    /** Leaves a note on the desk of one member of the staff. */
+    public Change noteTo(long staff, String template, String... args) {
+        return add(new Effect.Note("desk", "staff:" + staff, template, List.of(args)));
+    }
+
     /** Passes an action on to each matter merged into this one, in the same transaction. */
     public Change pass(String action, Map<String, Object> form) {
         return add(new Effect.Pass(action, form));

@@ -55,6 +55,13 @@ public interface Kind {
         return Set.of();
     }
 
+    /**
+     * Goes on only if the people whom the form names, by its columns, may be named in the matter together.
+     *
+     * @throws org.banshi.web.Problem if they may not
+     */
+    default void checkNamed(Situation situation) {}
+
     /** Whether units and search see the hotline's wording instead of the raiser's words. */
     default boolean isShielded(@Nullable String type, boolean confidential) {
         return false;

@@ -42,7 +42,8 @@ final class Timelines {
         return db.query("""
                         select e.*, p.body from matter_event e left join matter_payload p using (matter, seq)
                         where e.matter = ? order by e.seq""", (row, _) -> line(row, resident, readable), matter.id()).stream()
-                .filter(line -> !resident || !inside.contains(line.action()))
+                .filter(line -> !resident
+                        || !inside.contains(line.action()) && !line.action().equals(HandingOver.HANDED_OVER))
                 .toList();
     }
 

@@ -29,6 +29,9 @@ final class UnitKeeping {
     /** What whoever came too late is told, if the database refused for this reason. */
     static RuntimeException told(DataIntegrityViolationException refused) {
         String said = String.valueOf(refused.getMostSpecificCause().getMessage());
+        if (said.contains("somebody who is switched off")) {
+            return Problem.conflict("personSwitchedOff");
+        }
         return said.contains("matter_party_unit_works") || said.contains("a unit that is switched off")
                 ? Problem.conflict("unitSwitchedOff")
                 : refused;

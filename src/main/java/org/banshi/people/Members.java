@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
@@ -14,8 +15,11 @@ import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The staff: persons and machines, found by their number. Nobody is ever deleted, since logs name them. */
 @Service
@@ -23,11 +27,27 @@ public final class Members {
     private final JdbcClient db;
     private final Units units;
     private final CityClock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
 
-    public Members(JdbcClient db, Units units, CityClock clock) {
+    /** The staff of the house. */
+    @Autowired
+    public Members(
+            JdbcClient db,
+            Units units,
+            CityClock clock,
+            ApplicationEventPublisher events,
+            TransactionOperations transaction) {
         this.db = db;
         this.units = units;
         this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** The staff on its own: nobody else has a say in who leaves. */
+    public Members(JdbcClient db, Units units, CityClock clock) {
+        this(db, units, clock, _ -> {}, TransactionOperations.withoutTransaction());
     }
 
     /** The one with this number, active or not. */
@@ -139,12 +159,32 @@ public final class Members {
 
     /**
      * Changes name, unit, telephone or whether work may be assigned; number and kind stay. Who is not active cannot log
-     * in either; verified credentials are forgotten within a second.
+     * in either; verified credentials are forgotten within a second. Before somebody is switched off,
+     * {@link MemberLeaving} is told to the rooms above, while nobody can give that person work; any of them may refuse.
      *
-     * @throws Problem 422 if a field is wrong, 404 if there is no such member
+     * @throws Problem 422 if a field is wrong, or open work still waits for who would be switched off; 404 if there is no
+     *     such member
      */
     public Member update(Member member, Because because) {
         check(member.name(), member.unit(), member.phone(), because);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (!member.active() && isHeldAsActive(member.id())) {
+                events.publishEvent(new MemberLeaving(member.id()));
+            }
+            return change(member, because);
+        }));
+    }
+
+    /** Takes the person, so that nobody assigns work until the transaction ends; whether switched on. */
+    private boolean isHeldAsActive(long id) {
+        return db.sql("select active from people_staff where id = :id for update")
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private Member change(Member member, Because because) {
         return write("""
                 with bumped as (update people_version set version = nextval('people_version_seq')),
                 row as (

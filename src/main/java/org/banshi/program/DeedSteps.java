@@ -9,6 +9,8 @@ import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Situation;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,11 @@ final class DeedSteps {
     private static final int MANY = 10_000_000;
 
     private final ProgramTimes times;
+    private final Members members;
 
-    DeedSteps(ProgramTimes times) {
+    DeedSteps(ProgramTimes times, Members members) {
         this.times = times;
+        this.members = members;
     }
 
     Field[] doneForm() {
@@ -73,7 +77,7 @@ final class DeedSteps {
                                 || !Objects.equals(staff.unit(), s.matter().leadUnit()));
     }
 
-    /** Confirmed, it counts; denied, it goes back to its doer. */
+    /** Confirmed, it counts; denied, it goes back to its doer, or to the unit where the doer has left. */
     void judge(Situation s, Change c) {
         boolean solved = s.form().yes("solved");
         c.set(Fact.SOLVED, solved);
@@ -85,7 +89,10 @@ final class DeedSteps {
         }
         c.own("reworks", s.ownInt("reworks") + 1).own("done_on", null);
         c.resume(ProgramTimes.END, times.timed(ProgramLimits::remedy));
-        c.go("registered").assignPerson(doer(s));
+        c.go("registered");
+        if (members.find(doer(s)).filter(Member::active).isPresent()) {
+            c.assignPerson(doer(s));
+        }
         c.tellOwner("program.tell.deedSentBack", s.matter().number());
     }
 

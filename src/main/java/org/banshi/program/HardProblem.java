@@ -5,6 +5,7 @@ import java.util.Set;
 import org.banshi.access.Role;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
+import org.banshi.matter.Situation;
 import org.springframework.stereotype.Component;
 
 /** The kind {@code hardProblem}: what a leader takes upon himself to solve. */
@@ -13,8 +14,15 @@ final class HardProblem implements Kind {
     static final String NAME = "hardProblem";
 
     private final Lifecycle lifecycle;
+    private final ProblemPeople people;
 
-    HardProblem(ProblemChoosing choosing, ProblemSolving solving, ProblemForms forms, ProgramTimes times) {
+    HardProblem(
+            ProblemChoosing choosing,
+            ProblemSolving solving,
+            ProblemForms forms,
+            ProgramTimes times,
+            ProblemPeople people) {
+        this.people = people;
         this.lifecycle = ProblemLifecycle.declare(choosing, solving, forms, times);
     }
 
@@ -48,6 +56,11 @@ final class HardProblem implements Kind {
                 "public_text",
                 "objected",
                 "reworks");
+    }
+
+    @Override
+    public void checkNamed(Situation situation) {
+        people.check(situation);
     }
 
     @Override

@@ -124,7 +124,7 @@ class SheetsTest {
         assertThat(new String(out, StandardCharsets.UTF_8)).contains("夜间,周末和节假日," + one.id(), "13800138001");
         assertThat(send("oncall", "o.csv", out)).contains("表格与现有登记一致");
         assertThat(send("oncall", "o.csv", bytes(table))).contains("表格与现有登记一致");
-        assertThat(admin.get("/admin/oncall/roads")).contains("甲" + mark, "13800138001");
+        assertThat(admin.get("/admin/oncall/roads").body()).contains("甲" + mark, "13800138001");
         assertThat(put(send("oncall", "o.csv", bytes(table.replace(",是", ",否")))))
                 .isEqualTo("303");
         assertThat(new String(admin.bytes("/admin/sheets/oncall/oncall.csv"), StandardCharsets.UTF_8))
