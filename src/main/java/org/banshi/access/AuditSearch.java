@@ -26,6 +26,9 @@ final class AuditSearch {
             "logout",
             "failure",
             "lockout",
+            "lockedTry",
+            "forbidden",
+            "identityRefused",
             "invited",
             "accountMade",
             "accountDisabled",
@@ -41,6 +44,7 @@ final class AuditSearch {
             "unitChanged",
             "staffChanged",
             "handedOver",
+            "retentionApplied",
             "categoryChanged",
             "rulePublished",
             "calendarLoaded",
@@ -60,6 +64,8 @@ final class AuditSearch {
 
     private static final List<String> SOURCES = List.of(
             "select at, 'e' || lpad(id::text, 19, '0') as key, staff, what, subject, detail, ip from access_event",
+            "select minute as at, 'f' || lpad(id::text, 19, '0') as key, staff, what, subject, '× ' || times as detail, ip"
+                    + " from access_refusal",
             "select at, 'l' || lpad(id::text, 19, '0') as key, staff, 'identityRead' as what, subject, reason as detail, ip"
                     + " from access_look where what like 'identity%'",
             "select at, 'p' || lpad(id::text, 19, '0') as key, by_staff as staff, sort || 'Changed' as what,"

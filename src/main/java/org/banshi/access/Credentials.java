@@ -25,12 +25,15 @@ final class Credentials {
     private static final int REMEMBERED_MOST = 10_000;
     private static final int LOGIN_MOST = 64;
 
+    private static final String FAILURE = "failure";
+
     private final JdbcClient db;
     private final CityClock clock;
     private final Secrets secrets;
     private final Freshness freshness;
     private final Lockouts lockouts;
     private final Audit audit;
+    private final Refused refused;
     /** One guess at a time for a login, so that a burst cannot run ahead of the lock. */
     private final ReentrantLock[] turns =
             IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
@@ -55,13 +58,21 @@ final class Credentials {
 
     private record Known(Actor.Staff staff, long stamp, String hash, boolean open) {}
 
-    Credentials(JdbcClient db, CityClock clock, Secrets secrets, Freshness freshness, Lockouts lockouts, Audit audit) {
+    Credentials(
+            JdbcClient db,
+            CityClock clock,
+            Secrets secrets,
+            Freshness freshness,
+            Lockouts lockouts,
+            Audit audit,
+            Refused refused) {
         this.db = db;
         this.clock = clock;
         this.secrets = secrets;
         this.freshness = freshness;
         this.lockouts = lockouts;
         this.audit = audit;
+        this.refused = refused;
     }
 
     /**
@@ -131,6 +142,7 @@ final class Credentials {
     private Verified prove(String login, String password) {
         Optional<Instant> locked = lockouts.until(login);
         if (locked.isPresent()) {
+            refused.count(Refused.LOCKED, null, find(login).isPresent() ? login : null);
             throw Problem.unauthorized("locked", locked.get());
         }
         Optional<Known> known = find(login);
@@ -144,13 +156,21 @@ final class Credentials {
         return new Verified(account.staff(), account.stamp(), true, clock.instant(), null);
     }
 
-    /** The log keeps the login only of an account that exists: people type passwords there. */
+    /**
+     * The log keeps the login only of an account that exists: people type passwords there. Of such a login a lock lets few
+     * lines come; all others are counted by the minute.
+     */
     private void refuse(String login, Optional<Known> known) {
         boolean locks = lockouts.failed(login);
-        String subject = known.isPresent() ? login : null;
-        audit.record(new Actor.Anyone(), "failure", subject, null);
+        if (known.isPresent()) {
+            audit.record(new Actor.Anyone(), FAILURE, login, null);
+        } else {
+            refused.count(FAILURE, null, null);
+        }
         if (locks) {
-            audit.record(new Actor.Anyone(), "lockout", subject, null);
+            if (known.isPresent()) {
+                audit.record(new Actor.Anyone(), "lockout", login, null);
+            }
             throw Problem.unauthorized("locked", clock.instant().plus(Lockouts.LOCKED));
         }
         throw Problem.unauthorized("badCredentials");

@@ -25,9 +25,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final List<String> STAFF = List.of("/desk", "/admin", "/account", "/demo");
 
     private final HandlerExceptionResolver problems;
+    private final RefusedDoors doors;
 
-    Refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    Refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, RefusedDoors doors) {
         this.problems = problems;
+        this.doors = doors;
     }
 
     /** Nobody is signed in. */
@@ -52,6 +54,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
         String code = failure instanceof CsrfException ? "formTooOld" : "forbidden";
+        if (!(failure instanceof CsrfException)) {
+            doors.tried(request);
+        }
         answer(Problem.forbidden(code), request, response);
     }
 

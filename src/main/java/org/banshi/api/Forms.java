@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
+import org.banshi.access.Refused;
 import org.banshi.matter.Callers;
 import org.banshi.matter.Done;
 import org.banshi.matter.Field;
@@ -27,13 +28,15 @@ final class Forms {
     private final Kinds kinds;
     private final Matters matters;
     private final Showing showing;
+    private final Refused refused;
 
-    Forms(Ledger ledger, Callers callers, Kinds kinds, Matters matters, Showing showing) {
+    Forms(Ledger ledger, Callers callers, Kinds kinds, Matters matters, Showing showing, Refused refused) {
         this.ledger = ledger;
         this.callers = callers;
         this.kinds = kinds;
         this.matters = matters;
         this.showing = showing;
+        this.refused = refused;
     }
 
     /**
@@ -67,8 +70,15 @@ final class Forms {
     record Call(String number, String action, Actor actor, Language language) {}
 
     private Shown.Done reveal(Call call, Map<String, Object> fields, Actor.Staff staff) {
-        NewMatter.Identity identity =
-                callers.reveal(call.number(), String.valueOf(fields.getOrDefault("reason", "")), staff);
+        NewMatter.Identity identity;
+        try {
+            identity = callers.reveal(call.number(), String.valueOf(fields.getOrDefault("reason", "")), staff);
+        } catch (Problem problem) {
+            if (problem.status() == 403 || problem.status() == 404) {
+                refused.identity(staff, call.number());
+            }
+            throw problem;
+        }
         return showing.revealed(matters.view(call.number(), staff), identity, call.language());
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.access.Refused;
 import org.banshi.desk.MatterPages.Tried;
 import org.banshi.matter.Callers;
 import org.banshi.matter.Done;
@@ -38,15 +39,23 @@ final class ActionController {
     private final AnswerForm answers;
     private final Attention attention;
     private final Messages messages;
+    private final Refused refused;
 
     ActionController(
-            MatterPages pages, Acts acts, Callers callers, AnswerForm answers, Attention attention, Messages messages) {
+            MatterPages pages,
+            Acts acts,
+            Callers callers,
+            AnswerForm answers,
+            Attention attention,
+            Messages messages,
+            Refused refused) {
         this.pages = pages;
         this.acts = acts;
         this.callers = callers;
         this.answers = answers;
         this.attention = attention;
         this.messages = messages;
+        this.refused = refused;
     }
 
     @PostMapping("/desk/matters/{number}/actions/{action}")
@@ -71,6 +80,9 @@ final class ActionController {
             attention.end(number, staff);
             return new SeeOther("/desk/matters/" + done.number(), done.kind() + ".done." + action);
         } catch (Problem problem) {
+            if (action.equals(REVEAL) && (problem.status() == 403 || problem.status() == 404)) {
+                refused.identity(staff, number);
+            }
             if (problem.status() == 404) {
                 throw problem;
             }

@@ -51,7 +51,8 @@ class AccessRoomTest {
         private final AuditSearch search = new AuditSearch(db, clock);
         private final Grants grants = new Grants(units);
         private final Lockouts lockouts = new Lockouts(db, clock, secrets);
-        private final Credentials credentials = new Credentials(db, clock, secrets, freshness, lockouts, audit);
+        private final Credentials credentials =
+                new Credentials(db, clock, secrets, freshness, lockouts, audit, new Refused(db, clock));
         private final Accounts accounts =
                 new Accounts(db, clock, members, grants, freshness, audit, new DataSourceTransactionManager(source));
         private final AccessTokens tokens = new AccessTokens(
