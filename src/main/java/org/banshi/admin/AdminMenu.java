@@ -43,6 +43,15 @@ class AdminMenu {
     }
 
     @Bean
+    MenuItem retentionMenu() {
+        return new MenuItem(
+                "admin.retention.title",
+                RetentionController.HERE,
+                830,
+                Set.of(Role.SECURITY.name(), Role.AUDITOR.name()));
+    }
+
+    @Bean
     MenuItem rulesMenu() {
         return new MenuItem("admin.menu.rules", "/admin/rules", 810, Set.of(Role.ADMIN.name()));
     }

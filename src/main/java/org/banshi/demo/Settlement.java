@@ -1,6 +1,7 @@
 package org.banshi.demo;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,10 @@ import org.banshi.knowledge.Answer;
 import org.banshi.knowledge.Answers;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Matters;
+import org.banshi.people.Because;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
+import org.banshi.people.OnCallLists;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.region.Region;
@@ -38,6 +41,8 @@ final class Settlement {
     /** The password of every account of the demo. */
     static final String PASSWORD = "banshi-demo";
 
+    private static final int ON_CALL_DAYS = 365;
+
     private final Regions regions;
     private final Categories categories;
     private final Units units;
@@ -46,6 +51,7 @@ final class Settlement {
     private final Rules rules;
     private final Answers answers;
     private final Matters matters;
+    private final OnCallLists onCall;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every room once
@@ -58,6 +64,7 @@ final class Settlement {
             Rules rules,
             Answers answers,
             Matters matters,
+            OnCallLists onCall,
             CityClock clock) {
         this.regions = regions;
         this.categories = categories;
@@ -67,6 +74,7 @@ final class Settlement {
         this.rules = rules;
         this.answers = answers;
         this.matters = matters;
+        this.onCall = onCall;
         this.clock = clock;
     }
 
@@ -86,6 +94,7 @@ final class Settlement {
                 .forEach(line -> categories.create(line.at("code"), line.at("name"), line.orNull("parent")));
         units();
         staff();
+        onCall();
         directory();
         answers();
     }
@@ -114,6 +123,25 @@ final class Settlement {
                     Arrays.stream(line.at("roles").split(";")).map(Role::new).collect(Collectors.toSet());
             Member member = members.add(line.at("name"), line.orNull("unit"), Member.Kind.PERSON, null);
             accounts.create(new Actor.House(), member.id(), line.at("login"), hash, roles);
+        }
+    }
+
+    /** The hotline and most units have somebody on call for the year; in every fifth one, which the pages show, nobody is. */
+    private void onCall() {
+        LocalDate today = clock.today();
+        int nth = 0;
+        for (Unit unit : units.all()) {
+            List<Member> people = members.ofUnit(unit.code());
+            if (unit.kind() == Unit.Kind.OFFICE || people.isEmpty() || ++nth % 5 == 0) {
+                continue;
+            }
+            Member member = people.getFirst();
+            String phone = String.format("1990000%04d", member.id());
+            String part = nth % 5 == 4 ? "night" : "both";
+            onCall.add(
+                    new OnCallLists.Entry(
+                            unit.code(), member.id(), phone, part, "any", today, today.plusDays(ON_CALL_DAYS)),
+                    Because.HOUSE);
         }
     }
 

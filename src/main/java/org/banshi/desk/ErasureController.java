@@ -70,9 +70,20 @@ final class ErasureController {
     }
 
     @PostMapping(HERE + "/holds/{number}/lift")
-    Answer lift(@PathVariable String number, @RequestParam(defaultValue = "") String since, Actor.Staff staff) {
-        erasures.lift(number, moment(since), staff);
-        return new SeeOther(HERE, "desk.erasure.lifted");
+    Answer lift(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String since,
+            @RequestParam(defaultValue = "") String lifted,
+            Actor.Staff staff) {
+        try {
+            erasures.lift(number, moment(since), lifted, staff);
+            return new SeeOther(HERE, "desk.erasure.lifted");
+        } catch (Problem refused) {
+            if (refused.status() == 404) {
+                throw refused;
+            }
+            return page(staff, "", "", FormErrors.of(refused));
+        }
     }
 
     /** The moment that the page wrote into the form. */

@@ -174,12 +174,13 @@ final class ErasureRows implements Sealed {
     }
 
     /** Ends one hold; false if there is none. */
-    boolean lift(String number, Instant since, long staff, Instant now) {
+    boolean lift(String number, Instant since, String reason, long staff, Instant now) {
         return db.sql("""
-                        update matter_hold set lifted_at = :now, lifted_by = :staff where lifted_at is null
+                        update matter_hold set lifted_at = :now, lifted_by = :staff, lift_reason = :reason where lifted_at is null
                           and since = :since and matter = (select id from matter_matter where number = :number)
                         """)
                         .param("number", number)
+                        .param("reason", reason)
                         .param("since", Timestamp.from(since))
                         .param("now", Timestamp.from(now))
                         .param("staff", staff)

@@ -191,13 +191,14 @@ public class Erasures {
      * A matter need no longer be kept for one of the reasons; for another it still may.
      *
      * @param since from when it is kept for that reason
-     * @throws Problem 404 if nothing keeps it since then, or no longer
+     * @param reason why it need no longer be
+     * @throws Problem 422 {@code lifted} without a reason; 404 if nothing keeps it since then, or no longer
      */
     @Transactional
-    public void lift(String number, Instant since, Actor.Staff staff) {
+    public void lift(String number, Instant since, @Nullable String reason, Actor.Staff staff) {
         Permissions.require(staff, Permission.ERASURES_DECIDE);
         String matter = number.strip();
-        if (!rows.lift(matter, since, staff.id(), clock.instant())) {
+        if (!rows.lift(matter, since, checked("lifted", reason), staff.id(), clock.instant())) {
             throw Problem.notFound("notFound");
         }
         audit.record(staff, "matterHoldLifted", matter, null);

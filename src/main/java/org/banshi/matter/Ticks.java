@@ -12,13 +12,15 @@ final class Ticks {
     private final Roots roots;
     private final Redating redating;
     private final Receipts receipts;
+    private final Retaining retaining;
     private final PhoneCodes codes;
 
-    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts, PhoneCodes codes) {
+    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts, Retaining retaining, PhoneCodes codes) {
         this.sweeper = sweeper;
         this.roots = roots;
         this.redating = redating;
         this.receipts = receipts;
+        this.retaining = retaining;
         this.codes = codes;
     }
 
@@ -31,6 +33,11 @@ final class Ticks {
     void forget() {
         receipts.sweep();
         codes.sweep();
+    }
+
+    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT50M")
+    void retain() {
+        retaining.atNight();
     }
 
     @Scheduled(fixedDelayString = "${banshi.matter.root-every:10m}", initialDelayString = "1m")

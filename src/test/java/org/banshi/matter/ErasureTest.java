@@ -369,7 +369,7 @@ class ErasureTest {
                 .filter(hold -> hold.number().equals(number) && hold.reason().equals(reason))
                 .findFirst()
                 .orElseThrow();
-        erasures.lift(" " + number, kept.since(), staff);
+        erasures.lift(" " + number, kept.since(), "案件已结", staff);
     }
 
     private long audited(String what, String number) {
@@ -392,7 +392,7 @@ class ErasureTest {
         erasures.hold(number, "检察院调取", city.security);
         lift(number, "法院调取", city.security);
         assertThatThrownBy(() -> erasures.approve(id, second)).hasMessageContaining("eraseHeld");
-        assertThatThrownBy(() -> erasures.lift(number, Instant.parse("2026-03-02T01:00:00Z"), second))
+        assertThatThrownBy(() -> erasures.lift(number, Instant.parse("2026-03-02T01:00:00Z"), "案件已结", second))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("notFound");
         assertThat(audited("matterHoldLifted", number)).isEqualTo(1);

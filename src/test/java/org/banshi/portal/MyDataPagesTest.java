@@ -125,13 +125,33 @@ class MyDataPagesTest {
                             .statusCode())
                     .as("held")
                     .isEqualTo(409);
-            security.post("/desk/erasures/holds/" + number + "/lift", Map.of());
-            assertThat(security.post("/desk/erasures/" + id + "/approve", Map.of())
+            assertThat(security.post("/desk/erasures/holds/" + number + "/lift", lift(security, " "))
+                            .statusCode())
+                    .as("without a reason")
+                    .isEqualTo(422);
+            assertThat(security.post("/desk/erasures/holds/" + number + "/lift", lift(security, "案件已结"))
                             .statusCode())
                     .isEqualTo(303);
-            assertThat(security.get("/desk/erasures").body()).doesNotContain(number);
+            assertThat(security.post("/desk/erasures/" + id + "/approve", Map.of())
+                            .statusCode())
+                    .as("by whoever lifted the hold")
+                    .isEqualTo(403);
+            try (Browser second = signedIn(city.staff(null, Role.SECURITY))) {
+                assertThat(second.post("/desk/erasures/" + id + "/approve", Map.of())
+                                .statusCode())
+                        .isEqualTo(303);
+                assertThat(second.get("/desk/erasures").body()).doesNotContain(number);
+            }
         }
         assertThat(person.get("/mine/data").body()).contains("没有与这个手机号有关的信息").doesNotContain("凉亭", "孙奶奶");
+    }
+
+    /** What the form sends that ends the hold. */
+    private static Map<String, String> lift(Browser security, String reason) throws Exception {
+        Matcher since = Pattern.compile("name=\"since\" value=\"([^\"]+)\"")
+                .matcher(security.get("/desk/erasures").body());
+        assertThat(since.find()).isTrue();
+        return Map.of("since", since.group(1), "lifted", reason);
     }
 
     /** The request that waits for this number. */
