@@ -201,9 +201,10 @@ public final class OnCalls {
         }
         long version =
                 db.sql("select version from people_version").query(Long.class).single();
-        boolean holds =
-                before != null && before.version() == version && before.day().equals(today);
-        Map<String, List<OnCall>> lines = holds ? before.lines() : load(today);
+        Map<String, List<OnCall>> lines =
+                before != null && before.version() == version && before.day().equals(today)
+                        ? before.lines()
+                        : load(today);
         kept.compareAndSet(before, new Kept(lines, today, version, now));
         return lines;
     }
