@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.people.Members;
