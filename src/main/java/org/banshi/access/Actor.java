@@ -28,11 +28,18 @@ public sealed interface Actor {
     }
 
     /**
-     * The raiser of one matter, proven by its code or by the phone number it was raised with.
+     * The raiser of one matter, proven by its code or by the phone number it was raised with. What a phone opens is asked
+     * of the matter at each act and each look.
      *
      * @param number the matter
+     * @param phoneKey keyed hash of the number that was proved, in hexadecimal digits; absent where the code was given
      */
-    record Raiser(String number) implements Resident {}
+    record Raiser(String number, @Nullable String phoneKey) implements Resident {
+        /** The raiser by the code of the receipt. */
+        public Raiser(String number) {
+            this(number, null);
+        }
+    }
 
     /**
      * Somebody who acts for the raiser of one matter. Whether that still holds is asked of the grant at each act and each

@@ -1,13 +1,21 @@
 package org.banshi.hotline;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Role;
+import org.banshi.knowledge.Categories;
+import org.banshi.knowledge.Category;
 import org.banshi.matter.Change;
 import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Situation;
+import org.banshi.region.Region;
+import org.banshi.region.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +36,24 @@ public final class Requests implements Kind {
     /** Who takes in, sends, checks and calls back; belongs to no handling unit. */
     static final Set<Role> HOTLINE_BODY = Set.of(Role.OPERATOR, Role.DISPATCHER, Role.REVIEWER, Role.CALLER);
 
-    private final Lifecycle lifecycle;
+    private static final int STREET = 9;
 
-    Requests(Intake intake, Dispatching dispatching, Handling handling, Judging judging, Remarks remarks, Times times) {
+    private final Lifecycle lifecycle;
+    private final Categories categories;
+    private final Regions regions;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the parts of its course, and the words for what all may know
+    Requests(
+            Intake intake,
+            Dispatching dispatching,
+            Handling handling,
+            Judging judging,
+            Remarks remarks,
+            Times times,
+            Categories categories,
+            Regions regions) {
+        this.categories = categories;
+        this.regions = regions;
         this.lifecycle = RequestLifecycle.declare(intake, dispatching, handling, judging, remarks, times);
     }
 
@@ -85,6 +108,31 @@ public final class Requests implements Kind {
     @Override
     public boolean isPublished() {
         return true;
+    }
+
+    @Override
+    public Map<String, String> publicSteps() {
+        return Map.of(
+                "accepted", "hotline.followed.accepted",
+                "dispatched", "hotline.followed.dispatched",
+                "working", "hotline.followed.working",
+                "approved", "hotline.followed.answered",
+                "answered", "hotline.followed.answered",
+                "closed", "hotline.followed.closed",
+                "rejected", "hotline.followed.rejected",
+                "withdrawn", "hotline.followed.withdrawn");
+    }
+
+    /** Category and street, as the public list has them. */
+    @Override
+    public List<String> publicWords(@Nullable String category, @Nullable String region) {
+        String street = region == null || region.length() <= STREET ? region : region.substring(0, STREET);
+        String words = Stream.of(
+                        Optional.ofNullable(category).flatMap(categories::find).map(Category::name),
+                        Optional.ofNullable(street).flatMap(regions::find).map(Region::name))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+        return List.of(words.isEmpty() ? "—" : words);
     }
 
     @Override

@@ -50,9 +50,10 @@ final class Conditions {
     private void visible(Actor actor, Kinds kinds, Units units) {
         switch (actor) {
             case Actor.House _ -> {}
-            // Who acts for somebody is shown one matter at a time, by the gate.
+            // Who acts for somebody, or comes by phone, is shown one matter at a time, by the gate.
             case Actor.Anyone _, Actor.Proxy _ -> sql.append(" and false");
-            case Actor.Raiser raiser -> and("m.number = ?", raiser.number());
+            case Actor.Raiser raiser ->
+                and(raiser.phoneKey() == null ? "m.number = ?" : "m.number = ? and false", raiser.number());
             case Actor.Staff staff -> {
                 String[] readable = kinds.all().stream()
                         .filter(kind -> kind.readers().stream().anyMatch(staff::has))

@@ -32,6 +32,8 @@ public class Corrections implements Sealed {
     private final Residents residents;
     private final Erasures erasures;
     private final PhoneCodes codes;
+    private final Proxies proxies;
+    private final Followers followers;
     private final Audit audit;
     private final CityClock clock;
 
@@ -43,6 +45,8 @@ public class Corrections implements Sealed {
             Residents residents,
             Erasures erasures,
             PhoneCodes codes,
+            Proxies proxies,
+            Followers followers,
             Audit audit,
             CityClock clock) {
         this.db = db;
@@ -51,6 +55,8 @@ public class Corrections implements Sealed {
         this.residents = residents;
         this.erasures = erasures;
         this.codes = codes;
+        this.proxies = proxies;
+        this.followers = followers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,7 +92,8 @@ public class Corrections implements Sealed {
     }
 
     /**
-     * Another number: both were proved by a code. What others may do for the person, and the person for others, goes along.
+     * Another number: both were proved by a code. What others may do for the person, and the person for others, ends, and
+     * the other side of each is told; what the person follows goes along.
      *
      * @throws Problem 422 {@code code} if it is the same number, or erasing was asked for and is not decided
      */
@@ -105,19 +112,10 @@ public class Corrections implements Sealed {
             identities.renumber(held.matter().id(), fresh);
         }
         // Grants are not moved: whoever has them is told that they ended, and names or is named anew.
-        endGrants(before, now);
+        proxies.endAll(before);
+        followers.renumber(before, after, fresh);
         codes.tellOnce(open(before), "matter.tell.numberChanged", now);
         codes.tellOnce(fresh, "matter.tell.numberChanged", now);
-    }
-
-    private void endGrants(ProvenPhone person, Instant now) {
-        db.sql("""
-                update matter_proxy set ended_at = :now, ended_by = case when person_hash = :hash then 'person' else 'proxy' end
-                where (person_hash = :hash or proxy_hash = :hash) and ended_at is null and ends_at > :now
-                """)
-                .param("now", Timestamp.from(now))
-                .param("hash", HexFormat.of().parseHex(person.key()))
-                .update();
     }
 
     private String open(ProvenPhone phone) {

@@ -111,13 +111,18 @@ final class Forgetting {
         db.queryForObject("select matter_erase_payloads(?)", Long.class, erasure);
     }
 
-    /** What lies beside the matters: who acted for the person or was acted for, and codes that were texted. */
+    /** What lies beside the matters: who acted for the person or was acted for, what the person followed, and codes that were texted. */
     void person(byte[] phone) {
         db.update("""
                 delete from outbox_message where channel <> 'desk' and recipient = any(array(
                   select ? || p.id || part from matter_proxy p, unnest(array[':person', ':proxy']) part
                   where p.person_hash = ? or p.proxy_hash = ?))""", ProxyRows.PREFIX, phone, phone);
         db.update("delete from matter_proxy where person_hash = ? or proxy_hash = ?", phone, phone);
+        db.update(
+                "delete from outbox_message where recipient in (select ? || f.id from matter_follow f where f.phone_hash = ?)",
+                Followers.PREFIX,
+                phone);
+        db.update("delete from matter_follow where phone_hash = ?", phone);
         db.update("delete from matter_phone_code where phone_hash = ? and code_hash <> ''::bytea", phone);
     }
 }

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
@@ -15,8 +16,10 @@ final class Gate {
     private final Units units;
     private final StandIns standIns;
     private final ProxyRows proxies;
+    private final Identities identities;
 
-    Gate(Units units, StandIns standIns, ProxyRows proxies) {
+    Gate(Units units, StandIns standIns, ProxyRows proxies, Identities identities) {
+        this.identities = identities;
         this.units = units;
         this.standIns = standIns;
         this.proxies = proxies;
@@ -27,8 +30,7 @@ final class Gate {
         return switch (situation.actor()) {
             case Actor.House _ -> true;
             case Actor.Anyone _ -> false;
-            case Actor.Raiser raiser ->
-                raiser.number().equals(situation.matter().number());
+            case Actor.Raiser raiser -> isRaisedBy(raiser, kind, situation);
             case Actor.Proxy proxy -> isLookedAtBy(proxy, kind, situation);
             case Actor.Staff staff ->
                 !isAbout(situation.matter(), staff.unit())
@@ -37,6 +39,17 @@ final class Gate {
                                 || takesPart(situation, staff)
                                 || isNamed(kind, situation, staff));
         };
+    }
+
+    /** A phone opens what was raised from it, and never a report or a confidential matter: those open by code only. */
+    private boolean isRaisedBy(Actor.Raiser raiser, Kind kind, Situation situation) {
+        Matter matter = situation.matter();
+        String phone = raiser.phoneKey();
+        return raiser.number().equals(matter.number())
+                && (phone == null
+                        || !kind.isShielded(matter.type(), matter.confidential())
+                                && identities.isRaisedFrom(
+                                        matter.id(), HexFormat.of().parseHex(phone)));
     }
 
     /** Reports and confidential matters are the raiser's alone, whoever else may act. */
@@ -91,8 +104,7 @@ final class Gate {
         return switch (who) {
             case Who.TheHouse _ -> situation.actor() instanceof Actor.House;
             case Who.TheRaiser _ ->
-                situation.actor() instanceof Actor.Raiser(String number)
-                        && number.equals(situation.matter().number());
+                situation.actor() instanceof Actor.Raiser raiser && isRaisedBy(raiser, kind, situation);
             case Who.TheProxy _ -> situation.actor() instanceof Actor.Proxy proxy && mayAct(proxy, situation);
             case Who.OfRole(var role) ->
                 situation.actor() instanceof Actor.Staff staff
@@ -127,9 +139,9 @@ final class Gate {
     String admit(Kind kind, Action action, Situation situation, @Nullable Integer expectedVersion) {
         if (situation.actor() instanceof Actor.Proxy proxy) {
             proxies.hold(proxy.grant());
-            if (!mayRead(kind, situation)) {
-                throw Problem.notFound("noSuchMatter", situation.matter().number());
-            }
+        }
+        if (situation.actor() instanceof Actor.Resident && !mayRead(kind, situation)) {
+            throw Problem.notFound("noSuchMatter", situation.matter().number());
         }
         String part = part(kind, action, situation)
                 .orElseThrow(() -> mayRead(kind, situation)
@@ -174,7 +186,7 @@ final class Gate {
 
     /** What the actor may do now, in the order of the lifecycle. */
     List<Action> possible(Kind kind, Situation situation) {
-        if (situation.actor() instanceof Actor.Proxy && !mayRead(kind, situation)) {
+        if (situation.actor() instanceof Actor.Resident && !mayRead(kind, situation)) {
             return List.of();
         }
         return kind.lifecycle().actions().stream()

@@ -13,8 +13,11 @@ final class IdentityOpener implements Opener {
     private final PhoneCodes codes;
     private final ProxyRows proxies;
     private final OnCalls calls;
+    private final Followers followers;
 
-    IdentityOpener(Identities identities, PhoneCodes codes, ProxyRows proxies, OnCalls calls) {
+    IdentityOpener(
+            Identities identities, PhoneCodes codes, ProxyRows proxies, OnCalls calls, Followers followers) {
+        this.followers = followers;
         this.identities = identities;
         this.codes = codes;
         this.proxies = proxies;
@@ -35,6 +38,9 @@ final class IdentityOpener implements Opener {
         }
         if (recipient.startsWith(PhoneCodes.PREFIX)) {
             return codes.phone(recipient);
+        }
+        if (recipient.startsWith(Followers.PREFIX)) {
+            return followers.phone(recipient);
         }
         return recipient.startsWith(ProxyRows.PREFIX) ? proxies.phone(recipient) : identities.phone(recipient);
     }

@@ -80,6 +80,19 @@ public interface Kind {
         return false;
     }
 
+    /**
+     * The steps that anybody may know of, by the state they lead to, each with the message that followers get; only of a
+     * kind that {@link #isPublished() is published}.
+     */
+    default Map<String, String> publicSteps() {
+        return Map.of();
+    }
+
+    /** What such a message tells: nothing but what everybody may know of category and place. */
+    default List<String> publicWords(@Nullable String category, @Nullable String region) {
+        return List.of();
+    }
+
     /** What a newly raised matter starts with, such as who is told. */
     default void raised(Situation situation, Change change) {}
 

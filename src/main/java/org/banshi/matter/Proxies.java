@@ -284,13 +284,31 @@ public class Proxies {
         if (!rows.end(id, by, now)) {
             return;
         }
-        Grant grant = rows.where("p.id = :value", id).getFirst();
+        tellPerson(rows.where("p.id = :value", id).getFirst(), now);
+        texting.text(ProxyRows.PREFIX + id + ":proxy", "matter.tell.proxyEndedFor", now);
+    }
+
+    private void tellPerson(Grant grant, Instant now) {
         if (grant.number() == null) {
-            texting.text(ProxyRows.PREFIX + id + ":person", "matter.tell.proxyEnded", now);
+            texting.text(ProxyRows.PREFIX + grant.id() + ":person", "matter.tell.proxyEnded", now);
         } else {
             identities.matter(grant.number()).ifPresent(matter -> tell(matter, "matter.tell.proxyEnded", now));
         }
-        texting.text(ProxyRows.PREFIX + id + ":proxy", "matter.tell.proxyEndedFor", now);
+    }
+
+    /** The number changes: all that its holder gave, and was given, ends, and the other side of each is told. */
+    void endAll(ProvenPhone changed) {
+        Instant now = clock.instant();
+        for (Grant grant : givenBy(changed)) {
+            if (rows.end(grant.id(), "person", now)) {
+                texting.text(ProxyRows.PREFIX + grant.id() + ":proxy", "matter.tell.proxyEndedFor", now);
+            }
+        }
+        for (Grant grant : givenTo(changed)) {
+            if (rows.end(grant.id(), "proxy", now)) {
+                tellPerson(grant, now);
+            }
+        }
     }
 
     private static byte[] hash(ProvenPhone phone) {

@@ -25,7 +25,8 @@ final class ProxyRows implements Sealed {
 
     /** A grant that holds now for that matter: of its raiser's number, or of the matter itself. */
     private static final String HOLDS = """
-            p.ended_at is null and p.ends_at > :now and (p.matter = m.id or p.person_hash = (
+            p.ended_at is null and p.ends_at > :now and not matter_is_shielded(m.kind, m.type, m.confidential)
+            and (p.matter = m.id or p.person_hash = (
               select i.phone_hash from matter_identity i where i.matter = m.id))""";
 
     private final JdbcClient db;
@@ -78,7 +79,7 @@ final class ProxyRows implements Sealed {
         return db.sql("""
                         with held as (
                           select * from matter_proxy where id = :grant and ended_at is null and ends_at > :now)
-                        select * from matter_matter where id in (
+                        select * from matter_matter where not matter_is_shielded(kind, type, confidential) and id in (
                           select matter from held
                           union all
                           select i.matter from held join matter_identity i on i.phone_hash = held.person_hash)

@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Slice;
@@ -74,11 +76,13 @@ public final class Published {
     /**
      * One matter, as much as anybody may know.
      *
+     * @param handle how pages for everybody name it; it tells nothing of number or order
      * @param region code of the street or of what is above
      * @param lon longitude, rounded; absent with the latitude
      * @param lat latitude, rounded
      */
     public record Entry(
+            String handle,
             @Nullable String category,
             @Nullable String region,
             String kind,
@@ -113,6 +117,56 @@ public final class Published {
             }
         }
         return read(conditions, size);
+    }
+
+    /** The one with that handle, if anybody may know of it. */
+    public Optional<Entry> find(String handle) {
+        return row(handle).map(Row::entry);
+    }
+
+    /** Its number inside the house, for what is kept beside it. */
+    OptionalLong id(String handle) {
+        return row(handle).map(row -> OptionalLong.of(row.id())).orElse(OptionalLong.empty());
+    }
+
+    /** Those of the internal numbers that anybody may know of, the newest first. */
+    List<Entry> those(long[] ids) {
+        Conditions conditions = conditions(Filter.ALL).and("m.id = any(?)", (Object) ids);
+        return read(conditions, Math.max(1, ids.length)).items();
+    }
+
+    private Optional<Row> row(String handle) {
+        if (!handle.matches("[0-9a-f]{24}")) {
+            return Optional.empty();
+        }
+        Conditions conditions = conditions(Filter.ALL).and("m.handle = ?", handle);
+        return db
+                .query("select m.* from matter_public m where " + conditions.sql(), Published::row, conditions.values())
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * When a matter came to a step that anybody may know of.
+     *
+     * @param state the state it came into
+     * @param at when
+     */
+    public record Step(String state, Instant at) {}
+
+    /** The steps of the one with that handle, the first first. */
+    public List<Step> steps(String handle) {
+        Row row = row(handle).orElse(null);
+        if (row == null) {
+            return List.of();
+        }
+        String[] states =
+                kinds.require(row.entry().kind()).publicSteps().keySet().toArray(String[]::new);
+        return db.query(
+                "select s.state, s.at from matter_public_step s where s.matter = ? and s.state = any(?) order by s.seq",
+                (step, _) -> new Step(step.getString("state"), Matter.needInstant(step, "at")),
+                row.id(),
+                states);
     }
 
     /** The newest of those that have a place, at most a hundred. */
@@ -214,6 +268,7 @@ public final class Published {
         return new Row(
                 row.getLong("id"),
                 new Entry(
+                        row.getString("handle"),
                         row.getString("category"),
                         row.getString("street"),
                         row.getString("kind"),

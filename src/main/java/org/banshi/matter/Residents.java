@@ -57,7 +57,8 @@ public final class Residents {
     public List<Matter> matters(ProvenPhone phone, int most) {
         return db.query("""
                         select m.* from matter_identity i join matter_matter m on m.id = i.matter
-                        where i.phone_hash = ? order by m.id desc limit ?""", Matter::read, HexFormat.of().parseHex(phone.key()), most).stream()
+                        where i.phone_hash = ? and not matter_is_shielded(m.kind, m.type, m.confidential)
+                        order by m.id desc limit ?""", Matter::read, HexFormat.of().parseHex(phone.key()), most).stream()
                 .filter(this::isOpenToPhone)
                 .toList();
     }
@@ -66,7 +67,8 @@ public final class Residents {
     List<Matter> all(ProvenPhone phone) {
         return db
                 .query(
-                        "select m.* from matter_identity i join matter_matter m on m.id = i.matter where i.phone_hash = ?",
+                        "select m.* from matter_identity i join matter_matter m on m.id = i.matter"
+                                + " where i.phone_hash = ? and not matter_is_shielded(m.kind, m.type, m.confidential)",
                         Matter::read,
                         HexFormat.of().parseHex(phone.key()))
                 .stream()
@@ -78,9 +80,10 @@ public final class Residents {
     public Optional<Actor.Raiser> raiser(ProvenPhone phone, String number) {
         return db.query("""
                         select m.* from matter_matter m join matter_identity i on m.id = i.matter
-                        where m.number = ? and i.phone_hash = ?""", Matter::read, number, HexFormat.of().parseHex(phone.key())).stream()
+                        where m.number = ? and i.phone_hash = ?
+                          and not matter_is_shielded(m.kind, m.type, m.confidential)""", Matter::read, number, HexFormat.of().parseHex(phone.key())).stream()
                 .filter(this::isOpenToPhone)
-                .map(matter -> new Actor.Raiser(matter.number()))
+                .map(matter -> new Actor.Raiser(matter.number(), phone.key()))
                 .findFirst();
     }
 

@@ -92,6 +92,33 @@ final class Telling {
                 value);
     }
 
+    /** Whoever follows a matter is told of each step that anybody may know of, and of no other. */
+    void followers(Write write, long matter, Step step) {
+        Matter before = step.before.matter();
+        String template = step.kind.publicSteps().get(step.state().name());
+        if (template == null
+                || !step.kind.isPublished()
+                || before.state().equals(step.state().name())) {
+            return;
+        }
+        String type = (String) step.columns.getOrDefault("type", before.type());
+        if (step.kind.isShielded(
+                type, before.confidential() || Boolean.TRUE.equals(step.columns.get("confidential")))) {
+            return;
+        }
+        String category = (String) step.columns.getOrDefault("category", before.category());
+        String region = (String) step.columns.getOrDefault("region", before.region());
+        write.add(
+                INSERT + "select ?::timestamptz, ?::timestamptz, 'sms', ? || f.id, ?, ?::jsonb, null"
+                        + " from matter_follow f where f.matter = ?",
+                step.before.now(),
+                step.before.now(),
+                Followers.PREFIX,
+                template,
+                json.writeValueAsString(step.kind.publicWords(category, region)),
+                matter);
+    }
+
     private static String owner(Step step) {
         Object person =
                 step.columns.getOrDefault("owner_person", step.before.matter().ownerPerson());

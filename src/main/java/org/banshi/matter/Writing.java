@@ -59,6 +59,7 @@ final class Writing {
         values.add(matter.id());
         write.add("update matter_matter set " + set + " where id = ?", values.toArray());
         belongings(write, matter.id(), matter.number(), step);
+        telling.followers(write, matter.id(), step);
         if (!step.own.isEmpty()) {
             List<@Nullable Object> own = new ArrayList<>(step.own.values());
             own.add(matter.id());

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Followers;
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
 import org.banshi.matter.Residents;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.springframework.stereotype.Controller;
@@ -27,9 +29,22 @@ final class MineController {
     private final PhoneCodes codes;
     private final Residents residents;
     private final Proxies proxies;
+    private final Followers followers;
+    private final PublicEntries entries;
+    private final PublicMatterController following;
     private final CityClock clock;
 
-    MineController(PhoneCodes codes, Residents residents, Proxies proxies, CityClock clock) {
+    MineController(
+            PhoneCodes codes,
+            Residents residents,
+            Proxies proxies,
+            Followers followers,
+            PublicEntries entries,
+            PublicMatterController following,
+            CityClock clock) {
+        this.followers = followers;
+        this.entries = entries;
+        this.following = following;
         this.codes = codes;
         this.residents = residents;
         this.proxies = proxies;
@@ -39,16 +54,23 @@ final class MineController {
     @GetMapping(HERE)
     Answer mine(HttpServletRequest request) {
         return PhoneProof.of(request)
-                .<Answer>map(this::page)
-                .orElseGet(() -> new MinePhonePage("", false, FormErrors.NONE));
+                .<Answer>map(phone -> page(phone, Language.of(request)))
+                .orElseGet(() -> asking("", false, FormErrors.NONE, request));
     }
 
-    private MinePage page(ProvenPhone phone) {
+    private static MinePhonePage asking(String phone, boolean stopped, FormErrors errors, HttpServletRequest request) {
+        return new MinePhonePage(phone, stopped, PhoneProof.wanted(request) != null, errors);
+    }
+
+    private MinePage page(ProvenPhone phone, Language language) {
         List<MinePage.For> others = proxies.givenTo(phone).stream()
                 .filter(grant -> grant.holds(clock.instant()))
                 .map(grant -> new MinePage.For(grant, proxies.matters(grant, MOST)))
                 .toList();
-        return new MinePage(residents.matters(phone, MOST), others);
+        List<PublicPage.Entry> followed = followers.followed(phone).stream()
+                .map(entry -> entries.of(entry, language))
+                .toList();
+        return new MinePage(residents.matters(phone, MOST), followed, others);
     }
 
     /** Says the same whether the number is known or not. */
@@ -59,13 +81,14 @@ final class MineController {
             return new SeeOther(CODE);
         } catch (Problem refused) {
             boolean stopped = refused.status() == 429;
-            return new MinePhonePage(
+            return asking(
                     phone,
                     stopped,
                     stopped
                             ? FormErrors.of(Problem.invalid(
                                     "phone", "tooManyCodesSent", refused.args().toArray()))
-                            : FormErrors.of(refused));
+                            : FormErrors.of(refused),
+                    request);
         }
     }
 
@@ -86,7 +109,9 @@ final class MineController {
             return new MineCodePage(FormErrors.of(Problem.invalid("code", why)));
         }
         PhoneProof.remember(request, proven.get());
-        return new SeeOther(HERE);
+        String wanted = PhoneProof.wanted(request);
+        PhoneProof.wantsNoMore(request);
+        return wanted == null ? new SeeOther(HERE) : following.follow(proven.get(), wanted, request);
     }
 
     @PostMapping("/mine/leave")

@@ -9,9 +9,10 @@ import org.banshi.web.Page;
  * What was raised from a number, and for whom else it may be used.
  *
  * @param matters the own ones, the newest first
+ * @param followed what others raised and the holder follows, the newest first
  * @param others those of people for whom the holder may act
  */
-record MinePage(List<Matter> matters, List<For> others) implements Page {
+record MinePage(List<Matter> matters, List<PublicPage.Entry> followed, List<For> others) implements Page {
     /**
      * Somebody for whom the holder may act.
      *

@@ -13,6 +13,7 @@ final class PhoneProof {
     private static final String ASKED = "portal.phone.asked";
 
     private static final String NEW = "portal.phone.new";
+    private static final String WANTS = "portal.phone.wants";
 
     private PhoneProof() {}
 
@@ -34,6 +35,25 @@ final class PhoneProof {
     static @Nullable String newChallenge(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? null : (String) session.getAttribute(NEW);
+    }
+
+    /** What is to be followed once a number is proved. */
+    static void wants(HttpServletRequest request, String handle) {
+        request.getSession(true).setAttribute(WANTS, handle);
+    }
+
+    /** What is to be followed, if anything is. */
+    static @Nullable String wanted(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (String) session.getAttribute(WANTS);
+    }
+
+    /** No longer. */
+    static void wantsNoMore(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(WANTS);
+        }
     }
 
     static void remember(HttpServletRequest request, ProvenPhone phone) {

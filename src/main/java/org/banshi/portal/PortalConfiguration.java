@@ -19,6 +19,7 @@ class PortalConfiguration {
                 "/mine",
                 "/mine/**",
                 "/public",
+                "/public/**",
                 "/privacy",
                 "/manifest.json");
     }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
-import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
 import org.banshi.matter.Published;
@@ -34,6 +33,7 @@ final class PublicController {
     private static final int MONTHS = 24;
 
     private final Published published;
+    private final PublicEntries entries;
     private final Categories categories;
     private final Places places;
     private final Messages messages;
@@ -42,12 +42,14 @@ final class PublicController {
 
     PublicController(
             Published published,
+            PublicEntries entries,
             Categories categories,
             Places places,
             Messages messages,
             MapTiles tiles,
             CityClock clock) {
         this.published = published;
+        this.entries = entries;
         this.categories = categories;
         this.places = places;
         this.messages = messages;
@@ -88,7 +90,7 @@ final class PublicController {
                 CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
         Slice<Published.Entry> found = map ? published.placed(filter) : published.page(filter, after, SIZE);
         return new PublicPage(
-                found.map(matter -> entry(matter, language)), choices(language), filter, map ? tiles : null);
+                found.map(matter -> entries.of(matter, language)), choices(language), filter, map ? tiles : null);
     }
 
     private PublicPage.Choices choices(Language language) {
@@ -117,23 +119,5 @@ final class PublicController {
                 .filter(stage -> PublicPage.code(stage).equals(told))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private PublicPage.Entry entry(Published.Entry matter, Language language) {
-        String plain = "portal.short." + matter.state();
-        String state = matter.kind().equals(Requests.NAME) && messages.has(language, plain)
-                ? plain
-                : matter.kind() + ".state." + matter.state();
-        Double lon = matter.lon();
-        Double lat = matter.lat();
-        return new PublicPage.Entry(
-                matter.category(),
-                matter.category() == null ? null : categories.fullName(matter.category()),
-                matter.region(),
-                places.street(matter.region()),
-                state,
-                matter.outcome() == null,
-                matter.raisedAt(),
-                lon == null || lat == null ? null : new PublicPage.Point(lon, lat));
     }
 }

@@ -30,6 +30,18 @@ record PublicPage(
         return ui.with("view", view).replaceAll("([?&])after=[^&]*(&|$)", "$1").replaceAll("[?&]$", "");
     }
 
+    /** The feed of what this page is filtered by, in category and place. */
+    String feed() {
+        StringBuilder link = new StringBuilder("/public/feed.atom");
+        if (filter.category() != null) {
+            link.append("?category=").append(filter.category());
+        }
+        if (filter.region() != null) {
+            link.append(filter.category() == null ? '?' : '&').append("region=").append(filter.region());
+        }
+        return link.toString();
+    }
+
     /** How a stage is written in an address. */
     static String code(Published.Stage stage) {
         return switch (stage) {
@@ -60,6 +72,7 @@ record PublicPage(
     /**
      * One request, without anything said by anybody.
      *
+     * @param handle how pages for everybody name it
      * @param category code
      * @param categoryName full name
      * @param region code of the street or what is above
@@ -70,6 +83,7 @@ record PublicPage(
      * @param point where, to about a hundred metres
      */
     record Entry(
+            String handle,
             @Nullable String category,
             @Nullable String categoryName,
             @Nullable String region,
@@ -78,6 +92,11 @@ record PublicPage(
             boolean open,
             Instant raisedAt,
             @Nullable Point point) {
+        /** The page of it, where one can follow it. */
+        String page() {
+            return PublicMatterController.page(handle);
+        }
+
         /** The list of what lies in the same street and is of the same kind. */
         String alike() {
             return link("/public");
