@@ -30,6 +30,9 @@
     said.textContent = box.dataset.attribution;
     L.tileLayer(box.dataset.tiles, { maxZoom: 18, attribution: said.innerHTML }).addTo(map);
   }
+  if (box.dataset.outlines) {
+    banshiOutlines(box.dataset.outlines, map, function (outlines) { outlines.name(); });
+  }
   map.fitBounds(L.latLngBounds(places.map(function (place) { return place.at; })), { padding: [32, 32], maxZoom: 14 });
 
   function part(name, attributes) {

@@ -98,20 +98,44 @@
   const clear = place && place.querySelector("[data-place-clear]");
   let map;
   let marker;
+  let outlines;
 
   function mark(lat, lon) {
     form.elements.lat.value = lat.toFixed(5);
     form.elements.lon.value = lon.toFixed(5);
+    const words = choose(lat, lon);
     keep();
-    showPoint();
+    showPoint(words);
   }
 
-  function showPoint() {
+  /* The region under the finger is chosen in the list, or the one above it where the list goes no further down. */
+  function choose(lat, lon) {
+    if (!outlines) {
+      return "";
+    }
+    const found = outlines.at(lat, lon);
+    if (!found) {
+      return place.dataset.nowhere;
+    }
+    const list = form.elements.region;
+    if (list) {
+      const option = Array.from(list.options).filter(function (one) {
+        return one.value !== "" && found.code.indexOf(one.value) === 0;
+      }).sort(function (a, b) { return b.value.length - a.value.length; })[0];
+      if (option) {
+        list.value = option.value;
+        outlines.show(option.value);
+      }
+    }
+    return place.dataset.in.replace("#", found.name);
+  }
+
+  function showPoint(words) {
     if (!place) {
       return;
     }
     const marked = value("lon") !== "" && value("lat") !== "";
-    said.textContent = marked ? place.dataset.marked : place.dataset.none;
+    said.textContent = marked ? words || place.dataset.marked : place.dataset.none;
     clear.hidden = !marked;
     if (!map) {
       return;
@@ -189,6 +213,10 @@
     } else {
       const labels = L.layerGroup().addTo(map);
       map.on("zoomend", function () { write(labels); });
+      banshiOutlines(place.dataset.outlines, map, function (drawn) {
+        outlines = drawn;
+        outlines.show(value("region"));
+      });
     }
     look(names());
     map.on("click", function (event) { mark(event.latlng.lat, event.latlng.wrap().lng); });
@@ -223,6 +251,11 @@
       form.elements.region.addEventListener("change", function () {
         if (map) {
           look(names());
+          const chosen = form.elements.region.selectedOptions[0];
+          if (outlines && value("region") !== "") {
+            outlines.show(value("region"));
+            said.textContent = place.dataset.looking.replace("#", chosen.textContent);
+          }
         }
       });
     }

@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
 import org.banshi.hotline.ImportOptions;
 import org.banshi.hotline.ImportReport;
 import org.banshi.hotline.Imports;
 import org.banshi.program.ItemImport;
 import org.banshi.program.ItemImports;
 import org.banshi.program.TableKind;
+import org.banshi.region.Outlines;
 import org.banshi.web.Language;
+import org.banshi.web.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** {@code import}: takes in the requests of another register, or the items of a list. */
 @Command(
         name = "import",
-        description = "takes in requests of another register, or items of a list, from a table (.csv, tab, .xlsx)")
+        description =
+                "takes in requests of another register, items of a list (.csv, tab, .xlsx), or outlines of regions (GeoJSON)")
 final class ImportCommand implements Callable<Integer> {
     private static final int LISTED = 20;
 
@@ -50,7 +54,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--errors", paramLabel = "FILE", description = "where bad rows are told (default: FILE.errors.csv)")
     private @Nullable Path errors;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "request (default), task or rectification")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "request (default), task, rectification, or outline (of regions, from GeoJSON)")
     private String kind = "request";
 
     @Option(
@@ -64,10 +71,11 @@ final class ImportCommand implements Callable<Integer> {
         Options.requireFile(file);
         return switch (kind) {
             case "request" -> requests();
+            case "outline" -> outlines();
             default ->
                 items(TableKind.of(kind)
-                        .orElseThrow(() -> new Refusal(
-                                "there is no import of " + kind + "; there are: request, task, rectification")));
+                        .orElseThrow(() -> new Refusal("there is no import of " + kind
+                                + "; there are: request, task, rectification, outline")));
         };
     }
 
@@ -96,6 +104,30 @@ final class ImportCommand implements Callable<Integer> {
                                     report.lost(),
                                     report.errors() == null ? "" : "; bad rows are told in " + report.errors()));
             return report.rows() > 0 && report.bad() == report.rows() ? 1 : 0;
+        }
+    }
+
+    /** Outlines of regions, which maps draw; the old ones of the same regions are replaced. */
+    private int outlines() throws IOException {
+        try (House house = House.open(options)) {
+            Outlines.Loaded loaded = house.bean(Outlines.class)
+                    .load(file, house.bean(CityClock.class).instant());
+            List<String> lines = new ArrayList<>();
+            lines.add("%d outlines are loaded, %d features are bad"
+                    .formatted(loaded.loaded(), loaded.errors().size()));
+            loaded.errors().stream()
+                    .limit(LISTED)
+                    .forEach(error -> lines.add("  feature %d, %s: %s"
+                            .formatted(
+                                    error.line(),
+                                    error.column(),
+                                    house.bean(Messages.class)
+                                            .text(
+                                                    language(),
+                                                    "problem." + error.code(),
+                                                    error.args().toArray()))));
+            options.result(loaded, String.join("\n", lines));
+            return loaded.loaded() == 0 && !loaded.errors().isEmpty() ? 1 : 0;
         }
     }
 

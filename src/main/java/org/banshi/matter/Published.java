@@ -196,6 +196,19 @@ public final class Published {
      */
     public record Middle(String region, double lon, double lat) {}
 
+    /** Where the newest matters of each street lie, each point once, to about a hundred metres. */
+    public List<Middle> points() {
+        Conditions conditions =
+                conditions(Filter.ALL).and("m.lon is not null and m.lat is not null and length(m.street) = ?", STREET);
+        List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
+        values.add(NEWEST);
+        return db.query(
+                "select distinct street, lon, lat from (select m.street, m.lon, m.lat from matter_public m where "
+                        + conditions.sql() + " order by m.id desc limit ?) newest order by street, lon, lat",
+                (row, _) -> new Middle(row.getString("street"), row.getDouble("lon"), row.getDouble("lat")),
+                values.toArray());
+    }
+
     /** The streets from which at least three of the newest matters have a place, and the middle of these places. */
     public List<Middle> middles() {
         Conditions conditions =

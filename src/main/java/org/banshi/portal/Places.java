@@ -40,10 +40,15 @@ final class Places {
         return now.options();
     }
 
-    private List<Field.Option> read() {
-        String root = city.isBlank()
+    /** Code of the city; empty where none is set. */
+    String root() {
+        return city.isBlank()
                 ? regions.children(DEMO).stream().findFirst().map(Region::code).orElse("")
                 : city;
+    }
+
+    private List<Field.Option> read() {
+        String root = root();
         if (root.isEmpty()) {
             return List.of();
         }

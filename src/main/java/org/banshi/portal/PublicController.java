@@ -38,8 +38,10 @@ final class PublicController {
     private final Places places;
     private final Messages messages;
     private final MapTiles tiles;
+    private final MapLines lines;
     private final CityClock clock;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what is published, and the words and the ground for it
     PublicController(
             Published published,
             PublicEntries entries,
@@ -47,7 +49,9 @@ final class PublicController {
             Places places,
             Messages messages,
             MapTiles tiles,
+            MapLines lines,
             CityClock clock) {
+        this.lines = lines;
         this.published = published;
         this.entries = entries;
         this.categories = categories;
@@ -90,7 +94,11 @@ final class PublicController {
                 CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
         Slice<Published.Entry> found = map ? published.placed(filter) : published.page(filter, after, SIZE);
         return new PublicPage(
-                found.map(matter -> entries.of(matter, language)), choices(language), filter, map ? tiles : null);
+                found.map(matter -> entries.of(matter, language)),
+                choices(language),
+                filter,
+                map ? tiles : null,
+                map && lines.lines().rough());
     }
 
     private PublicPage.Choices choices(Language language) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param choices what one may filter by
  * @param filter what it is filtered by
  * @param tiles the ground of the map; absent for the list
+ * @param rough whether its outlines are only drawn around what was raised
  */
 record PublicPage(
         Slice<Entry> entries,
         Choices choices,
         Published.Filter filter,
-        @Nullable MapTiles tiles) implements Page {
+        @Nullable MapTiles tiles,
+        boolean rough) implements Page {
     static final String MAP = "map";
 
     /** This page as list or map, from its first part on. */

@@ -30,13 +30,13 @@ final class RaiseController {
     private final Places places;
     private final Categories categories;
     private final Danger danger;
-    private final StreetNames streets;
+    private final MapLines lines;
     private final MapTiles tiles;
 
     RaiseController(
-            Raising raising, Places places, Categories categories, Danger danger, StreetNames streets, MapTiles tiles) {
+            Raising raising, Places places, Categories categories, Danger danger, MapLines lines, MapTiles tiles) {
         this.danger = danger;
-        this.streets = streets;
+        this.lines = lines;
         this.tiles = tiles;
         this.raising = raising;
         this.places = places;
@@ -104,7 +104,7 @@ final class RaiseController {
                 form,
                 category,
                 options,
-                new RaisePage.Ground(tiles, streets.all()),
+                new RaisePage.Ground(tiles, lines.lines().names(), lines.lines().rough()),
                 raising.loose(form.kept()),
                 form.speaksOfDanger(danger),
                 stopped,

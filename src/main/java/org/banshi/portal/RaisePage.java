@@ -36,8 +36,9 @@ record RaisePage(
      *
      * @param tiles its pictures
      * @param names names of places to find one's way by
+     * @param rough whether the outlines of these are only drawn around what was raised there
      */
-    record Ground(MapTiles tiles, List<Name> names) {
+    record Ground(MapTiles tiles, List<Name> names, boolean rough) {
         /** Whether anybody could find a place on it. */
         boolean isThere() {
             return !tiles.tiles().isEmpty() || !names.isEmpty();
