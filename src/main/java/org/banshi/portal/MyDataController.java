@@ -3,18 +3,23 @@ package org.banshi.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.banshi.access.Actor;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
 import org.banshi.matter.Corrections;
 import org.banshi.matter.Erasures;
+import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Residents;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,19 @@ final class MyDataController {
     private final Attachments attachments;
     private final Corrections corrections;
     private final PhoneCodes codes;
+    private final Ledger ledger;
+    private final Messages messages;
 
     MyDataController(
             Residents residents,
             Erasures erasures,
             Attachments attachments,
             Corrections corrections,
-            PhoneCodes codes) {
+            PhoneCodes codes,
+            Ledger ledger,
+            Messages messages) {
+        this.ledger = ledger;
+        this.messages = messages;
         this.corrections = corrections;
         this.codes = codes;
         this.residents = residents;
@@ -50,7 +61,7 @@ final class MyDataController {
         this.attachments = attachments;
     }
 
-    @GetMapping({HERE, "/mine/data/name"})
+    @GetMapping({HERE, "/mine/data/name", "/mine/data/address"})
     Answer data(HttpServletRequest request) {
         return PhoneProof.of(request)
                 .<Answer>map(phone -> page(phone, request, FormErrors.NONE))
@@ -100,6 +111,34 @@ final class MyDataController {
             throw Problem.invalid("was", "required");
         }
         return names.getFirst();
+    }
+
+    /** A wrong place is put right by a new fact on the matter; what was said first stays. */
+    @PostMapping("/mine/data/address")
+    Answer address(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String address,
+            HttpServletRequest request) {
+        String told = address.strip();
+        return change(request, phone -> {
+            if (told.isEmpty() || told.length() > RaiseForm.MOST_ADDRESS) {
+                throw told.isEmpty()
+                        ? Problem.invalid("address", "required")
+                        : Problem.invalid("address", "tooLong", RaiseForm.MOST_ADDRESS);
+            }
+            Actor.Raiser raiser = residents.raiser(phone, number).orElseThrow(() -> Problem.notFound("notFound"));
+            try {
+                ledger.perform(
+                        number,
+                        "addFact",
+                        Map.of("text", messages.text(Language.ZH, "portal.data.addressFact", told)),
+                        raiser,
+                        null);
+            } catch (Problem refused) {
+                throw refused.status() == 409 ? Problem.invalid("address", "portal.addressClosed", number) : refused;
+            }
+            return new SeeOther(HERE, "portal.data.addressDone");
+        });
     }
 
     /** Texts a code to the new number; the old one was proved before. */

@@ -2,7 +2,9 @@ package org.banshi.portal;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.banshi.matter.Matter;
 import org.banshi.matter.Residents;
+import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 
@@ -31,5 +33,14 @@ record MyDataPage(List<Residents.Held> held, boolean asked, List<String> erasing
     FormErrors ofName() {
         return new FormErrors(Stream.concat(errors.of("was").stream(), errors.of("name").stream())
                 .toList());
+    }
+
+    /** Those that still take a fact, to choose one from. */
+    List<Field.Option> open() {
+        return held.stream()
+                .map(Residents.Held::matter)
+                .filter(Matter::isOpen)
+                .map(matter -> new Field.Option(matter.number(), matter.number() + " " + matter.title()))
+                .toList();
     }
 }
