@@ -36,6 +36,7 @@ final class DemoCity implements SmartLifecycle {
     private final Requesting requesting;
     private final Promising promising;
     private final Visiting visiting;
+    private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
     private final Rules rules;
@@ -55,6 +56,7 @@ final class DemoCity implements SmartLifecycle {
             Requesting requesting,
             Promising promising,
             Visiting visiting,
+            Neighbours neighbours,
             Replay replay,
             Marks marks,
             Rules rules,
@@ -65,6 +67,7 @@ final class DemoCity implements SmartLifecycle {
         this.requesting = requesting;
         this.promising = promising;
         this.visiting = visiting;
+        this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
         this.rules = rules;
@@ -131,6 +134,7 @@ final class DemoCity implements SmartLifecycle {
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));
+        neighbours.fill(cast);
         LOG.atInfo()
                 .addKeyValue("requests", rows.size())
                 .addKeyValue("events", happenings.size())
