@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  */
 class InAppBrowsersTest {
     private static final Path STATIC = Path.of("src/main/resources/static");
-    private static final Pattern WINDOWS = Pattern.compile("window\\.(open|alert|confirm|prompt)|(?<![.\\w])(alert|confirm|prompt)\\(");
+    private static final Pattern WINDOWS =
+            Pattern.compile("window\\.(open|alert|confirm|prompt)|(?<![.\\w])(alert|confirm|prompt)\\(");
     private static final Pattern TOO_NEW = Pattern.compile(
             "\\?\\.[a-zA-Z(\\[]|\\?\\?|^\\s*(import|export)\\s|\\bawait\\b|type=\"module\"", Pattern.MULTILINE);
     private static final Pattern WHO = Pattern.compile("userAgent|User-Agent|navigator\\.platform");
