@@ -7,7 +7,10 @@ import org.banshi.access.Actor;
 import org.banshi.hotline.AnswerTemplates.Template;
 import org.banshi.hotline.AnswerTexts;
 import org.banshi.matter.Matter;
+import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
+import org.banshi.people.Members;
+import org.banshi.people.Signers;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,30 @@ final class AnswerForm {
     private final AnswerTexts texts;
     private final Matters matters;
     private final Names names;
+    private final Signers signers;
+    private final Members members;
 
-    AnswerForm(AnswerTexts texts, Matters matters, Names names) {
+    AnswerForm(AnswerTexts texts, Matters matters, Names names, Signers signers, Members members) {
         this.texts = texts;
         this.matters = matters;
         this.names = names;
+        this.signers = signers;
+        this.members = members;
+    }
+
+    /**
+     * Who signs the reply before it leaves the unit; absent where nobody has to. Nobody in it: only the writer could, and
+     * that is not enough.
+     */
+    @Nullable
+    List<String> signing(MatterView view, @Nullable Deed deed, Actor.Staff staff) {
+        String unit = view.matter().leadUnit();
+        if (deed == null || !deed.name().equals("reply") || unit == null || !signers.wanted(unit)) {
+            return null;
+        }
+        return members.names(signers.canSign(unit, staff.id())).values().stream()
+                .sorted()
+                .toList();
     }
 
     /** What is offered on this form; nothing on one without an answer. */

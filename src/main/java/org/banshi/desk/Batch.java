@@ -58,6 +58,7 @@ final class Batch {
         return switch (who) {
             case Who.OfRole(var role) -> staff.has(role);
             case Who.OfUnit(var role, var _) -> staff.has(role) && staff.unit() != null;
+            case Who.Signer(var role, var _) -> staff.has(role) && staff.unit() != null;
             case Who.Named(var role, var _) -> staff.has(role);
             case Who.TheRaiser _, Who.TheProxy _, Who.TheHouse _ -> false;
         };

@@ -27,6 +27,7 @@ final class Deeds {
             "dispatch",
             "rule",
             "sign",
+            "signOff",
             "reply",
             "coReply",
             "approve",

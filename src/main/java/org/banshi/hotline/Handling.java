@@ -11,6 +11,7 @@ import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
 import org.banshi.matter.RunningClock;
 import org.banshi.matter.Situation;
+import org.banshi.people.Signers;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Handling {
     private final Times times;
+    private final Signers signers;
 
-    Handling(Times times) {
+    Handling(Times times, Signers signers) {
         this.times = times;
+        this.signers = signers;
     }
 
     Field[] replyForm() {
@@ -63,14 +66,53 @@ final class Handling {
     void reply(Situation s, Change c) {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
-        c.stop(Times.HANDLE).stop(Times.PROMISE).stop(Times.PROMISE_NOTE).stop(Times.CO_REPLY);
+        c.stop(Times.CO_REPLY);
         dropWhatIsAsked(s, c);
-        c.go("replied");
+        if (isSignedInside(s)) {
+            c.go("drafted");
+        } else {
+            leaveUnit(c);
+        }
+    }
+
+    /** Whether the unit wants a leader's signature first; nothing is written that nobody could sign. */
+    private boolean isSignedInside(Situation s) {
+        String unit = s.matter().leadUnit();
+        if (unit == null || !signers.wanted(unit)) {
+            return false;
+        }
+        if (s.actor() instanceof Actor.Staff staff
+                && signers.canSign(unit, staff.id()).isEmpty()) {
+            throw Problem.invalid("publicAnswer", "nobodySigns");
+        }
+        return true;
+    }
+
+    private static void leaveUnit(Change c) {
+        c.stop(Times.HANDLE).stop(Times.PROMISE).stop(Times.PROMISE_NOTE);
+        c.own("promise_date", null).go("replied");
+    }
+
+    Field[] signOffForm() {
+        return new Field[] {Field.text("note")};
+    }
+
+    void signOff(Situation s, Change c) {
+        leaveUnit(c);
+    }
+
+    /** Sent back by the leader, or fetched back by the unit; the clocks ran on and go on running. */
+    void redraft(Situation s, Change c) {
+        c.go(s.clock(Times.PROMISE).isPresent() ? "promised" : "working");
+        c.tellOwner("hotline.tell.redraft", s.matter().number());
     }
 
     /** With the answer there, nobody needs more time: what was asked and not decided may be asked again later. */
     private void dropWhatIsAsked(Situation s, Change c) {
-        c.decided().own("pause_until", null).own("promise_date", null);
+        c.decided().own("pause_until", null);
+        if (s.clock(Times.PROMISE).isEmpty()) {
+            c.own("promise_date", null);
+        }
         if (extensionIsAsked(s)) {
             c.own("extension", null);
         }

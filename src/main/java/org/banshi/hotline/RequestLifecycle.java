@@ -25,6 +25,7 @@ final class RequestLifecycle {
         "returned",
         "working",
         "promised",
+        "drafted",
         "replied",
         "approved",
         "disputed",
@@ -62,6 +63,7 @@ final class RequestLifecycle {
                 State.open("returned", new Owner.Pool(DISPATCHER)).clock("ruling", times.by(RequestLimits::ruling)),
                 State.open("working", new Owner.OfUnit(LEAD)),
                 State.open("promised", new Owner.OfUnit(LEAD)),
+                State.open("drafted", new Owner.OfUnit(LEAD)),
                 State.open("replied", new Owner.Pool(REVIEWER)).clock("review", times.by(RequestLimits::review)),
                 State.open("approved", new Owner.Pool(CALLER)).clock("callBack", times.by(RequestLimits::callBack)),
                 State.open("disputed", new Owner.Pool(REVIEWER)).clock("dispute", times.by(RequestLimits::dispute)),
@@ -214,11 +216,25 @@ final class RequestLifecycle {
         return List.of(
                 Action.named("reply")
                         .from("working", "promised")
-                        .to("replied")
+                        .to("replied", "drafted")
                         .byUnit(HANDLER, LEAD)
                         .duty(Duty.WORK)
                         .form(handling.replyForm())
                         .then(handling::reply),
+                Action.named("signOff")
+                        .from("drafted")
+                        .to("replied")
+                        .bySigner(HANDLER, LEAD)
+                        .duty(Duty.SIGN)
+                        .form(handling.signOffForm())
+                        .then(handling::signOff),
+                Action.named("redraft")
+                        .from("drafted")
+                        .to("working", "promised")
+                        .byUnit(HANDLER, LEAD)
+                        .form(handling.reasonForm())
+                        .inside()
+                        .then(handling::redraft),
                 Action.named("coReply")
                         .from("dispatched", "working", "promised")
                         .byUnit(HANDLER, CO)
@@ -263,7 +279,10 @@ final class RequestLifecycle {
                         .to("working")
                         .byUnit(HANDLER, LEAD)
                         .then(handling::resume),
-                Action.named("promiseNote").from("promised").byHouse().then(handling::promiseNote));
+                Action.named("promiseNote")
+                        .from("promised", "drafted")
+                        .byHouse()
+                        .then(handling::promiseNote));
     }
 
     private static List<Action> decisions(Handling handling) {

@@ -36,10 +36,14 @@ public record Action(
         boolean toUnits,
         BiConsumer<Situation, Change> then) {
 
-    /** The part an action plays: who works may not check, and who works or checks may not take down the verdict. */
+    /**
+     * The part an action plays: who works may not check, and who works or checks may not take down the verdict. Who signs
+     * may have worked on it too, but not have done the last work, which is what is signed.
+     */
     public enum Duty {
         NONE,
         WORK,
+        SIGN,
         CHECK,
         JUDGE
     }
@@ -79,6 +83,11 @@ public record Action(
         return and(List.of(relations).stream()
                 .map(relation -> (Who) new Who.OfUnit(role, relation))
                 .toList());
+    }
+
+    /** Those who sign for the unit that stands so may do it, holding the role. */
+    public Action bySigner(Role role, Relation relation) {
+        return and(List.of(new Who.Signer(role, relation)));
     }
 
     /** The one person named in that column of the kind's own may do it, holding the role. */

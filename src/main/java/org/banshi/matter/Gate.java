@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
 import org.banshi.matter.Action.Duty;
+import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ import org.springframework.stereotype.Component;
 final class Gate {
     private final Units units;
     private final StandIns standIns;
+    private final Signers signers;
     private final ProxyRows proxies;
     private final Identities identities;
 
-    Gate(Units units, StandIns standIns, ProxyRows proxies, Identities identities) {
+    Gate(Units units, StandIns standIns, Signers signers, ProxyRows proxies, Identities identities) {
         this.identities = identities;
         this.units = units;
         this.standIns = standIns;
+        this.signers = signers;
         this.proxies = proxies;
     }
 
@@ -93,11 +96,23 @@ final class Gate {
 
     /** For whom the actor stands in by doing the action, if for anybody; the timeline keeps it. */
     Optional<Long> actsFor(Kind kind, Action action, Situation situation) {
-        return by(kind, action, situation)
-                .flatMap(who ->
-                        who instanceof Who.Named(var _, var column) && situation.actor() instanceof Actor.Staff staff
-                                ? standIns.absent(kind, column, situation, staff)
-                                : Optional.empty());
+        if (!(situation.actor() instanceof Actor.Staff staff)) {
+            return Optional.empty();
+        }
+        return by(kind, action, situation).flatMap(who -> switch (who) {
+            case Who.Named(var _, var column) -> standIns.absent(kind, column, situation, staff);
+            case Who.Signer _ when !signers.signs(staff.id(), staff.unit()) -> absentSigner(situation, staff);
+            default -> Optional.empty();
+        });
+    }
+
+    private Optional<Long> absentSigner(Situation situation, Actor.Staff staff) {
+        return signers.absentFor(staff.id(), staff.unit(), situation.matter().doer());
+    }
+
+    private boolean signs(Situation situation, Actor.Staff staff) {
+        return signers.signs(staff.id(), staff.unit())
+                || absentSigner(situation, staff).isPresent();
     }
 
     private boolean matches(Kind kind, Who who, Situation situation) {
@@ -115,6 +130,10 @@ final class Gate {
                         && staff.has(role)
                         && situation.stands(staff.unit(), relation)
                         && !isAbout(situation.matter(), staff.unit());
+            case Who.Signer(var role, var relation) ->
+                matches(kind, new Who.OfUnit(role, relation), situation)
+                        && situation.actor() instanceof Actor.Staff staff
+                        && signs(situation, staff);
             case Who.Named(var role, var column) ->
                 situation.actor() instanceof Actor.Staff staff
                         && staff.has(role)
@@ -131,6 +150,7 @@ final class Gate {
             case Who.TheProxy _ -> "proxy";
             case Who.OfRole(var role) -> role.name();
             case Who.OfUnit(var role, var _) -> role.name();
+            case Who.Signer(var role, var _) -> role.name();
             case Who.Named(var role, var _) -> role.name();
         };
     }
@@ -166,7 +186,7 @@ final class Gate {
         return part;
     }
 
-    /** Who worked may not check; who worked or checked may not take down the verdict, nor may their unit (R-H20). */
+    /** Who wrote may not sign, who worked may not check; who worked or checked may not take down the verdict, nor may their unit (R-H20). */
     private static boolean isApart(Kind kind, Action action, Situation situation) {
         if (!(situation.actor() instanceof Actor.Staff staff)) {
             return true;
@@ -174,9 +194,10 @@ final class Gate {
         Lifecycle lifecycle = kind.lifecycle();
         return switch (action.duty()) {
             case NONE, WORK -> true;
-            case CHECK -> !situation.didBefore(lifecycle.doing(Duty.WORK));
+            case SIGN -> !Long.valueOf(staff.id()).equals(situation.matter().doer());
+            case CHECK -> !situation.didBefore(lifecycle.doing(Duty.WORK, Duty.SIGN));
             case JUDGE ->
-                !situation.didBefore(lifecycle.doing(Duty.WORK, Duty.CHECK))
+                !situation.didBefore(lifecycle.doing(Duty.WORK, Duty.SIGN, Duty.CHECK))
                         && situation.doings().stream()
                                 .noneMatch(doing -> doing.unit() != null
                                         && doing.unit().equals(staff.unit())

@@ -114,7 +114,8 @@ final class LifecycleCheck {
                 faults.add(action.name() + " is work and ends the matter: the doer would give the verdict");
             }
             boolean byUnit = action.by().stream()
-                    .anyMatch(who -> who instanceof Who.OfUnit(var _, var relation) && relation.isDoing());
+                    .anyMatch(who -> who instanceof Who.OfUnit(var _, var relation) && relation.isDoing()
+                            || who instanceof Who.Signer(var _, var signed) && signed.isDoing());
             if (byUnit && (ends || action.duty() == Duty.JUDGE)) {
                 faults.add(action.name() + " lets a handling unit end the matter");
             }

@@ -63,6 +63,8 @@ public final class Mermaid {
             case Who.OfRole(var role) -> role.name();
             case Who.OfUnit(var role, var relation) ->
                 role.name() + " of the " + relation.name().toLowerCase(java.util.Locale.ROOT) + " unit";
+            case Who.Signer(var role, var relation) ->
+                role.name() + " who signs for the " + relation.name().toLowerCase(java.util.Locale.ROOT) + " unit";
             case Who.Named(var role, var column) -> role.name() + " named as " + column;
         };
     }

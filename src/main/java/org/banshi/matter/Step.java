@@ -197,7 +197,7 @@ final class Step {
                 columns.put("checker", null);
                 columns.put("judge", null);
             }
-            case CHECK -> {
+            case SIGN, CHECK -> {
                 columns.put("checker", staff);
                 columns.put("judge", null);
             }

@@ -13,6 +13,9 @@ public sealed interface Who {
     /** The one person named in that column of the kind's own, holding the role. */
     record Named(Role role, String column) implements Who {}
 
+    /** Those whom a unit that stands so names as its signers, holding the role; deputies while they are on leave. */
+    record Signer(Role role, Relation relation) implements Who {}
+
     /** The raiser, proven by the code or the phone. */
     record TheRaiser() implements Who {}
 

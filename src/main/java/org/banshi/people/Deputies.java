@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -66,6 +67,17 @@ public final class Deputies {
                 .filter(leave -> leave.deputy() == deputy && leave.on(today))
                 .map(Leave::staff)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who stands in for somebody of the unit today, if that one is on leave. */
+    public Optional<Long> deputyOf(long absent, @Nullable String unit) {
+        LocalDate today = clock.today();
+        return inForce().stream()
+                .filter(standing -> Objects.equals(standing.unit(), unit))
+                .map(Standing::leave)
+                .filter(leave -> leave.staff() == absent && leave.on(today))
+                .map(Leave::deputy)
+                .findFirst();
     }
 
     /** The leaves of somebody that last or lie ahead, by day. */

@@ -29,7 +29,7 @@ final class Stages {
             "portal.way.closed");
 
     /** States in which the date that counts for the raiser is that of the answer. */
-    private static final Set<String> HANDLING = Set.of("dispatched", "returned", "working", "promised");
+    private static final Set<String> HANDLING = Set.of("dispatched", "returned", "working", "promised", "drafted");
 
     private static final Set<String> WAITS_FOR_RAISER = Set.of("approved", "answered");
 
@@ -94,7 +94,7 @@ final class Stages {
         int now = switch (state) {
             case "raised", "objected" -> 1;
             case "accepted", "returned" -> 2;
-            case "dispatched", "working", "promised", "merged" -> 3;
+            case "dispatched", "working", "promised", "drafted", "merged" -> 3;
             case "replied" -> 4;
             case "approved", "disputed", "answered" -> 5;
             case "closed" -> WAY.size();

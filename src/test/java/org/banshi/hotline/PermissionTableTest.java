@@ -25,12 +25,15 @@ import org.banshi.matter.Ledger;
 import org.banshi.matter.Lifecycle;
 import org.banshi.matter.Matters;
 import org.banshi.matter.State;
+import org.banshi.people.Because;
 import org.banshi.people.Members;
+import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +47,7 @@ class PermissionTableTest {
     private static final Set<String> STABLE = words("""
             accept reject answer classify reword merge unmerge dispatch handDown assign sign return rule addCoHandler
             releaseCoHandler coReply ask requestPause approvePause refusePause extend grantExtension refuseExtension
-            promise approvePromise refusePromise resume reply approve sendBack callBack close reveal note
+            promise approvePromise refusePromise resume reply signOff redraft approve sendBack callBack close reveal note
             verdict addFact remind withdraw reopen object joinMatter
             uphold overturn""");
 
@@ -67,6 +70,9 @@ class PermissionTableTest {
     private Members members;
 
     @Autowired
+    private Signers signers;
+
+    @Autowired
     private CityClock clock;
 
     @Autowired
@@ -82,7 +88,12 @@ class PermissionTableTest {
     void aRequestInEachState() {
         clock.moveTo(Loop.MONDAY_MORNING);
         city = TestCity.in(units, members);
-        standing = new Standing(new Loop(ledger, matters, clock, city), city, clock, units);
+        standing = new Standing(new Loop(ledger, matters, clock, city), city, clock, units, signers);
+    }
+
+    @AfterEach
+    void nobodySignsAnyMore() {
+        signers.set("roads-east", Set.of(), Because.HOUSE);
     }
 
     /** One line of the table. */
@@ -217,6 +228,7 @@ class PermissionTableTest {
                         everybody.stream(),
                         Stream.of(
                                 new Somebody("the raiser", walk.raiser(), Set.of("raiser"), false),
+                                new Somebody("who signs", standing.signer(), Set.of("lead", "signer"), true),
                                 new Somebody("who merged", standing.merger(), Set.of("operator", "merger"), false)))
                 .toList();
     }

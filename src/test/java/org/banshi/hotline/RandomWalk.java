@@ -19,6 +19,8 @@ import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Sweeper;
+import org.banshi.people.Because;
+import org.banshi.people.Signers;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +35,8 @@ final class RandomWalk {
             Sweeper sweeper,
             CityClock clock,
             JdbcTemplate db,
-            TestCity city) {}
+            TestCity city,
+            Signers signers) {}
 
     private static final Set<String> ONWARDS = Set.of(
             "accept",
@@ -43,6 +46,7 @@ final class RandomWalk {
             "rule",
             "sign",
             "reply",
+            "signOff",
             "promise",
             "approvePromise",
             "approve",
@@ -70,12 +74,15 @@ final class RandomWalk {
 
     void walk(int steps) {
         try {
+            house.signers().set("roads", Set.of(), Because.HOUSE);
             raise();
-            if (random.nextInt(3) == 0) {
+            // Not by chance: the first numbers of neighbouring seeds are too much alike.
+            if (Math.floorMod(seed, 3) == 0) {
                 farAlong();
             } else {
                 raise();
             }
+            soundness.check(numbers()).forEach(row -> states.add((String) row.get("state")));
             for (int i = 0; i < steps; i++) {
                 step();
                 soundness.check(numbers()).forEach(row -> states.add((String) row.get("state")));
@@ -94,7 +101,9 @@ final class RandomWalk {
 
     private void step() {
         int dice = random.nextInt(100);
-        if (dice < 8) {
+        if (dice == 99) {
+            signing();
+        } else if (dice < 8) {
             pass();
         } else if (dice < 12 && requests.size() < 5) {
             raise();
@@ -125,17 +134,48 @@ final class RandomWalk {
         story.add(house.clock().instant() + " raise " + receipt.number());
     }
 
-    /** One that came back to work once already, for what few walks would reach by chance. */
+    /** One that is where few walks would come by chance: come back to work once, to be signed, returned, merged. */
     private void farAlong() {
         TestCity city = house.city();
-        Loop.Walk walk = new Loop(house.ledger(), house.matters(), house.clock(), city)
-                .raise()
-                .approved();
+        Loop loop = new Loop(house.ledger(), house.matters(), house.clock(), city);
+        switch (Math.floorMod(seed / 3, 4)) {
+            case 0 -> comeBack(loop.raise().approved());
+            case 1 -> {
+                house.signers().set("roads", Set.of(city.roads2.id()), Because.HOUSE);
+                begins(loop.raise().working().does(city.roads, "reply", "publicAnswer", "已修"));
+            }
+            case 2 -> begins(loop.raise().dispatched().does(city.roads, "return", "reason", "不属", "basis", "三定方案"));
+            default -> {
+                Loop.Walk main = loop.raise();
+                begins(main);
+                begins(loop.raise().does(city.operator, "merge", "main", main.receipt.number()));
+            }
+        }
+    }
+
+    private void begins(Loop.Walk walk) {
+        requests.add(walk.receipt);
+        story.add(house.clock().instant() + " " + walk.receipt.number() + " is " + walk.state());
+    }
+
+    private void comeBack(Loop.Walk walk) {
+        TestCity city = house.city();
         walk.does(walk.raiser(), "verdict", "solved", false, "satisfaction", 1)
                 .does(city.roads, "reply", "publicAnswer", "又修了")
                 .does(city.reviewer, "approve");
         requests.add(walk.receipt);
         story.add(house.clock().instant() + " " + walk.receipt.number() + " is approved for the second time");
+    }
+
+    /** An administrator changes who signs for the roads, in the middle of things. */
+    private void signing() {
+        Set<Long> who = switch (random.nextInt(3)) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(house.city().roads2.id());
+            default -> Set.of(house.city().roads.id(), house.city().roads2.id());
+        };
+        house.signers().set("roads", who, Because.HOUSE);
+        story.add(house.clock().instant() + " those who sign for the roads are " + who);
     }
 
     private void pass() {

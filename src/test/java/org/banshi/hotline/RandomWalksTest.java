@@ -15,6 +15,7 @@ import org.banshi.matter.State;
 import org.banshi.matter.Sweeper;
 import org.banshi.matter.Verifier;
 import org.banshi.people.Members;
+import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
@@ -57,6 +58,9 @@ class RandomWalksTest {
     private Members members;
 
     @Autowired
+    private Signers signers;
+
+    @Autowired
     private CityClock clock;
 
     @Autowired
@@ -72,7 +76,8 @@ class RandomWalksTest {
                 sweeper,
                 clock,
                 db,
-                TestCity.in(units, members));
+                TestCity.in(units, members),
+                signers);
         Set<String> states = new TreeSet<>();
         Set<String> done = new TreeSet<>();
         Long only = Long.getLong("banshi.walk.seed");

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Because;
+import org.banshi.people.Signers;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.TestCity;
@@ -21,18 +25,22 @@ final class Standing {
     private final Loop loop;
     private final TestCity city;
     private final CityClock clock;
+    private final Actor.Staff signer;
     private final Map<String, Loop.Walk> built = new HashMap<>();
     private final Loop.Walk other;
 
-    Standing(Loop loop, TestCity city, CityClock clock, Units units) {
+    Standing(Loop loop, TestCity city, CityClock clock, Units units, Signers signers) {
         this.loop = loop;
         this.city = city;
         this.clock = clock;
         if (units.find("parks").isEmpty()) {
             units.create(Unit.handling("parks", "园林局", null));
             units.create(Unit.handling("roads-east-1", "道路局东区一班", "roads-east"));
-            units.setDuty("roads-east-1", java.util.Set.of("01"));
+            units.setDuty("roads-east-1", Set.of("01"));
         }
+        this.signer = city.staff("roads-east", Role.HANDLER);
+        Actor.Staff signer2 = city.staff("roads-east", Role.HANDLER);
+        signers.set("roads-east", Set.of(signer.id(), signer2.id()), Because.HOUSE);
         this.other = loop.raise();
     }
 
@@ -106,8 +114,12 @@ final class Standing {
         return dispatched().does(city.roadsEast, "sign");
     }
 
-    private Loop.Walk replied(Loop.Walk walk) {
+    private Loop.Walk drafted(Loop.Walk walk) {
         return walk.does(city.roadsEast, "reply", "publicAnswer", "已修好。");
+    }
+
+    private Loop.Walk replied(Loop.Walk walk) {
+        return drafted(walk).does(signer, "signOff");
     }
 
     private Loop.Walk approved(Loop.Walk walk) {
@@ -125,6 +137,7 @@ final class Standing {
                 working()
                         .does(city.roadsEast, "promise", "reason", "需立项", "until", in(60))
                         .does(city.dispatcher, "approvePromise");
+            case "drafted" -> drafted(working());
             case "replied" -> replied(working());
             case "approved" -> approved(working());
             case "disputed" -> {
@@ -172,6 +185,7 @@ final class Standing {
             case "requestPause" -> form("reason", "等答复", "until", in(3));
             case "promise" -> form("reason", "需立项", "until", in(60));
             case "extend",
+                    "redraft",
                     "refusePause",
                     "refuseExtension",
                     "refusePromise",
@@ -194,6 +208,11 @@ final class Standing {
             form.put((String) fields[i], fields[i + 1]);
         }
         return form;
+    }
+
+    /** Who signs for the unit that leads. */
+    Actor.Staff signer() {
+        return signer;
     }
 
     /** Who merged what is merged here. */
