@@ -3,6 +3,7 @@
 (function () {
   const OFF = "banshi-keys-off";
   const PATIENCE = 1500;
+  const DRAFT = 3000;
   const palette = document.getElementById("palette");
 
   /* 1. Keys. They can be switched off (WCAG 2.1.4), and nothing is taken from somebody who types. */
@@ -284,15 +285,86 @@
     });
   }
 
+  /* Words that are typed are kept on the server, unless an earlier draft still waits to be decided about. */
+  const waiting = new Map();
+
+  function keeper(form) {
+    return form && !document.querySelector("[data-draft-offer]") ? form.querySelector("[data-draft]") : null;
+  }
+
+  function keep(form) {
+    const button = keeper(form);
+    waiting.delete(form);
+    if (!button || !form.isConnected) {
+      return Promise.resolve();
+    }
+    const line = form.querySelector("[data-draft-line]");
+    const words = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) {
+      if (typeof value === "string") {
+        words.append(name, value);
+      }
+    });
+    return fetch(button.dataset.draft, { method: "POST", body: words, headers: { "X-Draft": "yes" }, redirect: "error",
+      keepalive: true })
+      .then(function (answer) {
+        line.textContent = answer.ok ? line.dataset.saved + " " + new Date().toTimeString().slice(0, 5)
+          : line.dataset.failed;
+      })
+      .catch(function () {
+        line.textContent = line.dataset.failed;
+      });
+  }
+
+  document.addEventListener("input", function (event) {
+    const form = event.target.closest && event.target.closest("form");
+    if (keeper(form) && !waiting.has(form)) {
+      waiting.set(form, setTimeout(function () { keep(form); }, DRAFT));
+    }
+  });
+
+  document.addEventListener("submit", function (event) {
+    clearTimeout(waiting.get(event.target));
+    waiting.delete(event.target);
+  });
+
+  // Whoever looks at what was changed finds the words again that were just typed.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("[data-changed] a");
+    if (link && waiting.size) {
+      event.preventDefault();
+      Promise.all(Array.from(waiting.keys(), function (form) {
+        clearTimeout(waiting.get(form));
+        return keep(form);
+      })).then(function () {
+        window.location.assign(link.href);
+      });
+    }
+  });
+
+  window.addEventListener("pagehide", function () {
+    waiting.forEach(function (timer, form) {
+      clearTimeout(timer);
+      keep(form);
+    });
+  });
+
   /* 3. Numbers that stay current while somebody looks; a tab in the background costs nothing. */
   const live = document.querySelector("[data-live-from]");
   let source = null;
+  let news = null;
 
   function listen() {
     if (!live || source || document.hidden || !window.EventSource) {
       return;
     }
-    source = new EventSource(live.dataset.liveFrom);
+    const around = document.querySelector("[data-around]");
+    source = new EventSource(live.dataset.liveFrom
+      + (around ? "?matter=" + encodeURIComponent(around.dataset.around) : ""));
+    source.addEventListener("around", function (event) {
+      news = JSON.parse(event.data);
+      tellAround();
+    });
     source.addEventListener("numbers", function (event) {
       const numbers = JSON.parse(event.data);
       document.querySelectorAll("[data-live]").forEach(function (place) {
@@ -305,6 +377,29 @@
     // Signed out elsewhere, or the house is full: the numbers stay as they are.
     source.addEventListener("end", deafen);
   }
+
+  // Who else works on the matter that lies open, and whether it was changed since: told before anything is sent.
+  function tellAround() {
+    const around = document.querySelector("[data-around]");
+    if (!around || !news) {
+      return;
+    }
+    const changed = news.version > Number(around.dataset.version);
+    around.querySelector("[data-changed]").hidden = !changed;
+    const others = around.querySelector("[data-others]");
+    if (!changed && Array.from(others.querySelectorAll("p"), function (one) { return one.textContent; }).join("\n")
+        === news.others.join("\n")) {
+      return;
+    }
+    const pattern = around.querySelector("template[data-other]");
+    others.replaceChildren.apply(others, (changed ? [] : news.others).map(function (text) {
+      const alert = pattern.content.firstElementChild.cloneNode(true);
+      alert.querySelector("p").textContent = text;
+      return alert;
+    }));
+  }
+
+  document.addEventListener("htmx:afterSettle", tellAround);
 
   function deafen() {
     if (source) {

@@ -4,8 +4,11 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,22 @@ public final class Looks {
                 .param("subject", subject)
                 .query(Looks::look)
                 .list();
+    }
+
+    /** When one of the staff looked at the pages of these matters last; those never opened are left out. */
+    public Map<String, Instant> last(long staff, Collection<String> subjects) {
+        return db
+                .sql("""
+                select l.subject, max(l.at) as at from unnest(:subjects) s (subject)
+                join access_look l on l.subject = s.subject and l.staff = :staff and l.what = 'matter'
+                group by l.subject""")
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("staff", staff)
+                .query((row, n) -> Map.entry(
+                        row.getString("subject"), row.getTimestamp("at").toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Who read the identity behind a subject, the newest first, at most 500; however often its page was looked at. */

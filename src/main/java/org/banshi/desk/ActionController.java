@@ -38,15 +38,18 @@ final class ActionController {
     private final Callers callers;
     private final AnswerForm answers;
     private final Attention attention;
+    private final Drafts drafts;
     private final Messages messages;
     private final Refused refused;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // an action touches files, callers, drafts and who else looks
     ActionController(
             MatterPages pages,
             Acts acts,
             Callers callers,
             AnswerForm answers,
             Attention attention,
+            Drafts drafts,
             Messages messages,
             Refused refused) {
         this.pages = pages;
@@ -54,6 +57,7 @@ final class ActionController {
         this.callers = callers;
         this.answers = answers;
         this.attention = attention;
+        this.drafts = drafts;
         this.messages = messages;
         this.refused = refused;
     }
@@ -74,10 +78,11 @@ final class ActionController {
         try {
             if (action.equals(REVEAL)) {
                 NewMatter.Identity identity = callers.reveal(number, typed.getOrDefault("reason", ""), staff);
-                return pages.page(number, staff, new Tried(null, Map.of(), null, identity), voice);
+                return pages.page(number, staff, Tried.revealing(identity), voice);
             }
             Done done = acts.perform(number, action, typed, number(version), files(request), staff);
             attention.end(number, staff);
+            drafts.drop(staff, number, action);
             return new SeeOther("/desk/matters/" + done.number(), done.kind() + ".done." + action);
         } catch (Problem problem) {
             if (action.equals(REVEAL) && (problem.status() == 403 || problem.status() == 404)) {
@@ -86,7 +91,7 @@ final class ActionController {
             if (problem.status() == 404) {
                 throw problem;
             }
-            return pages.page(number, staff, new Tried(action, typed, problem, null), voice);
+            return pages.page(number, staff, Tried.typing(action, typed, problem), voice);
         }
     }
 
@@ -111,12 +116,12 @@ final class ActionController {
     private Tried filled(
             String code, String number, String action, Map<String, String> typed, Actor.Staff staff, Voice voice) {
         try {
-            return new Tried(action, answers.filled(code, number, typed, staff, voice), null, null);
+            return Tried.typing(action, answers.filled(code, number, typed, staff, voice), null);
         } catch (Problem gone) {
             if (gone.status() != 404) {
                 throw gone;
             }
-            return new Tried(action, typed, Problem.invalid(AnswerForm.FIELD, "templateGone"), null);
+            return Tried.typing(action, typed, Problem.invalid(AnswerForm.FIELD, "templateGone"));
         }
     }
 

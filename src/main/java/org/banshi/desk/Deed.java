@@ -36,6 +36,11 @@ record Deed(String name, String label, List<Field> fields) {
             boolean open,
             @Nullable String key) {}
 
+    /** Whether it has words worth keeping until they are sent. */
+    boolean isLong() {
+        return fields.stream().anyMatch(field -> field.input() == Field.Input.TEXTAREA);
+    }
+
     /** The same with one field changed, if it has it. */
     Deed with(String field, UnaryOperator<Field> changed) {
         return new Deed(

@@ -2,10 +2,14 @@ package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.banshi.access.Actor;
+import org.banshi.access.Looks;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.Calendars;
@@ -36,6 +40,7 @@ final class HomeController {
     private final MatterLists lists;
     private final Kinds kinds;
     private final Counters counters;
+    private final Looks looks;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the first page brings together what several rooms know
     HomeController(
@@ -46,7 +51,8 @@ final class HomeController {
             Names names,
             MatterLists lists,
             Kinds kinds,
-            Counters counters) {
+            Counters counters,
+            Looks looks) {
         this.matters = matters;
         this.outbox = outbox;
         this.calendars = calendars;
@@ -55,6 +61,7 @@ final class HomeController {
         this.lists = lists;
         this.kinds = kinds;
         this.counters = counters;
+        this.looks = looks;
     }
 
     @GetMapping("/desk")
@@ -76,6 +83,7 @@ final class HomeController {
                 reader ? tabs(staff, watches, state, voice) : List.of(),
                 reader ? lists.tabs(staff, null) : List.of(),
                 found.map(matter -> Row.of(matter, voice, names)),
+                watches ? Map.of() : marks(found.items(), staff),
                 Batch.buttons(kinds, staff, voice),
                 notes(staff, voice),
                 calendars.missingSoon().orElse(null),
@@ -105,6 +113,22 @@ final class HomeController {
             @Nullable String value, String key, String live, Count count, @Nullable String state, Voice voice) {
         boolean here = value == null ? isAll(state) : value.equals(state);
         return new HomePage.Tab(value, voice.text(key), count, here, live);
+    }
+
+    /** What the reader has not opened, or not since it was last changed; one question for the page. */
+    private Map<String, String> marks(List<Matter> shown, Actor.Staff staff) {
+        Map<String, Instant> opened =
+                looks.last(staff.id(), shown.stream().map(Matter::number).toList());
+        Map<String, String> marks = new HashMap<>();
+        for (Matter matter : shown) {
+            Instant last = opened.get(matter.number());
+            if (last == null) {
+                marks.put(matter.number(), "desk.row.unopened");
+            } else if (last.isBefore(matter.updatedAt())) {
+                marks.put(matter.number(), "desk.row.changed");
+            }
+        }
+        return marks;
     }
 
     private static boolean isAll(@Nullable String state) {

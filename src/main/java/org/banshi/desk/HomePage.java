@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.banshi.web.Count;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tabs the states in the inbox, each with its number
  * @param views the views that the reader keeps, each with its number
  * @param rows one page
+ * @param marks message key of what is new to the reader, by number
  * @param batch what may be done to several at once
  * @param notes what the house has to say, newest first
  * @param missingYear the next year that has no calendar yet
@@ -26,6 +28,7 @@ record HomePage(
         List<Tab> tabs,
         List<ViewTab> views,
         Slice<Row> rows,
+        Map<String, String> marks,
         List<Deed.Button> batch,
         List<Note> notes,
         @Nullable Integer missingYear,

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes down what a caller says; a call centre opens it with the caller's number and the call's id. */
 @Controller
@@ -28,32 +29,43 @@ final class IntakeController {
     private final Danger danger;
     private final Messages messages;
     private final Names names;
+    private final Drafts drafts;
+    private final JsonMapper json;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // a call is taken down with what several rooms know
     IntakeController(
             TakingDown takingDown,
             IntakeFields fields,
             Callers callers,
             Danger danger,
             Messages messages,
-            Names names) {
+            Names names,
+            Drafts drafts,
+            JsonMapper json) {
         this.takingDown = takingDown;
         this.fields = fields;
         this.callers = callers;
         this.danger = danger;
         this.messages = messages;
         this.names = names;
+        this.drafts = drafts;
+        this.json = json;
     }
 
     @GetMapping("/desk/intake")
     Page empty(
             @RequestParam(required = false) @Nullable String phone,
             @RequestParam(required = false) @Nullable String call,
+            @RequestParam(defaultValue = "false") boolean draft,
             Actor.Staff staff,
             HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
         Voice voice = Voice.of(messages, request);
-        IntakeForm form = IntakeForm.of(phone, call);
-        return page(form, history(form, staff, voice), FormErrors.NONE, voice);
+        Drafts.Draft kept = drafts.find(staff, Drafts.INTAKE, Drafts.INTAKE).orElse(null);
+        IntakeForm form =
+                draft && kept != null ? json.convertValue(kept.words(), IntakeForm.class) : IntakeForm.of(phone, call);
+        IntakePage.Kept offer = kept == null ? null : new IntakePage.Kept(kept, draft);
+        return page(form, history(form, staff, voice), offer, FormErrors.NONE, voice);
     }
 
     @PostMapping("/desk/intake")
@@ -65,10 +77,11 @@ final class IntakeController {
         Permissions.require(staff, Permission.INTAKE);
         try {
             String number = takingDown.raise(form, staff);
+            drafts.drop(staff, Drafts.INTAKE, Drafts.INTAKE);
             String receipt = "/desk/receipts/" + number;
             return outage == null ? new SeeOther(receipt) : answered(outage, number, receipt, staff);
         } catch (Problem problem) {
-            return page(form, List.of(), FormErrors.of(problem), Voice.of(messages, request));
+            return page(form, List.of(), null, FormErrors.of(problem), Voice.of(messages, request));
         }
     }
 
@@ -103,7 +116,8 @@ final class IntakeController {
         return new CategoryPage(fields.category(form, Voice.of(messages, request)));
     }
 
-    private IntakePage page(IntakeForm form, List<Row> history, FormErrors errors, Voice voice) {
+    private IntakePage page(
+            IntakeForm form, List<Row> history, IntakePage.@Nullable Kept draft, FormErrors errors, Voice voice) {
         return new IntakePage(
                 form,
                 fields.words(form, voice),
@@ -113,6 +127,7 @@ final class IntakeController {
                 history,
                 takingDown.outages(form),
                 danger.isIn(form.words()),
+                draft,
                 errors);
     }
 

@@ -6,6 +6,7 @@ import org.banshi.hotline.Outage;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form for a caller.
@@ -18,6 +19,8 @@ import org.banshi.web.Page;
  * @param history earlier matters from this number
  * @param outages notices of known outages that are about this
  * @param danger whether words of danger to life were found
+ * @param draft what the operator took down earlier and has not sent
+ * @param errors what is wrong in the form
  */
 record IntakePage(
         IntakeForm form,
@@ -28,8 +31,17 @@ record IntakePage(
         List<Row> history,
         List<Outage> outages,
         boolean danger,
+        @Nullable Kept draft,
         FormErrors errors)
         implements Page {
+
+    /**
+     * A draft.
+     *
+     * @param draft the words
+     * @param opened whether they stand in the form
+     */
+    record Kept(Drafts.Draft draft, boolean opened) {}
 
     List<Field> all() {
         return Stream.of(words, sort, caller, more).flatMap(List::stream).toList();

@@ -12,14 +12,25 @@ final class Listener {
     private final LiveSessions.Held held;
     private final BlockingQueue<Word> next = new ArrayBlockingQueue<>(1);
 
-    Listener(LiveSessions.Held held) {
+    private final @Nullable Page page;
+
+    Listener(LiveSessions.Held held, @Nullable Page page) {
         this.held = held;
+        this.page = page;
     }
+
+    /**
+     * The matter that lies open on the page.
+     *
+     * @param number its number
+     * @param version at which it was when the page began to listen
+     */
+    record Page(String number, int version) {}
 
     /** What a listener is told. */
     sealed interface Word {
         /** The numbers as they are now. */
-        record Now(Counters.Numbers numbers) implements Word {}
+        record Now(Counters.Numbers numbers, Around.@Nullable News news) implements Word {}
 
         /** No more; the page shall not come again. */
         record End() implements Word {}
@@ -30,6 +41,11 @@ final class Listener {
 
     LiveSessions.Held held() {
         return held;
+    }
+
+    @Nullable
+    Page page() {
+        return page;
     }
 
     /** Leaves a word; one that was not sent yet is out of date. The last word stays the last. */

@@ -33,13 +33,20 @@ final class Live {
     private final LiveSessions sessions;
     private final Inboxes inboxes;
     private final Counters counters;
+    private final Around around;
     private final int most;
     private final Set<Listener> listeners = new LinkedHashSet<>();
 
-    Live(LiveSessions sessions, Inboxes inboxes, Counters counters, @Value("${banshi.desk.live-most:1000}") int most) {
+    Live(
+            LiveSessions sessions,
+            Inboxes inboxes,
+            Counters counters,
+            Around around,
+            @Value("${banshi.desk.live-most:1000}") int most) {
         this.sessions = sessions;
         this.inboxes = inboxes;
         this.counters = counters;
+        this.around = around;
         this.most = most;
     }
 
@@ -55,8 +62,8 @@ final class Live {
      * A page begins to listen; absent when the house has too many that do. The oldest window of a member with too many is
      * let go: mostly it was closed, which is noticed only with the next word that is sent to it.
      */
-    Optional<Listener> open(LiveSessions.Held held, Actor.Staff staff) {
-        Listener listener = new Listener(held);
+    Optional<Listener> open(LiveSessions.Held held, Actor.Staff staff, Listener.@Nullable Page page) {
+        Listener listener = new Listener(held, page);
         synchronized (listeners) {
             List<Listener> own = listeners.stream()
                     .filter(one -> one.held().staff() == held.staff())
@@ -70,7 +77,7 @@ final class Live {
             listeners.add(listener);
         }
         // All that is known, with every connection: whoever was cut off has missed nothing.
-        listener.tell(new Listener.Word.Now(counters.of(staff)));
+        listener.tell(new Listener.Word.Now(counters.of(staff), news(listener, around(List.of(listener)))));
         return Optional.of(listener);
     }
 
@@ -102,15 +109,33 @@ final class Live {
                 sessions.alive(all.stream().map(Listener::held).toList());
         Set<Long> alone = inboxes.alone(Set.copyOf(alive.values()));
         Map<Group, Counters.Numbers> told = new HashMap<>();
+        Around.Moment moment = around(all);
         for (Listener listener : all) {
             Actor.Staff staff = alive.get(listener.held().id());
             if (staff == null) {
                 listener.tell(new Listener.Word.End());
             } else {
                 listener.tell(new Listener.Word.Now(
-                        told.computeIfAbsent(group(staff, alone), group -> counters.of(group.anyOfThem()))));
+                        told.computeIfAbsent(group(staff, alone), group -> counters.of(group.anyOfThem())),
+                        news(listener, moment)));
             }
         }
+    }
+
+    private Around.@Nullable Moment around(List<Listener> some) {
+        List<String> numbers = some.stream()
+                .flatMap(one -> Optional.ofNullable(one.page()).stream())
+                .map(Listener.Page::number)
+                .distinct()
+                .toList();
+        return numbers.isEmpty() ? null : around.now(numbers);
+    }
+
+    private static Around.@Nullable News news(Listener listener, Around.@Nullable Moment moment) {
+        Listener.Page page = listener.page();
+        return page == null || moment == null
+                ? null
+                : moment.of(page.number(), page.version(), listener.held().staff());
     }
 
     private static Group group(Actor.Staff staff, Collection<Long> alone) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a matter, and the same page with the form of one action open. */
 @Controller
@@ -20,12 +21,14 @@ final class MatterController {
     private final MatterPages pages;
     private final Matters matters;
     private final Attention attention;
+    private final Drafts drafts;
     private final Messages messages;
 
-    MatterController(MatterPages pages, Matters matters, Attention attention, Messages messages) {
+    MatterController(MatterPages pages, Matters matters, Attention attention, Drafts drafts, Messages messages) {
         this.pages = pages;
         this.matters = matters;
         this.attention = attention;
+        this.drafts = drafts;
         this.messages = messages;
     }
 
@@ -36,9 +39,19 @@ final class MatterController {
     }
 
     @GetMapping("/desk/matters/{number}/actions/{action}")
-    Page form(@PathVariable String number, @PathVariable String action, Actor.Staff staff, HttpServletRequest request) {
+    Page form(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "false") boolean draft,
+            Actor.Staff staff,
+            HttpServletRequest request) {
         Permissions.require(staff, Permission.MATTERS_READ);
-        MatterPage page = pages.page(number, staff, Tried.opening(action), Voice.of(messages, request));
+        Tried tried = draft
+                ? drafts.find(staff, number, action)
+                        .map(kept -> Tried.continuing(action, kept.words()))
+                        .orElse(Tried.opening(action))
+                : Tried.opening(action);
+        MatterPage page = pages.page(number, staff, tried, Voice.of(messages, request));
         if (page.acting().deed() != null) {
             attention.touch(number, staff);
         }

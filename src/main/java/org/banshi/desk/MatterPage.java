@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param outages notices of known outages that it is or may be answered with
  * @param onCall who is on call tonight for the unit that leads, absent where there are no lists
  * @param danger words of danger to life were found
+ * @param signing who signs the reply before it leaves the unit, nobody if only the reader could; absent without need
+ * @param draft what the reader typed into this form earlier and has not sent
  * @param acting what may be done now, and what came of what was tried
  */
 record MatterPage(
@@ -46,8 +48,19 @@ record MatterPage(
         OutageBox outages,
         OnCallSight.@Nullable Tonight onCall,
         boolean danger,
+        @Nullable List<String> signing,
+        @Nullable Kept draft,
         Acting acting)
         implements Page {
+
+    /**
+     * A draft of the form that is shown.
+     *
+     * @param draft the words
+     * @param opened whether they stand in the form
+     * @param stale whether the matter was changed since they were written
+     */
+    record Kept(Drafts.Draft draft, boolean opened, boolean stale) {}
 
     /**
      * Notices of known outages.

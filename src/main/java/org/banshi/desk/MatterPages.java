@@ -42,6 +42,7 @@ final class MatterPages {
     private final AnswerForm answers;
     private final Attention attention;
     private final OnCallSight onCall;
+    private final Drafts drafts;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -57,7 +58,8 @@ final class MatterPages {
             Danger danger,
             AnswerForm answers,
             Attention attention,
-            OnCallSight onCall) {
+            OnCallSight onCall,
+            Drafts drafts) {
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -71,6 +73,7 @@ final class MatterPages {
         this.answers = answers;
         this.attention = attention;
         this.onCall = onCall;
+        this.drafts = drafts;
     }
 
     /**
@@ -80,16 +83,36 @@ final class MatterPages {
      * @param typed what was typed into it
      * @param problem why it was refused
      * @param identity who raised it, shown once
+     * @param draft whether what stands there is a draft of earlier
      */
     record Tried(
             @Nullable String action,
             Map<String, String> typed,
             @Nullable Problem problem,
-            NewMatter.@Nullable Identity identity) {
-        static final Tried NOTHING = new Tried(null, Map.of(), null, null);
+            NewMatter.@Nullable Identity identity,
+            boolean draft) {
+        static final Tried NOTHING = opening(null);
 
-        static Tried opening(String action) {
-            return new Tried(action, Map.of(), null, null);
+        static Tried opening(@Nullable String action) {
+            return new Tried(action, Map.of(), null, null, false);
+        }
+
+        /** Words that were typed, and why they were refused, if they were. */
+        static Tried typing(String action, Map<String, String> typed, @Nullable Problem problem) {
+            return new Tried(action, typed, problem, null, false);
+        }
+
+        static Tried revealing(NewMatter.Identity identity) {
+            return new Tried(null, Map.of(), null, identity, false);
+        }
+
+        /** Words of an earlier day. */
+        static Tried continuing(String action, Map<String, String> words) {
+            return new Tried(action, words, null, null, true);
+        }
+
+        boolean isFresh() {
+            return draft || typed.isEmpty();
         }
     }
 
@@ -102,6 +125,7 @@ final class MatterPages {
         MatterView view = matters.view(number, staff);
         looks.record(staff, number, Looks.MATTER, null);
         Matter matter = view.matter();
+        MatterPage.Acting acting = acting(view, tried, voice);
         return new MatterPage(
                 view,
                 Row.of(matter, voice, names),
@@ -120,7 +144,21 @@ final class MatterPages {
                 outages(view),
                 onCall.of(matter),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
-                acting(view, tried, voice));
+                answers.signing(view, acting.deed(), staff),
+                kept(view, tried, acting.deed(), staff),
+                acting);
+    }
+
+    /** What was typed just now stands in the form anyway; a draft is offered only beside an untouched one. */
+    private MatterPage.@Nullable Kept kept(MatterView view, Tried tried, @Nullable Deed deed, Actor.Staff staff) {
+        if (deed == null || !deed.isLong() || tried.problem() != null || !tried.isFresh()) {
+            return null;
+        }
+        Matter matter = view.matter();
+        return drafts.find(staff, matter.number(), deed.name())
+                .map(draft -> new MatterPage.Kept(
+                        draft, tried.draft(), draft.version() != null && draft.version() != matter.version()))
+                .orElse(null);
     }
 
     /** Only the hotline's own requests are answered with a notice. */

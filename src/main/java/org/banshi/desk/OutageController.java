@@ -148,7 +148,8 @@ final class OutageController {
             if (problem.status() == 404) {
                 throw problem;
             }
-            return pages.page(number, staff, new Tried(null, Map.of(), problem, null), Voice.of(messages, request));
+            return pages.page(
+                    number, staff, new Tried(null, Map.of(), problem, null, false), Voice.of(messages, request));
         }
     }
 

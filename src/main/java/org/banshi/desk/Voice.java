@@ -94,6 +94,11 @@ record Voice(Messages messages, Language language) {
         return messages.due(language, due);
     }
 
+    /** The hour and minute of a moment. */
+    String time(Instant moment) {
+        return messages.time(language, moment);
+    }
+
     String yes(boolean yes) {
         return yes ? text("desk.yes") : text("desk.no");
     }

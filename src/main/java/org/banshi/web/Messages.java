@@ -68,6 +68,11 @@ public final class Messages {
         return new Formats(language, zone).due(due, 0);
     }
 
+    /** Hour and minute of a moment in the city. */
+    public String time(Language language, Instant moment) {
+        return new Formats(language, zone).time(moment);
+    }
+
     /** Whether there is a text of this key. */
     public boolean has(Language language, String key) {
         return texts(language).containsKey(key);
