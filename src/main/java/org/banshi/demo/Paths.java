@@ -108,6 +108,10 @@ final class Paths {
                 steps.note(row.internal());
                 course.alive(course.handleDue());
             }
+            case "drafted" -> {
+                steps.draft();
+                course.alive(course.handleDue());
+            }
             case "working-late" -> {
                 steps.note(row.internal());
                 course.dead(course.handleDue());

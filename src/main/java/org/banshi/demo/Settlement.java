@@ -26,6 +26,7 @@ import org.banshi.people.Because;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.OnCallLists;
+import org.banshi.people.Signers;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.region.Region;
@@ -52,6 +53,7 @@ final class Settlement {
     private final Answers answers;
     private final Matters matters;
     private final OnCallLists onCall;
+    private final Signers signers;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every room once
@@ -65,6 +67,7 @@ final class Settlement {
             Answers answers,
             Matters matters,
             OnCallLists onCall,
+            Signers signers,
             CityClock clock) {
         this.regions = regions;
         this.categories = categories;
@@ -73,6 +76,7 @@ final class Settlement {
         this.accounts = accounts;
         this.rules = rules;
         this.answers = answers;
+        this.signers = signers;
         this.matters = matters;
         this.onCall = onCall;
         this.clock = clock;
@@ -95,6 +99,8 @@ final class Settlement {
         units();
         staff();
         onCall();
+        // One unit of the city has its replies signed inside before they leave it.
+        signers.set("lz-lutan", Set.of(accounts.find("f-lz-lutan").orElseThrow().staff()), Because.HOUSE);
         directory();
         answers();
     }

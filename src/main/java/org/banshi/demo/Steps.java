@@ -122,6 +122,19 @@ final class Steps {
         return this;
     }
 
+    /** A reply soon after signing, that a leader of the unit has still to sign. */
+    Steps draft() {
+        course.does(
+                course.at().plus(course.pace(20, 90)),
+                course.handler(),
+                "reply",
+                "publicAnswer",
+                row.reply(),
+                "internal",
+                row.internal());
+        return this;
+    }
+
     /** Replied when the handling clock had run out. */
     Steps replyLate() {
         boolean days = course.handleLimit().unit().isDays();

@@ -78,6 +78,7 @@ final class ActionController {
         try {
             if (action.equals(REVEAL)) {
                 NewMatter.Identity identity = callers.reveal(number, typed.getOrDefault("reason", ""), staff);
+                drafts.drop(staff, number, action);
                 return pages.page(number, staff, Tried.revealing(identity), voice);
             }
             Done done = acts.perform(number, action, typed, number(version), files(request), staff);

@@ -92,6 +92,7 @@ class DemoCityTest {
                 "returned returned",
                 "working working working-late paused asked extended cohandled-working sent-back reported-about-unit",
                 "promised promised",
+                "drafted drafted",
                 "replied replied replied-late",
                 "approved approved approved-unreached",
                 "answered answered",
