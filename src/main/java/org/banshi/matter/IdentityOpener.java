@@ -15,8 +15,7 @@ final class IdentityOpener implements Opener {
     private final OnCalls calls;
     private final Followers followers;
 
-    IdentityOpener(
-            Identities identities, PhoneCodes codes, ProxyRows proxies, OnCalls calls, Followers followers) {
+    IdentityOpener(Identities identities, PhoneCodes codes, ProxyRows proxies, OnCalls calls, Followers followers) {
         this.followers = followers;
         this.identities = identities;
         this.codes = codes;

@@ -123,9 +123,13 @@ class AuditPagesTest {
     /** All but the own account, which is everybody's, and the way in with a link. */
     private List<String> writing() {
         return mappings.getHandlerMethods().keySet().stream()
-                .filter(info -> info.getMethodsCondition().getMethods().stream().anyMatch(method -> Set.of(
-                                RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE, RequestMethod.PATCH)
-                        .contains(method)))
+                .filter(info -> info.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> Set.of(
+                                        RequestMethod.POST,
+                                        RequestMethod.PUT,
+                                        RequestMethod.DELETE,
+                                        RequestMethod.PATCH)
+                                .contains(method)))
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(path -> !OWN.contains(path))
                 .sorted()
@@ -224,8 +228,9 @@ class AuditPagesTest {
                     .isEqualTo(200);
             HttpResponse<String> csv = auditor.get("/admin/audit/export?object=" + code);
             assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-            assertThat(csv.body().lines()).hasSize(4).anySatisfy(line -> assertThat(line)
-                    .contains("\"identityRead\"", "\"核实=地址\""));
+            assertThat(csv.body().lines())
+                    .hasSize(4)
+                    .anySatisfy(line -> assertThat(line).contains("\"identityRead\"", "\"核实=地址\""));
             assertThat(acts(new AuditFilter(Long.toString(city.auditor.id()), "logExported", "", "", "")))
                     .singleElement()
                     .satisfies(act -> assertThat(act.detail()).isEqualTo(code));

@@ -139,15 +139,13 @@ class SheetsTest {
         units.create(Unit.handling(mark + "a", "甲局", null));
         units.create(Unit.handling(mark + "b", "乙局", mark + "a"));
         Unit roads = units.require("roads");
-        String table =
-                """
+        String table = """
                 代码,名称,上级单位代码,职责清单,在用,备注
                 %1$sc,新站,%1$sd,01 0203,是,
                 %1$sb,乙局,,,,无
                 %1$sa,甲局改名,%1$sb,,否,
                 %1$sd,新局,,,是,
-                """
-                        .formatted(mark);
+                """.formatted(mark);
         String page = send("units", "u.csv", bytes(table));
         assertThat(page).contains("将新增 2 行，改动 2 行", "没有读取的列：备注", "甲局 → 甲局改名");
         assertThat(units.find(mark + "d")).as("looking stores nothing").isEmpty();
@@ -169,15 +167,13 @@ class SheetsTest {
 
     @Test
     void oneWrongRowAndNoneIsPutInAndEachFaultSaysLineColumnAndWhatToDo() {
-        String table =
-                """
+        String table = """
                 code,name,kind,parent,region,active
                 %1$s1,好单位,承办单位,,,是
                 %1$s1,重复,承办单位,,,是
                 %1$s2,,承办单位,nowhere,77,也许
                 roads,道路局,热线机构,roads-east,,是
-                """
-                        .formatted(mark);
+                """.formatted(mark);
         assertThat(send("units", "u.csv", bytes(table)))
                 .contains("一行也没有导入", "与第 2 行重复", "合并成一行", "只能填“是”或“否”", "类别选定后不能改")
                 .doesNotContain("name=\"seen\"");
@@ -197,13 +193,11 @@ class SheetsTest {
         Member machine = members.add("机器" + mark, null, Member.Kind.MACHINE, null);
         String csv = new String(admin.bytes("/admin/sheets/staff/staff.csv"), StandardCharsets.UTF_8);
         assertThat(csv).contains("老职工" + mark, "'+86 10-1").doesNotContain("机器" + mark);
-        String table =
-                """
+        String table = """
                 编号,姓名,单位代码,电话,在用
                 %d,老职工%s,water,'+86 10-1,否
                 ,新职工%s,水务局,,
-                """
-                        .formatted(old.id(), mark, mark);
+                """.formatted(old.id(), mark, mark);
         String page = send("staff", "s.csv", bytes(table));
         assertThat(page).contains("将新增 1 行，改动 1 行");
         assertThat(put(page)).isEqualTo("303");

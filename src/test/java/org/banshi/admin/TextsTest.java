@@ -75,8 +75,9 @@ class TextsTest {
                     .isEqualTo(303);
             String number = accepted();
             assertThat(told(number)).contains("【测试】您的 " + number + " 号诉求已受理。");
-            assertThat(outbox.about(number)).anySatisfy(sent -> assertThat(outbox.text(sent, Language.EN))
-                    .startsWith("Your request"));
+            assertThat(outbox.about(number))
+                    .anySatisfy(
+                            sent -> assertThat(outbox.text(sent, Language.EN)).startsWith("Your request"));
             assertThat(admin.get("/admin/texts").body())
                     .contains("【测试】", "本市用语", "{number}")
                     .doesNotContain("«");

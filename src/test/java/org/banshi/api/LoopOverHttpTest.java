@@ -23,12 +23,14 @@ class LoopOverHttpTest extends OverHttp {
         assertThat(followed.path("unit").asString()).isEqualTo("roads");
         assertThat(followed.path("due").asString()).matches("\\d{4}-\\d\\d-\\d\\dT00:00:00\\+08:00");
         assertThat(followed.path("raisedAt").asString()).endsWith("+08:00");
-        assertThat(followed.path("timeline").valueStream().map(l -> l.path("action")
-                        .asString()))
+        assertThat(followed.path("timeline")
+                        .valueStream()
+                        .map(l -> l.path("action").asString()))
                 .containsExactly("raise", "accept", "dispatch", "sign", "reply", "approve");
         assertThat(followed.path("timeline").valueStream()).noneMatch(line -> line.has("staff") || line.has("form"));
-        assertThat(followed.path("actions").valueStream().map(a -> a.path("name")
-                        .asString()))
+        assertThat(followed.path("actions")
+                        .valueStream()
+                        .map(a -> a.path("name").asString()))
                 .contains("verdict", "addFact", "remind");
 
         Api.Answer verdict = city.anybody.post(

@@ -71,8 +71,11 @@ class CorePagesTest {
     static Stream<Variant> variants() {
         List<Boolean> both = List.of(false, true);
         if (Boolean.getBoolean("banshi.full")) {
-            return Stream.of(390, 800, 1440).flatMap(width -> both.stream().flatMap(elder -> both.stream()
-                    .flatMap(english -> both.stream().map(dark -> Variant.of(width, elder, english, dark)))));
+            return Stream.of(390, 800, 1440)
+                    .flatMap(width -> both.stream()
+                            .flatMap(elder -> both.stream()
+                                    .flatMap(english ->
+                                            both.stream().map(dark -> Variant.of(width, elder, english, dark)))));
         }
         return Stream.of(
                 Variant.of(390, false, true, true),

@@ -292,8 +292,7 @@ class ErasureTest {
     /** Every column of every table in which something planted can still be read. */
     private List<String> leftOvers() {
         List<String> found = new ArrayList<>();
-        List<String[]> columns = db.sql(
-                        """
+        List<String[]> columns = db.sql("""
                         select c.table_name, c.column_name, c.data_type from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
@@ -323,16 +322,11 @@ class ErasureTest {
     /** Every column in which the keyed hash of the number still stands: by it the person could be found again. */
     private List<String> hashesLeft() {
         byte[] hash = identities.phoneHash(phone);
-        return db
-                .sql(
-                        """
+        return db.sql("""
                         select c.table_name, c.column_name from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' and c.data_type = 'bytea'
-                        """)
-                .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
-                .list()
-                .stream()
+                        """).query((row, _) -> new String[] {row.getString(1), row.getString(2)}).list().stream()
                 .filter(column -> db.sql(
                                 "select exists (select from \"" + column[0] + "\" where \"" + column[1] + "\" = :hash)")
                         .param("hash", hash)
@@ -451,14 +445,10 @@ class ErasureTest {
                 .rootCause()
                 .hasMessageContaining("permission denied");
         call(id, "is not approved");
-        db.sql(
-                        """
+        db.sql("""
                 update matter_erasure set state = 'done', decided_at = now(), decided_by = :staff, phone = null,
                   phone_hash = null where id = :id
-                """)
-                .param("staff", city.security.id())
-                .param("id", id)
-                .update();
+                """).param("staff", city.security.id()).param("id", id).update();
         call(id, "does not stand on the timeline");
         db.sql("update matter_erasure set decided_by = :staff where id = :id")
                 .param("staff", city.roads.id())

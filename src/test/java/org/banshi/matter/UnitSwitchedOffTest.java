@@ -32,8 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** No open matter stands with a unit that is switched off, whoever comes first. */
 @BanshiTest
 class UnitSwitchedOffTest {
-    private static final String OPEN_WITH_OFF =
-            """
+    private static final String OPEN_WITH_OFF = """
             select count(*) from matter_row r join people_unit u on u.code = any (r.units) or u.code = r.unit
             where r.outcome is null and not u.active""";
 
@@ -98,13 +97,9 @@ class UnitSwitchedOffTest {
         String number = accepted();
         units.update(unit.active(false));
         assertThatThrownBy(() -> dispatch(number)).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> db.sql(
-                                """
+        assertThatThrownBy(() -> db.sql("""
                         insert into matter_party (matter, unit, relation, since)
-                        select id, ?, 'lead', now() from matter_matter where number = ?""")
-                        .param(unit.code())
-                        .param(number)
-                        .update())
+                        select id, ?, 'lead', now() from matter_matter where number = ?""").param(unit.code()).param(number).update())
                 .rootCause()
                 .hasMessageContaining("matter_party_unit_works");
         units.update(unit.active(true));

@@ -79,9 +79,11 @@ class FindingTest {
     void aFindingHasAnOwnerAndADateToCome() {
         String list = program.list().code();
         assertThatThrownBy(() -> inspections.open(list, finding(null, null), program.group))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactly("lead", "ends"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactly("lead", "ends"));
         assertThatThrownBy(() -> inspections.open(list, finding("roads", LocalDate.of(2026, 3, 2)), program.group))
                 .hasMessageContaining("inThePast");
         assertThatThrownBy(() -> inspections.open(list, finding("group-1", LocalDate.of(2026, 4, 2)), program.group))
@@ -96,8 +98,9 @@ class FindingTest {
         NewFinding finding = finding("roads", LocalDate.of(2026, 4, 30));
         for (Actor actor : List.of(program.office, city.roads, city.supervisor)) {
             assertThatThrownBy(() -> inspections.open(list, finding, actor))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(403));
         }
         assertThatThrownBy(() -> inspections.open(list, finding, program.otherGroup))
                 .hasMessageContaining("notYourList");

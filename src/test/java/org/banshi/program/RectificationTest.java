@@ -199,9 +199,11 @@ class RectificationTest {
     void nothingGoesOnTheLedgerWithoutClassCauseMeasureSponsorUnitAndDate() {
         Walk walk = verified("管道漏水");
         assertThatThrownBy(() -> walk.perform(program.office, "book"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactly("faultClass", "cause", "measures", "sponsor", "lead", "ends"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactly("faultClass", "cause", "measures", "sponsor", "lead", "ends"));
     }
 
     @Test
@@ -237,9 +239,11 @@ class RectificationTest {
         assertThatThrownBy(() -> screenings.put("none", good, program.office)).hasMessageContaining("noSuchList");
         NewRectification bad = new NewRectification(" ", "", NewMatter.Place.NONE, null, "lists");
         assertThatThrownBy(() -> screenings.put(list.code(), bad, program.office))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactly("title", "checker"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactly("title", "checker"));
     }
 
     private List<String> numbers(Actor.Staff staff) {
