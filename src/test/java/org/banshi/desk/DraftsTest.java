@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.banshi.access.Secrets;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.web.Problem;
@@ -71,7 +72,7 @@ class DraftsTest extends AtTheDesk {
     void aLostSessionAndARestartTakeNothingAway() {
         String number = working("草稿：井盖松动");
         drafts.save(city.roads, number, "reply", Map.of("publicAnswer", "井盖已固定"), null);
-        try (Browser again = new Browser(port).signIn(account("roads"), PASSWORD)) {
+        try (Browser again = new Browser(port).signIn(Logins.of(accounts, city.roads), Logins.PASSWORD)) {
             assertThat(again.get(reply(number) + "?draft=true").body()).contains("井盖已固定");
         }
         Drafts restarted = new Drafts(db, secrets, json, clock, 7);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.junit.jupiter.api.Test;
@@ -150,12 +151,12 @@ class ListsAtTheDeskTest extends AtTheDesk {
                 .post("/desk/views", Map.of("name", " ", "open", "true", "unit", "roads"))
                 .body();
         assertThat(page).contains("href=\"/desk/matters?unit=roads&amp;open=true&amp;elder=on\"");
-        try (Browser reader = new Browser(port).signIn(account("supervisor"), PASSWORD)) {
+        try (Browser reader = new Browser(port).signIn(Logins.of(accounts, city.supervisor), Logins.PASSWORD)) {
             reader.get("/desk/matters?q=%E5%BC%A0%E4%B8%89");
             assertThat(reader.get("/desk/back").headers().firstValue("Location").orElse(""))
                     .contains("q=");
             reader.post("/logout", Map.of());
-            reader.signIn(account("supervisor"), PASSWORD);
+            reader.signIn(Logins.of(accounts, city.supervisor), Logins.PASSWORD);
             assertThat(reader.get("/desk/back").headers().firstValue("Location"))
                     .hasValue("/desk");
         }

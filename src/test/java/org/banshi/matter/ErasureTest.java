@@ -76,6 +76,9 @@ class ErasureTest {
     private Sweeper sweeper;
 
     @Autowired
+    private Retaining retaining;
+
+    @Autowired
     private Redating redating;
 
     @Autowired
@@ -254,7 +257,7 @@ class ErasureTest {
 
     /** As the server does by itself, every few minutes; in tests nothing ticks. */
     private void forget() {
-        new Ticks(sweeper, roots, redating, receipts, codes).forget();
+        new Ticks(sweeper, roots, redating, receipts, retaining, codes).forget();
     }
 
     private static byte[] png() throws Exception {
