@@ -1,6 +1,7 @@
 package org.banshi.region;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ public record Outline(String code, List<List<List<Point>>> polygons, Point label
     private static final int FEWEST = 3;
     private static final int CORNERS = 32;
     private static final double ROOM = 1.2;
+
+    /** A little more than half the way. */
+    private static final double MEETING = 0.7;
+
+    /** About three kilometres. */
+    private static final double FARTHEST = 0.027;
 
     /** About five hundred metres. */
     private static final double SMALLEST = 0.0045;
@@ -65,7 +72,7 @@ public record Outline(String code, List<List<List<Point>>> polygons, Point label
 
     /**
      * Rough outlines of neighbouring regions around points that lie in them: for each a circle about the middle of its points,
-     * wide enough for them, cut off where the middle of another is nearer. A region with fewer than three points has none.
+     * wide enough for them and to meet its nearest neighbour, cut off where the middle of another is nearer. A region with fewer than three points has none.
      *
      * @param points points by the code of their region
      */
@@ -78,7 +85,7 @@ public record Outline(String code, List<List<List<Point>>> polygons, Point label
         });
         List<Outline> outlines = new ArrayList<>();
         middles.forEach((code, middle) -> {
-            List<Point> ring = circle(middle, points.getOrDefault(code, List.of()));
+            List<Point> ring = circle(middle, points.getOrDefault(code, List.of()), middles.values());
             for (Point other : middles.values()) {
                 ring = nearer(ring, middle, other);
             }
@@ -97,13 +104,22 @@ public record Outline(String code, List<List<List<Point>>> polygons, Point label
                 rounded(points.stream().mapToDouble(Point::lat).average().orElse(0)));
     }
 
-    private static List<Point> circle(Point middle, List<Point> points) {
+    private static double apart(Point one, Point other) {
+        double shrink = Math.cos(Math.toRadians(one.lat()));
+        return Math.hypot((other.lon() - one.lon()) * shrink, other.lat() - one.lat());
+    }
+
+    /** Wide enough for its own points, and so wide that it meets the nearest neighbour, but that only within some kilometres. */
+    private static List<Point> circle(Point middle, List<Point> points, Collection<Point> middles) {
         double shrink = Math.cos(Math.toRadians(middle.lat()));
-        double widest = points.stream()
-                .mapToDouble(point -> Math.hypot((point.lon() - middle.lon()) * shrink, point.lat() - middle.lat()))
-                .max()
+        double widest =
+                points.stream().mapToDouble(point -> apart(middle, point)).max().orElse(0);
+        double nearest = middles.stream()
+                .filter(other -> !other.equals(middle))
+                .mapToDouble(other -> apart(middle, other))
+                .min()
                 .orElse(0);
-        double radius = Math.max(SMALLEST, widest * ROOM);
+        double radius = Math.max(Math.max(SMALLEST, widest * ROOM), Math.min(FARTHEST, nearest * MEETING));
         List<Point> circle = new ArrayList<>();
         for (int i = 0; i < CORNERS; i++) {
             double angle = Math.TAU * i / CORNERS;
