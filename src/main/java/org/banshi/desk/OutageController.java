@@ -91,7 +91,7 @@ final class OutageController {
 
     @GetMapping(HERE)
     Page outages(Actor.Staff staff, HttpServletRequest request) {
-        Permissions.require(staff, Permission.INTAKE);
+        Permissions.require(staff, Permission.NOTICES_CONFIRM);
         String now = LocalDateTime.ofInstant(clock.instant(), clock.getZone())
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
