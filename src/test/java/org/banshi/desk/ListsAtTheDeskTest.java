@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.banshi.testkit.Logins;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
