@@ -200,10 +200,10 @@ public class Retaining {
             return new Line(what, null, 0, 0);
         }
         long staff = approver == null ? 0 : approver.id();
-        long all = over("select count(*)" + CLOSED, kind, months, staff)
+        long all = over("select count(*) " + CLOSED, kind, months, staff)
                 .query(Long.class)
                 .single();
-        long free = over("select count(*)" + CLOSED + FREE, kind, months, staff)
+        long free = over("select count(*) " + CLOSED + " " + FREE, kind, months, staff)
                 .query(Long.class)
                 .single();
         long count = really && approver != null ? empty(kind, months, approver) : Math.min(free, MOST_CLOSED);
@@ -238,7 +238,7 @@ public class Retaining {
         List<Long> found = !mine
                 ? List.of()
                 : over(
-                                "select m.id" + CLOSED + FREE + " order by m.id limit " + AT_ONCE
+                                "select m.id " + CLOSED + " " + FREE + " order by m.id limit " + AT_ONCE
                                         + " for update of m skip locked",
                                 kind,
                                 months,
