@@ -78,7 +78,7 @@ final class Neighbours {
     /** All of it, at the clock's moment. */
     void fill(Cast cast) {
         templates(cast.login("admin"));
-        outage(cast.login("operator"));
+        outage(cast.login("operator"), cast.login("reviewer"));
         LocalDate half = clock.today().plusMonths(6);
         ProvenPhone mother = proven(MOTHER);
         proxies.name(mother, new Proxies.Wish(DAUGHTER, "女儿", Proxies.Scope.ACT, half));
@@ -114,7 +114,7 @@ final class Neighbours {
         return codes.prove(challenge, String.valueOf(texted.args().getFirst())).orElseThrow();
     }
 
-    private void outage(Actor.Staff operator) {
+    private void outage(Actor.Staff operator, Actor.Staff reviewer) {
         Instant now = clock.instant();
         long past = outages.putUp(
                 new Outages.Draft(
@@ -137,6 +137,7 @@ final class Neighbours {
                         now.plus(Duration.ofHours(8)),
                         "您好，听雨路供水主管破裂，正在抢修，预计八小时内恢复供水。急需用水的，听雨路2号楼前有送水车。给您带来不便，请谅解。"),
                 operator);
+        outages.confirm(water, reviewer);
         for (String title : REPEATS) {
             String number = ledger.raise(
                             new NewMatter(
