@@ -63,7 +63,9 @@ final class PublicMatterController {
     /** Follows at once whoever proved a number; anybody else proves one first, and comes back here. */
     @PostMapping("/public/matters/{handle}/follow")
     Answer follow(@PathVariable String handle, HttpServletRequest request) {
-        published.find(handle).orElseThrow(() -> Problem.notFound("notFound"));
+        if (published.find(handle).isEmpty()) {
+            throw Problem.notFound("notFound");
+        }
         ProvenPhone phone = PhoneProof.of(request).orElse(null);
         if (phone == null) {
             PhoneProof.wants(request, handle);

@@ -46,11 +46,6 @@ public final class WordWeights {
         return Math.max(0, -Math.log(shares.getOrDefault(word, rare)));
     }
 
-    /** Whether a word is not among those that occur most often. */
-    boolean isRare(String word) {
-        return !shares.containsKey(word);
-    }
-
     /**
      * How alike two texts are by their words: the weight of the common ones in that of both.
      *
@@ -76,7 +71,7 @@ public final class WordWeights {
         return words.stream()
                 .distinct()
                 .filter(word -> word.codePointCount(0, word.length()) > 1)
-                .filter(word -> isRare(word) || shares.get(word) < EVERYWHERE)
+                .filter(word -> shares.getOrDefault(word, rare) < EVERYWHERE)
                 .sorted(Comparator.comparingDouble(this::weight).reversed())
                 .limit(most)
                 .toList();
