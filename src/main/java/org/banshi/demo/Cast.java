@@ -3,6 +3,7 @@ package org.banshi.demo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 
@@ -15,7 +16,8 @@ final class Cast {
 
     /** Everybody with an account, by login name. */
     Cast(Map<String, Actor.Staff> staff) {
-        this.staff = staff;
+        // In an order, so that each demo is the same: a unit's clerk (h-) acts for it, not its head (f-), who signs.
+        this.staff = new TreeMap<>(staff);
         fill(handlers, Role.HANDLER);
         fill(groups, Role.GROUP);
     }
