@@ -11,7 +11,7 @@ create table desk_draft (
 );
 create index desk_draft_by_saved on desk_draft (saved_at);
 comment on table desk_draft is 'What somebody of the staff typed into a form and has not sent; nobody else sees it, and it is removed after some days';
-comment on column desk_draft.id is 'Internal number, to which the sealed words are bound';
+comment on column desk_draft.id is 'Number of the draft, which its words are bound to';
 comment on column desk_draft.staff is 'Who typed it';
 comment on column desk_draft.about is 'Number of the matter, or intake for a call that is being taken down';
 comment on column desk_draft.form is 'Name of the action';

@@ -25,8 +25,6 @@ final class Credentials {
     private static final int REMEMBERED_MOST = 10_000;
     private static final int LOGIN_MOST = 64;
 
-    private static final String FAILURE = "failure";
-
     private final JdbcClient db;
     private final CityClock clock;
     private final Secrets secrets;
@@ -163,9 +161,9 @@ final class Credentials {
     private void refuse(String login, Optional<Known> known) {
         boolean locks = lockouts.failed(login);
         if (known.isPresent()) {
-            audit.record(new Actor.Anyone(), FAILURE, login, null);
+            audit.record(new Actor.Anyone(), "failure", login, null);
         } else {
-            refused.count(FAILURE, null, null);
+            refused.count("failure", null, null);
         }
         if (locks) {
             if (known.isPresent()) {
