@@ -73,10 +73,10 @@ final class ErasureController {
     Answer lift(
             @PathVariable String number,
             @RequestParam(defaultValue = "") String since,
-            @RequestParam(defaultValue = "") String lifted,
+            @RequestParam(defaultValue = "") String liftReason,
             Actor.Staff staff) {
         try {
-            erasures.lift(number, moment(since), lifted, staff);
+            erasures.lift(number, moment(since), liftReason, staff);
             return new SeeOther(HERE, "desk.erasure.lifted");
         } catch (Problem refused) {
             if (refused.status() == 404) {

@@ -192,13 +192,13 @@ public class Erasures {
      *
      * @param since from when it is kept for that reason
      * @param reason why it need no longer be
-     * @throws Problem 422 {@code lifted} without a reason; 404 if nothing keeps it since then, or no longer
+     * @throws Problem 422 {@code liftReason} without a reason; 404 if nothing keeps it since then, or no longer
      */
     @Transactional
     public void lift(String number, Instant since, @Nullable String reason, Actor.Staff staff) {
         Permissions.require(staff, Permission.ERASURES_DECIDE);
         String matter = number.strip();
-        if (!rows.lift(matter, since, checked("lifted", reason), staff.id(), clock.instant())) {
+        if (!rows.lift(matter, since, checked("liftReason", reason), staff.id(), clock.instant())) {
             throw Problem.notFound("notFound");
         }
         audit.record(staff, "matterHoldLifted", matter, null);

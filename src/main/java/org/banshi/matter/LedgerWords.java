@@ -25,9 +25,16 @@ final class LedgerWords {
         long now = System.nanoTime();
         long read = readAt.get();
         if (now - read >= HOUR && readAt.compareAndSet(read, now)) {
-            weights = WordWeights.of(shares());
+            weights = WordWeights.of(shares(), texts());
         }
         return weights;
+    }
+
+    private double texts() {
+        Double texts = db.queryForObject(
+                "select greatest(reltuples, 0)::float8 from pg_class where oid = 'matter_matter'::regclass",
+                Double.class);
+        return texts == null ? 0 : texts;
     }
 
     /** The array of shares ends with the least and the greatest: {@code unnest} leaves them without a word. */

@@ -10,17 +10,19 @@ import java.util.Set;
 /** How much each word tells: the rarer it is among all texts, the more. */
 public final class WordWeights {
     /** For texts of which nothing is known: all words tell the same. */
-    public static final WordWeights EVEN = new WordWeights(Map.of(), 1 / Math.E);
+    public static final WordWeights EVEN = new WordWeights(Map.of(), 1, 0);
 
-    /** A word that so many texts have finds too much. */
-    private static final double EVERYWHERE = 0.02;
+    /** A word that more texts have finds too much. */
+    private static final int MOST_TEXTS = 3_000;
 
     private final Map<String, Double> shares;
     private final double rare;
+    private final double texts;
 
-    private WordWeights(Map<String, Double> shares, double rare) {
+    private WordWeights(Map<String, Double> shares, double rare, double texts) {
         this.shares = Map.copyOf(shares);
         this.rare = rare;
+        this.texts = texts;
     }
 
     /**
@@ -28,22 +30,20 @@ public final class WordWeights {
      *
      * @param shares in which share of the texts each of them occurs, above 0; each other word is taken to be half as
      *     frequent as the rarest of them
+     * @param texts about how many texts there are
      */
-    public static WordWeights of(Map<String, Double> shares) {
-        return shares.isEmpty()
-                ? EVEN
-                : new WordWeights(
-                        shares,
-                        shares.values().stream()
-                                        .mapToDouble(Double::doubleValue)
-                                        .min()
-                                        .orElse(1)
-                                / 2);
+    public static WordWeights of(Map<String, Double> shares, double texts) {
+        if (shares.isEmpty()) {
+            return EVEN;
+        }
+        double least =
+                shares.values().stream().mapToDouble(Double::doubleValue).min().orElse(1);
+        return new WordWeights(shares, least / 2, texts);
     }
 
-    /** The weight of a word, not below 0. */
+    /** The weight of a word, above 0 even where all texts have it. */
     double weight(String word) {
-        return Math.max(0, -Math.log(shares.getOrDefault(word, rare)));
+        return Math.log1p(1 / shares.getOrDefault(word, rare));
     }
 
     /**
@@ -66,12 +66,12 @@ public final class WordWeights {
         return all == 0 ? 0 : 2 * common / all;
     }
 
-    /** The words that tell most, of two characters at least; never more than asked for, and none that are everywhere. */
+    /** The words that tell most, of two characters at least; never more than asked for, and none that thousands of texts have. */
     public List<String> telling(Collection<String> words, int most) {
         return words.stream()
                 .distinct()
                 .filter(word -> word.codePointCount(0, word.length()) > 1)
-                .filter(word -> shares.getOrDefault(word, rare) < EVERYWHERE)
+                .filter(word -> shares.getOrDefault(word, 0.0) * texts <= MOST_TEXTS)
                 .sorted(Comparator.comparingDouble(this::weight).reversed())
                 .limit(most)
                 .toList();

@@ -118,7 +118,8 @@ class RefusedTest {
             assertThatThrownBy(() -> credentials.login(guess, "falsch")).hasMessageContaining("badCredentials");
         }
         String day = clock.today().toString();
-        assertThat(search.acts(new AuditFilter("", "failure", "", day, day), null, 1000).items())
+        assertThat(search.acts(new AuditFilter("", "failure", "", day, day), null, 1000)
+                        .items())
                 .filteredOn(event -> event.staff() == null
                         && event.subject() == null
                         && event.at().equals(clock.instant()))

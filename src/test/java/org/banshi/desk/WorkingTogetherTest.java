@@ -111,10 +111,10 @@ class WorkingTogetherTest extends AtTheDesk {
                 .doesNotContain("«", "居民甲", "19999000001", "{due}");
         String same = template("roads", reply, Map.of("template", "", "publicAnswer", "自己写的"));
         assertThat(same).contains("自己写的");
-        assertThat(browsers.get("roads")
-                        .post(reply + "/template", Map.of("template", "gone"))
-                        .statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> gone =
+                browsers.get("roads").post(reply + "/template", Map.of("template", "gone", "publicAnswer", "写了一半"));
+        assertThat(gone.statusCode()).isEqualTo(422);
+        assertThat(gone.body()).contains("写了一半");
         assertThat(browsers.get("water")
                         .post(reply + "/template", Map.of("template", "fixed"))
                         .statusCode())

@@ -13,6 +13,7 @@ import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Deputies;
 import org.banshi.people.Members;
+import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.testkit.Errand;
 import org.banshi.testkit.TestDatabase;
@@ -49,6 +50,7 @@ final class EngineAlone implements AutoCloseable {
                 Units.class,
                 Members.class,
                 Deputies.class,
+                Signers.class,
                 Looks.class,
                 Secrets.class,
                 Audit.class,
@@ -58,6 +60,7 @@ final class EngineAlone implements AutoCloseable {
         context.register(
                 Kinds.class,
                 Gate.class,
+                StandIns.class,
                 ProxyRows.class,
                 MatterRows.class,
                 Writing.class,

@@ -152,7 +152,7 @@ class MyDataPagesTest {
         Matcher since = Pattern.compile("name=\"since\" value=\"([^\"]+)\"")
                 .matcher(security.get("/desk/erasures").body());
         assertThat(since.find()).isTrue();
-        return Map.of("since", since.group(1), "lifted", reason);
+        return Map.of("since", since.group(1), "liftReason", reason);
     }
 
     /** The request that waits for this number. */

@@ -1,0 +1,41 @@
+package org.banshi.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordWeightsTest {
+    private static final WordWeights CITY = WordWeights.of(Map.of("投诉", 0.2, "小区", 0.1, "路灯", 0.001), 1_000_000);
+
+    @Test
+    void theSameWordsAreAlikeWhollyAndOthersNotAtAll() {
+        assertThat(CITY.likeness(List.of("投诉", "路灯"), List.of("路灯", "投诉", "投诉")))
+                .isEqualTo(1, within(1e-9));
+        assertThat(CITY.likeness(List.of("投诉"), List.of("小区"))).isZero();
+        assertThat(CITY.likeness(List.of(), List.of())).isZero();
+    }
+
+    @Test
+    void aRareWordInCommonTellsMoreThanOneThatEverybodyWrites() {
+        double rare = CITY.likeness(List.of("丽景", "投诉"), List.of("丽景", "小区"));
+        double common = CITY.likeness(List.of("丽景", "投诉"), List.of("鹭滩", "投诉"));
+        assertThat(rare).isGreaterThan(2 * common);
+    }
+
+    @Test
+    void wordsThatThousandsWroteAndSingleCharactersFindNothingTheRarestComeFirst() {
+        assertThat(CITY.telling(List.of("投诉", "路灯", "灯", "丽景", "丽景"), 5)).containsExactly("丽景", "路灯");
+        assertThat(CITY.telling(List.of("路灯", "丽景"), 1)).containsExactly("丽景");
+    }
+
+    @Test
+    void inAHandfulOfTextsWordsThatAllOfThemHaveStillTell() {
+        WordWeights village = WordWeights.of(Map.of("路灯", 1.0, "不亮", 1.0), 2);
+        assertThat(village.likeness(List.of("路灯", "不亮"), List.of("路灯", "不亮"))).isEqualTo(1, within(1e-9));
+        assertThat(village.telling(List.of("路灯", "不亮"), 5)).hasSize(2);
+        assertThat(WordWeights.EVEN.telling(List.of("路灯"), 5)).hasSize(1);
+    }
+}
