@@ -147,6 +147,7 @@ public final class Restore implements AutoCloseable {
         Catalogue.run(
                 connection,
                 "truncate " + shapes.stream().map(Catalogue.Shape::name).collect(Collectors.joining(", ")));
+        triggers(connection, shapes, "disable");
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         long[] done = {0};
         for (Manifest.Table table : manifest().tables()) {
@@ -164,7 +165,15 @@ public final class Restore implements AutoCloseable {
             }
         }
         Catalogue.set(connection, manifest().sequences());
+        triggers(connection, shapes, "enable");
         holdAgain(connection, rules);
+    }
+
+    /** What triggers did and refused when a row was written is in the rows; nothing is done or judged a second time. */
+    private static void triggers(Connection connection, List<Catalogue.Shape> shapes, String how) throws SQLException {
+        for (Catalogue.Shape shape : shapes) {
+            Catalogue.run(connection, "alter table " + shape.name() + " " + how + " trigger user");
+        }
     }
 
     private void checkShapes(List<Catalogue.Shape> shapes) {

@@ -22,9 +22,16 @@ class AuditActsTest {
     private static final Pattern CHANGED = Pattern.compile("\\bchange\\(\\s*by,\\s*account,\\s*([^,]+),");
     private static final Pattern LITERAL = Pattern.compile("\"(\\w+)\"");
 
-    /** Acts that are read from where they are kept anyway. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("identityRead", "unitChanged", "staffChanged", "rulePublished", "calendarLoaded");
+    /** Acts that are read from where they are kept anyway, and refusals, which {@link Refused} counts. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "identityRead",
+            "unitChanged",
+            "staffChanged",
+            "rulePublished",
+            "calendarLoaded",
+            Refused.LOCKED,
+            Refused.FORBIDDEN,
+            Refused.IDENTITY);
 
     @Test
     void everyActThatTheSourcesWriteCanBeAskedForAndNoOther() throws IOException {
