@@ -91,7 +91,17 @@ final class Launched implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        // It is asked first, so that it stops its PostgreSQL: one that is left behind writes on into a folder that
+        // goes.
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String classPath() {
