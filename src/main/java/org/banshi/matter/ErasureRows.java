@@ -113,8 +113,9 @@ final class ErasureRows implements Sealed {
                 .list();
     }
 
+    /** Locked: an erasure under way is over before a hold begins, or sees it. */
     Optional<Long> matter(String number) {
-        return db.sql("select id from matter_matter where number = :number")
+        return db.sql("select id from matter_matter where number = :number for no key update")
                 .param("number", number)
                 .query(Long.class)
                 .optional();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -151,7 +152,8 @@ class ErasureTest {
                         "0102",
                         new NewMatter.Words(words, words + "又漏了，我是" + name + "，电话" + phone + "。"),
                         new NewMatter.Place(null, address, 103.8, 36.1),
-                        NewMatter.Origin.of("web"),
+                        new NewMatter.Origin(
+                                "web", "old-register", UUID.randomUUID().toString()),
                         new NewMatter.Identity(name, phone, name + "的妈妈", "key-" + phone),
                         confidential,
                         Map.of()),
@@ -211,6 +213,12 @@ class ErasureTest {
         clock.moveTo(Instant.parse("2026-03-03T02:00:00Z"));
         roots.closeDays();
         erasures.approve(waiting(receipt), city.security);
+        assertThat(db.sql("select outside_number from matter_matter where number = :number")
+                        .param("number", number)
+                        .query(String.class)
+                        .single())
+                .as("by which an import knows that the row came in before")
+                .hasSize(36);
 
         assertThat(leftOvers()).isEmpty();
         assertThat(hashesLeft()).isEmpty();
