@@ -2,7 +2,6 @@ package org.banshi.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -15,13 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.banshi.testkit.Axe;
 import org.banshi.testkit.Chromium;
 
 /** One person at a browser. Any page error, any 4xx or 5xx and any finding of axe fails the journey. */
 final class Visit implements AutoCloseable {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private final String address;
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
@@ -160,9 +157,7 @@ final class Visit implements AutoCloseable {
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots/journey-" + name + ".png")));
         assertThat(page.content()).as("texts on " + page.url()).doesNotContain("«");
-        assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
-                .as("axe on " + page.url())
-                .isEmpty();
+        assertThat(Axe.findings(page)).as("axe on " + page.url()).isEmpty();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .as("nothing sticks out sideways on " + page.url())
                 .isLessThanOrEqualTo(0);

@@ -2,7 +2,6 @@ package org.banshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
+import org.banshi.testkit.Axe;
 import org.banshi.testkit.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,11 +77,7 @@ class PartsTest {
                     .setPath(Path.of("target/screenshots/parts-%s-%s-%s-%s-%d.png"
                             .formatted(look, language, elder, dark, width))));
             assertThat(complaints).isEmpty();
-            assertThat(new AxeBuilder(page)
-                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                            .analyze()
-                            .getViolations())
-                    .isEmpty();
+            assertThat(Axe.findings(page)).isEmpty();
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .as("nothing sticks out sideways")
                     .isLessThanOrEqualTo(width);
