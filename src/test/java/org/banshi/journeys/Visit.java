@@ -153,9 +153,7 @@ final class Visit implements AutoCloseable {
     }
 
     Visit looksRight(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots/journey-" + name + ".png")));
+        Chromium.picture(page, "journey-" + name);
         assertThat(page.content()).as("texts on " + page.url()).doesNotContain("«");
         assertThat(Axe.findings(page)).as("axe on " + page.url()).isEmpty();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

@@ -28,6 +28,9 @@ public @interface BanshiTest {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
                     context,
+                    // Named here, because the variable BANSHI_DATA, which tells tests where their examples lie, would
+                    // name it else.
+                    "banshi.data=target/test-data",
                     "spring.datasource.url=" + TestDatabase.fresh(),
                     "spring.datasource.username=" + TestDatabase.APP,
                     "spring.datasource.password=" + TestDatabase.password(),

@@ -1,5 +1,8 @@
 package org.banshi.testkit;
 
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -22,5 +25,18 @@ public final class Chromium {
             Assumptions.abort("no Chromium on this machine");
         }
         return PATH;
+    }
+
+    /** A picture of the whole page in {@code target/screenshots}, for people; on CI nobody looks at any. */
+    public static void picture(Page page, String name) {
+        if (System.getenv("CI") != null) {
+            return;
+        }
+        try {
+            Path folder = Files.createDirectories(Path.of("target/screenshots"));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,7 +16,6 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,11 +70,7 @@ class PartsTest {
             page.onPageError(complaints::add);
             page.route("**/*", route -> serve(route, html));
             page.navigate("http://banshi.test/");
-            Files.createDirectories(Path.of("target/screenshots"));
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screenshots/parts-%s-%s-%s-%s-%d.png"
-                            .formatted(look, language, elder, dark, width))));
+            Chromium.picture(page, "parts-%s-%s-%s-%s-%d".formatted(look, language, elder, dark, width));
             assertThat(complaints).isEmpty();
             assertThat(Axe.findings(page)).isEmpty();
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
