@@ -76,6 +76,7 @@ public class Corrections implements Sealed {
                     ? Problem.invalid("name", "required")
                     : Problem.invalid("name", "tooLong", LONGEST_NAME);
         }
+        erasures.holdOff(person);
         List<Residents.Held> wrong = residents.held(person).stream()
                 .filter(held -> held.named().equals(was.strip()))
                 .toList();
@@ -85,7 +86,7 @@ public class Corrections implements Sealed {
         Instant now = clock.instant();
         for (Residents.Held held : wrong) {
             if (!told.equals(held.who().name())) {
-                keep(held, "name", held.who().name(), now);
+                keep(held, "name", held.who().name(), now, new Actor.Anyone());
                 identities.rename(held.matter().id(), told);
             }
         }
@@ -102,13 +103,19 @@ public class Corrections implements Sealed {
         if (before.key().equals(after.key())) {
             throw Problem.invalid("phone", "sameNumber");
         }
+        erasures.holdOff(before, after);
         if (erasures.isAsked(before)) {
             throw Problem.invalid("phone", "eraseAsked");
         }
+        move(before, after, new Actor.Anyone());
+    }
+
+    /** Gives all that one number opens to another, in the running transaction, and tells both. */
+    void move(ProvenPhone before, ProvenPhone after, Actor by) {
         Instant now = clock.instant();
         String fresh = open(after);
         for (Residents.Held held : residents.held(before)) {
-            keep(held, "phone", held.who().phone(), now);
+            keep(held, "phone", held.who().phone(), now, by);
             identities.renumber(held.matter().id(), fresh);
         }
         // Grants are not moved: whoever has them is told that they ended, and names or is named anew.
@@ -122,7 +129,7 @@ public class Corrections implements Sealed {
         return secrets.open(phone.sealed(), ProvenPhone.place(phone.key()));
     }
 
-    private void keep(Residents.Held held, String field, @Nullable String before, Instant now) {
+    private void keep(Residents.Held held, String field, @Nullable String before, Instant now, Actor by) {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String id = HexFormat.of().formatHex(random);
@@ -136,7 +143,7 @@ public class Corrections implements Sealed {
                 .param("field", field)
                 .param("before", before == null ? null : secrets.seal(before, place(id)))
                 .update();
-        audit.record(new Actor.Anyone(), "identityCorrected", held.matter().number(), field);
+        audit.record(by, "identityCorrected", held.matter().number(), field);
     }
 
     @Override

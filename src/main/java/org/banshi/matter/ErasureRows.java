@@ -189,6 +189,19 @@ final class ErasureRows implements Sealed {
                 == 1;
     }
 
+    /**
+     * Locks what is raised from those numbers, in the order in which an erasure locks it: whoever changes an identity waits
+     * for an erasure under way, and an erasure for the change.
+     */
+    void lockRaisedFrom(byte[]... phones) {
+        db.sql(
+                        "select id from matter_matter where id in (select matter from matter_identity where phone_hash = any(:phones))"
+                                + " order by id for no key update")
+                .param("phones", phones)
+                .query(Long.class)
+                .list();
+    }
+
     /** Whether somebody ever ended a hold of one of the matters. */
     boolean liftedHold(long erasure, long staff) {
         return isSo("matter_hold h on h.matter = x.matter and h.lifted_by = :staff", erasure, staff);
@@ -210,7 +223,10 @@ final class ErasureRows implements Sealed {
                 .single();
     }
 
-    /** Who asks twice at the same moment goes on one after the other. */
+    /**
+     * What is asked for a number at the same moment goes on one after the other; whoever waits here with two numbers takes
+     * the smaller key first.
+     */
     void inTurn(String phone) {
         db.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('matter_erasure/' || :phone, 0))) waited")
                 .param("phone", phone)

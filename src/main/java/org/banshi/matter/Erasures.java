@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Audit;
 import org.banshi.access.Permission;
@@ -64,6 +65,15 @@ public class Erasures {
     /** Whether the holder of that number has asked and it is not decided yet. */
     public boolean isAsked(ProvenPhone phone) {
         return rows.isAsked(hash(phone));
+    }
+
+    /**
+     * Keeps an erasure of what these numbers raised from being asked for or carried out until this transaction is over; one
+     * that is under way is over before this returns.
+     */
+    void holdOff(ProvenPhone... phones) {
+        Stream.of(phones).map(ProvenPhone::key).sorted().distinct().forEach(rows::inTurn);
+        rows.lockRaisedFrom(Stream.of(phones).map(Erasures::hash).toArray(byte[][]::new));
     }
 
     /** The numbers of all that asking now would take in, for whoever asks to see before. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What has a limit keeps it when many come in the same moment. */
 @BanshiTest
@@ -49,6 +51,12 @@ class AtOnceTest {
 
     @Autowired
     private Erasures erasures;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private Deputies deputies;
@@ -155,9 +163,8 @@ class AtOnceTest {
         assertThat(proxies.givenBy(person)).hasSize(Proxies.MOST);
     }
 
-    @Test
-    void whoAsksTwiceAtOnceToBeForgottenIsToldSo() throws Exception {
-        String phone = phone();
+    /** A matter that is over, of somebody with that number. */
+    private Receipt over(String phone) {
         NewMatter told = new NewMatter(
                 Requests.NAME,
                 "help",
@@ -169,8 +176,15 @@ class AtOnceTest {
                 new NewMatter.Identity("赵奶奶", phone, null, null),
                 false,
                 Map.of());
-        String number = ledger.raise(told, new Actor.Anyone()).number();
-        ledger.perform(number, "withdraw", Map.of(), new Actor.Raiser(number), null);
+        Receipt receipt = ledger.raise(told, new Actor.Anyone());
+        ledger.perform(receipt.number(), "withdraw", Map.of(), new Actor.Raiser(receipt.number()), null);
+        return receipt;
+    }
+
+    @Test
+    void whoAsksTwiceAtOnceToBeForgottenIsToldSo() throws Exception {
+        String phone = phone();
+        over(phone);
         ProvenPhone person = proven(phone);
         List<String> said = together(times(6, (Callable<String>) () -> {
             erasures.ask(person, List.of());
@@ -178,6 +192,130 @@ class AtOnceTest {
         }));
         assertThat(said).containsOnly("done", "eraseAsked");
         assertThat(said.stream().filter("done"::equals)).hasSize(1);
+    }
+
+    private long asked(Receipt receipt) {
+        return erasures.waiting(city.security).stream()
+                .filter(asked -> asked.numbers().contains(receipt.number()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Does one thing, and before that is over lets another begin; what the other is refused with, or "done". */
+    private String whileUnderWay(Runnable first, Callable<?> second) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> under = Objects.requireNonNull(transactions.execute(_ -> {
+                first.run();
+                Future<?> began = thread.submit(second);
+                while (!began.isDone() && !isWaiting()) {
+                    Thread.onSpinWait();
+                }
+                assertThat(began).as("waits for the other").isNotDone();
+                return began;
+            }));
+            return outcome(under);
+        }
+    }
+
+    private boolean isWaiting() {
+        return db.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and pg_backend_pid() = any(pg_blocking_pids(pid)))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long count(String table, Receipt receipt) {
+        return db.sql("select count(*) from " + table + " where matter = :matter")
+                .param("matter", receipt.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void nothingIsPutRightOfAPersonWhoIsJustBeingForgotten() throws Exception {
+        String phone = phone();
+        Receipt receipt = over(phone);
+        ProvenPhone person = proven(phone);
+        erasures.ask(person, List.of());
+        long id = asked(receipt);
+        String said = whileUnderWay(() -> erasures.approve(id, city.security), () -> {
+            corrections.name(person, "赵奶奶", "赵婆婆");
+            return "";
+        });
+        assertThat(said).isEqualTo("notAChoice");
+        assertThat(count("matter_identity_change", receipt)).as("names before").isZero();
+        assertThat(count("matter_identity", receipt)).isZero();
+    }
+
+    @Test
+    void anErasureWaitsForWhatIsBeingPutRightAndForgetsThatToo() throws Exception {
+        String phone = phone();
+        Receipt receipt = over(phone);
+        ProvenPhone person = proven(phone);
+        erasures.ask(person, List.of());
+        long id = asked(receipt);
+        String said = whileUnderWay(() -> corrections.name(person, "赵奶奶", "赵婆婆"), () -> {
+            erasures.approve(id, city.security);
+            return "";
+        });
+        assertThat(said).isEqualTo("done");
+        assertThat(count("matter_identity_change", receipt)).isZero();
+        assertThat(count("matter_identity", receipt)).isZero();
+    }
+
+    @Test
+    void nobodyAsksToBeForgottenWhileTheNumberChanges() throws Exception {
+        String phone = phone();
+        over(phone);
+        ProvenPhone before = proven(phone);
+        ProvenPhone after = proven(phone());
+        String said = whileUnderWay(() -> corrections.phone(before, after), () -> {
+            erasures.ask(before, List.of());
+            return "";
+        });
+        assertThat(said).isEqualTo("eraseNothing");
+        erasures.ask(after, List.of());
+    }
+
+    @Test
+    void aHoldThatIsSetFirstStopsAnErasureThatIsBeingApproved() throws Exception {
+        String phone = phone();
+        Receipt receipt = over(phone);
+        erasures.ask(proven(phone), List.of());
+        long id = asked(receipt);
+        long before = count("matter_payload", receipt);
+        String said = whileUnderWay(() -> erasures.hold(receipt.number(), "法院调取", city.security), () -> {
+            erasures.approve(id, city.security);
+            return "";
+        });
+        assertThat(said).isEqualTo("eraseHeld");
+        assertThat(count("matter_payload", receipt)).isEqualTo(before);
+        assertThat(count("matter_identity", receipt)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldAndErasedInTheSameMomentIsEitherWholeOrGone() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            String phone = phone();
+            Receipt receipt = over(phone);
+            erasures.ask(proven(phone), List.of());
+            long id = asked(receipt);
+            long before = count("matter_payload", receipt);
+            List<String> said = together(List.of(
+                    () -> {
+                        erasures.hold(receipt.number(), "法院调取", city.security);
+                        return "";
+                    },
+                    () -> {
+                        erasures.approve(id, city.security);
+                        return "";
+                    }));
+            assertThat(said).first().isEqualTo("done");
+            assertThat(said).last().isIn("done", "eraseHeld");
+            assertThat(count("matter_payload", receipt))
+                    .isEqualTo(said.getLast().equals("done") ? 1 : before);
+        }
     }
 
     @Test
