@@ -55,6 +55,9 @@ final class AuditSearch {
             "proxyEnded",
             "erased",
             "eraseRefused",
+            "renumberAsked",
+            "renumbered",
+            "renumberRefused",
             "matterHeld",
             "matterHoldLifted",
             "logExported");

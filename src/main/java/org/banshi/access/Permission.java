@@ -55,6 +55,8 @@ public enum Permission {
     LISTS_WRITE(Role.OFFICE),
     /** Decide whether a person is forgotten, and what the law asks to be kept; without seeing any words. */
     ERASURES_DECIDE(Role.SECURITY),
+    /** Decide, as a second person, whether somebody who lost a phone number gets at the own matters by another. */
+    RENUMBERINGS_DECIDE(Role.SECURITY),
     /** Plan visits of inspection and open what they find. */
     INSPECT(Role.GROUP);
 

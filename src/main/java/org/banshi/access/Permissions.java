@@ -15,6 +15,15 @@ public final class Permissions {
         };
     }
 
+    /** The name of the role by which somebody has the permission; blank for none. */
+    public static String asWhom(Actor.Staff staff, Permission permission) {
+        return permission.roles().stream()
+                .filter(staff::has)
+                .map(Role::name)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Goes on only if the actor has the permission; else 401 {@code notSignedIn} or 403 {@code forbidden}. */
     public static void require(Actor actor, Permission permission) {
         if (has(actor, permission)) {

@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Permission;
 import org.banshi.access.Role;
 import org.banshi.web.MenuItem;
@@ -46,6 +47,14 @@ class DeskMenu {
     MenuItem deskErasures() {
         return new MenuItem(
                 "desk.menu.erasures", ErasureController.HERE, 60, names(Permission.ERASURES_DECIDE.roles()));
+    }
+
+    @Bean
+    MenuItem deskRenumberings() {
+        Set<Role> roles = Stream.of(Permission.INTAKE, Permission.RENUMBERINGS_DECIDE)
+                .flatMap(permission -> permission.roles().stream())
+                .collect(Collectors.toSet());
+        return new MenuItem("desk.menu.renumberings", RenumberingController.HERE, 37, names(roles));
     }
 
     private static Set<String> names(Set<Role> roles) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.files.Attachments;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,11 +50,7 @@ final class Forgetting {
         Matter matter = locked.matter();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = now.isBefore(matter.updatedAt()) ? matter.updatedAt() : now;
-        String part = Permission.ERASURES_DECIDE.roles().stream()
-                .filter(staff::has)
-                .map(role -> role.name())
-                .findFirst()
-                .orElse("");
+        String part = Permissions.asWhom(staff, Permission.ERASURES_DECIDE);
         Chain.Line line = new Chain.Line(
                 locked.length() + 1,
                 at,
@@ -123,6 +120,10 @@ final class Forgetting {
                 Followers.PREFIX,
                 phone);
         db.update("delete from matter_follow where phone_hash = ?", phone);
+        db.update(
+                "delete from matter_renumbering where state = 'asked' and (old_hash = ? or new_hash = ?)",
+                phone,
+                phone);
         db.update("delete from matter_phone_code where phone_hash = ? and code_hash <> ''::bytea", phone);
     }
 }

@@ -1,0 +1,99 @@
+package org.banshi.desk;
+
+import java.util.List;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.matter.Renumberings;
+import org.banshi.people.Members;
+import org.banshi.web.Answer;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Problem;
+import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Another number for somebody who lost the old one: put down by whoever takes calls, decided by a second person. */
+@Controller
+final class RenumberingController {
+    static final String HERE = "/desk/renumberings";
+
+    private static final Renumberings.Wish NOTHING = new Renumberings.Wish("", "", "", "");
+
+    private final Renumberings renumberings;
+    private final Members members;
+
+    RenumberingController(Renumberings renumberings, Members members) {
+        this.renumberings = renumberings;
+        this.members = members;
+    }
+
+    @GetMapping(HERE)
+    Answer show(Actor.Staff staff) {
+        return page(staff, NOTHING, FormErrors.NONE, null);
+    }
+
+    private RenumberingPage page(
+            Actor.Staff staff, Renumberings.Wish form, FormErrors errors, ErasurePage.@Nullable Refusing refusing) {
+        boolean decides = Permissions.has(staff, Permission.RENUMBERINGS_DECIDE);
+        if (!decides) {
+            Permissions.require(staff, Permission.INTAKE);
+        }
+        List<Renumberings.Asked> waiting = decides ? renumberings.waiting(staff) : null;
+        return new RenumberingPage(
+                waiting,
+                Permissions.has(staff, Permission.INTAKE) ? renumberings.own(staff) : null,
+                members.names(
+                        waiting == null
+                                ? List.of()
+                                : waiting.stream()
+                                        .map(Renumberings.Asked::by)
+                                        .distinct()
+                                        .toList()),
+                form,
+                errors,
+                refusing);
+    }
+
+    @PostMapping(HERE)
+    Answer ask(
+            @RequestParam(defaultValue = "") String was,
+            @RequestParam(defaultValue = "") String fresh,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String checked,
+            Actor.Staff staff) {
+        Renumberings.Wish wish = new Renumberings.Wish(was, fresh, reason, checked);
+        try {
+            renumberings.ask(wish, staff);
+            return new SeeOther(HERE, "desk.renumber.done");
+        } catch (Problem refused) {
+            if (refused.errors().isEmpty()) {
+                throw refused;
+            }
+            return page(staff, wish, FormErrors.of(refused), null);
+        }
+    }
+
+    @PostMapping(HERE + "/{id}/approve")
+    Answer approve(@PathVariable long id, Actor.Staff staff) {
+        renumberings.approve(id, staff);
+        return new SeeOther(HERE, "desk.renumber.approved");
+    }
+
+    @PostMapping(HERE + "/{id}/refuse")
+    Answer refuse(@PathVariable long id, @RequestParam(defaultValue = "") String ground, Actor.Staff staff) {
+        try {
+            renumberings.refuse(id, ground, staff);
+            return new SeeOther(HERE, "desk.renumber.refused");
+        } catch (Problem refused) {
+            if (refused.errors().isEmpty()) {
+                throw refused;
+            }
+            return page(staff, NOTHING, FormErrors.NONE, new ErasurePage.Refusing(id, ground, FormErrors.of(refused)));
+        }
+    }
+}
