@@ -3,6 +3,8 @@ package org.banshi.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.banshi.people.Change;
 import org.banshi.people.Members;
 import org.banshi.web.Ui;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param names of the members of the staff, by number
  */
 record ChangeLines(List<Change> lines, Map<Long, String> names) {
+    /** A line of an on-call list as the history keeps it: the codes stand between who and when. */
+    private static final Pattern ON_CALL = Pattern.compile(" · (day|night|both) (any|working|rest) · ");
+
     static final ChangeLines NONE = new ChangeLines(List.of(), Map.of());
 
     static ChangeLines of(List<Change> lines, Members members) {
@@ -39,6 +44,12 @@ record ChangeLines(List<Change> lines, Map<Long, String> names) {
         }
         if (field.equals("kind")) {
             return ui.textOr("people.kind." + value, value);
+        }
+        if (field.equals("oncall")) {
+            return ON_CALL.matcher(value)
+                    .replaceFirst(codes -> Matcher.quoteReplacement(" · "
+                            + ui.text("people.oncall.days." + codes.group(2)) + " · "
+                            + ui.text("people.oncall.part." + codes.group(1)) + " · "));
         }
         return value.equals("true") || value.equals("false") ? ui.text("admin.change." + value) : value;
     }

@@ -42,11 +42,11 @@ class SheetFiles {
 
     /** Writes a register. */
     void write(SheetRegister register, Paper paper, Language language) throws IOException {
-        paper.row(register.columns().stream()
+        paper.row(register.head().columns().stream()
                 .map(column -> label(language, column))
                 .toList());
         for (Map<String, String> row : register.rows()) {
-            paper.row(register.columns().stream()
+            paper.row(register.head().columns().stream()
                     .map(column -> row.getOrDefault(column, ""))
                     .toList());
         }
@@ -102,11 +102,11 @@ class SheetFiles {
                 unread.add(name);
             } else if (!known.add(column)) {
                 throw Problem.invalid("file", "sheet.columnTwice", name);
-            } else if (!register.told().contains(column)) {
+            } else if (!register.head().told().contains(column)) {
                 places.put(i, column);
             }
         }
-        for (String needed : register.needed()) {
+        for (String needed : register.head().needed()) {
             if (!known.contains(needed)) {
                 throw Problem.invalid(
                         "file", "sheet.noColumn", label(Language.ZH, needed), needed, label(Language.EN, needed));
@@ -145,7 +145,7 @@ class SheetFiles {
 
     private String column(SheetRegister register, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return register.columns().stream()
+        return register.head().columns().stream()
                 .filter(column -> column.toLowerCase(Locale.ROOT).equals(lower)
                         || label(Language.ZH, column).equals(name)
                         || label(Language.EN, column).toLowerCase(Locale.ROOT).equals(lower))

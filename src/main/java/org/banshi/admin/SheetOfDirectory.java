@@ -26,6 +26,14 @@ class SheetOfDirectory implements SheetRegister {
     private static final List<String> COLUMNS =
             List.of("type", "category", "categoryName", "region", "regionName", "unit", "unitName", "remark");
 
+    private static final Head HEAD = new Head(
+            "directory",
+            DirectoryController.HERE,
+            Permission.RULES_WRITE,
+            COLUMNS,
+            List.of("categoryName", "regionName", "unitName"),
+            List.of("unit"));
+
     private final Rules rules;
     private final DirectoryLines lines;
     private final Units units;
@@ -53,33 +61,8 @@ class SheetOfDirectory implements SheetRegister {
     }
 
     @Override
-    public String name() {
-        return "directory";
-    }
-
-    @Override
-    public String page() {
-        return DirectoryController.HERE;
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.RULES_WRITE;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<String> told() {
-        return List.of("categoryName", "regionName", "unitName");
-    }
-
-    @Override
-    public List<String> needed() {
-        return List.of("unit");
+    public Head head() {
+        return HEAD;
     }
 
     @Override

@@ -26,6 +26,14 @@ class SheetOfOnCall implements SheetRegister {
     private static final List<String> COLUMNS =
             List.of("unit", "unitName", "from", "to", "part", "days", "number", "staffName", "phone", "active");
 
+    private static final Head HEAD = new Head(
+            "oncall",
+            OnCallController.HERE,
+            Permission.UNITS_WRITE,
+            COLUMNS,
+            List.of("unitName"),
+            List.of("unit", "from", "to", "part"));
+
     private final OnCallLists lists;
     private final Units units;
     private final Members members;
@@ -39,33 +47,8 @@ class SheetOfOnCall implements SheetRegister {
     }
 
     @Override
-    public String name() {
-        return "oncall";
-    }
-
-    @Override
-    public String page() {
-        return OnCallController.HERE;
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.UNITS_WRITE;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<String> told() {
-        return List.of("unitName");
-    }
-
-    @Override
-    public List<String> needed() {
-        return List.of("unit", "from", "to", "part");
+    public Head head() {
+        return HEAD;
     }
 
     @Override

@@ -20,6 +20,14 @@ import org.springframework.stereotype.Component;
 class SheetOfStaff implements SheetRegister {
     private static final List<String> COLUMNS = List.of("number", "staffName", "unit", "unitName", "phone", "active");
 
+    private static final Head HEAD = new Head(
+            "staff",
+            StaffController.HERE,
+            Permission.UNITS_WRITE,
+            COLUMNS,
+            List.of("unitName"),
+            List.of("number", "staffName"));
+
     private final Members members;
     private final Units units;
     private final StaffChanging changing;
@@ -33,33 +41,8 @@ class SheetOfStaff implements SheetRegister {
     }
 
     @Override
-    public String name() {
-        return "staff";
-    }
-
-    @Override
-    public String page() {
-        return StaffController.HERE;
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.UNITS_WRITE;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<String> told() {
-        return List.of("unitName");
-    }
-
-    @Override
-    public List<String> needed() {
-        return List.of("number", "staffName");
+    public Head head() {
+        return HEAD;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.banshi.access.Permission;
+import org.banshi.people.Signers;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
@@ -18,41 +19,30 @@ import org.springframework.stereotype.Component;
 @Component
 class SheetOfUnits implements SheetRegister {
     private static final List<String> COLUMNS =
-            List.of("code", "name", "kind", "parent", "region", "phone", "duty", "active");
+            List.of("code", "name", "kind", "parent", "region", "phone", "duty", "signers", "active");
+
+    private static final Head HEAD = new Head(
+            "units", UnitsController.HERE, Permission.UNITS_WRITE, COLUMNS, List.of(), List.of("code", "name"));
+
+    private static final String SIGNERS = "signers";
 
     private final Units units;
     private final UnitChanging changing;
+    private final Signers signers;
+    private final SigningStaff staff;
     private final SheetWords words;
 
-    SheetOfUnits(Units units, UnitChanging changing, SheetWords words) {
+    SheetOfUnits(Units units, UnitChanging changing, Signers signers, SigningStaff staff, SheetWords words) {
         this.units = units;
         this.changing = changing;
+        this.signers = signers;
+        this.staff = staff;
         this.words = words;
     }
 
     @Override
-    public String name() {
-        return "units";
-    }
-
-    @Override
-    public String page() {
-        return UnitsController.HERE;
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.UNITS_WRITE;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<String> needed() {
-        return List.of("code", "name");
+    public Head head() {
+        return HEAD;
     }
 
     @Override
@@ -61,10 +51,10 @@ class SheetOfUnits implements SheetRegister {
     }
 
     private Map<String, String> cells(Unit unit) {
-        return cells(UnitForm.of(unit, units.duties(unit.code())));
+        return cells(UnitForm.of(unit, units.duties(unit.code())), staff.cell(unit.code()));
     }
 
-    private Map<String, String> cells(UnitForm form) {
+    private Map<String, String> cells(UnitForm form, String signing) {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("code", form.code());
         cells.put("name", form.name());
@@ -73,6 +63,7 @@ class SheetOfUnits implements SheetRegister {
         cells.put("region", form.region());
         cells.put("phone", form.phone());
         cells.put("duty", String.join(" ", form.duties()));
+        cells.put("signers", signing);
         cells.put("active", SheetWords.yes(form.active().equals("true")));
         return cells;
     }
@@ -120,24 +111,34 @@ class SheetOfUnits implements SheetRegister {
                 line.or("duty", before.duty()),
                 Boolean.toString(active),
                 "");
-        Map<String, String> was = there == null ? Map.of() : cells(before);
-        List<SheetOutcome.Part> parts = SheetWork.parts(COLUMNS, was, cells(form));
+        String signed = staff.cell(code);
+        Set<Long> signing = staff.read(code, line.or("signers", signed), errors);
+        Map<String, String> was = there == null ? Map.of() : cells(before, signed);
+        List<SheetOutcome.Part> parts = SheetWork.parts(COLUMNS, was, cells(form, staff.cell(code, signing)));
         if (errors.isEmpty() && parts.isEmpty()) {
             work.same();
             return errors;
         }
         errors.addAll(changing.check(form));
-        return errors.isEmpty() ? put(line, new Put(form, there, kind, parts), work) : errors;
+        return errors.isEmpty() ? put(line, new Put(form, there, kind, signing, parts), work) : errors;
     }
 
-    private record Put(UnitForm form, @Nullable Unit there, Unit.Kind kind, List<SheetOutcome.Part> parts) {}
+    private record Put(
+            UnitForm form, @Nullable Unit there, Unit.Kind kind, Set<Long> signing, List<SheetOutcome.Part> parts) {
+        boolean isAbout(boolean signing) {
+            return parts.stream().anyMatch(part -> part.column().equals(SIGNERS) == signing);
+        }
+    }
 
     private List<FieldError> put(Sheet.Line line, Put put, SheetWork work) {
         try {
             if (put.there() == null) {
                 changing.create(put.form(), put.kind(), work.because());
-            } else {
+            } else if (put.isAbout(false)) {
                 changing.update(put.form(), put.there(), work.because());
+            }
+            if (put.isAbout(true)) {
+                signers.set(put.form().code(), put.signing(), work.because());
             }
         } catch (Problem problem) {
             return SheetWork.errors(problem, "code");

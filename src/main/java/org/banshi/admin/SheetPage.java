@@ -40,7 +40,7 @@ record SheetPage(
     }
 
     String path() {
-        return SheetsController.HERE + "/" + register.name();
+        return SheetsController.HERE + "/" + register.head().name();
     }
 
     String column(Ui ui, String column) {
@@ -51,8 +51,8 @@ record SheetPage(
     String columns(Ui ui) {
         return String.join(
                 ui.text("admin.sheet.comma"),
-                register.columns().stream()
-                        .filter(column -> !register.told().contains(column))
+                register.head().columns().stream()
+                        .filter(column -> !register.head().told().contains(column))
                         .map(column -> column(ui, column))
                         .toList());
     }

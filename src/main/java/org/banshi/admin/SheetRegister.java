@@ -6,25 +6,26 @@ import org.banshi.access.Permission;
 
 /** A register that leaves as a spreadsheet and comes back as one. Nothing is taken away by standing in no row. */
 interface SheetRegister {
-    /** Its name in addresses and messages. */
-    String name();
+    /**
+     * What tells a register apart.
+     *
+     * @param name in addresses and messages
+     * @param page the page it belongs to
+     * @param permission who may
+     * @param columns in order
+     * @param told columns that are written for the reader and not read back
+     * @param needed without these a row cannot be understood
+     */
+    record Head(
+            String name,
+            String page,
+            Permission permission,
+            List<String> columns,
+            List<String> told,
+            List<String> needed) {}
 
-    /** The page it belongs to. */
-    String page();
-
-    /** Who may. */
-    Permission permission();
-
-    /** Its columns in order. */
-    List<String> columns();
-
-    /** Columns that are written for the reader and not read back. */
-    default List<String> told() {
-        return List.of();
-    }
-
-    /** Without these a row cannot be understood. */
-    List<String> needed();
+    /** What tells it apart. */
+    Head head();
 
     /** Everything that stands in it, by column. */
     List<Map<String, String>> rows();

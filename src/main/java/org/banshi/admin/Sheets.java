@@ -30,16 +30,16 @@ class Sheets {
      */
     SheetRegister require(Actor.Staff me, String name) {
         SheetRegister register = registers.stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.head().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("notFound"));
-        Permissions.require(me, register.permission());
+        Permissions.require(me, register.head().permission());
         return register;
     }
 
     /** A register leaves the house, some with telephone numbers in it: the auditor can see who took it. */
     void taken(SheetRegister register, Actor.Staff me, String ending) {
-        audit.record(me, "sheetExported", register.name(), ending);
+        audit.record(me, "sheetExported", register.head().name(), ending);
     }
 
     /** What it would do: it is done, and undone. */
@@ -66,7 +66,7 @@ class Sheets {
                 audit.record(
                         work.me(),
                         "sheetRead",
-                        register.name(),
+                        register.head().name(),
                         "+" + outcome.fresh() + " ~" + outcome.changed() + ": "
                                 + work.because().why());
             }

@@ -118,7 +118,7 @@ final class SheetsController {
             }
             SheetOutcome outcome = sheets.put(register, sheet, me, why, seen);
             return outcome.ready() && outcome.mark().equals(seen)
-                    ? new SeeOther(register.page(), "admin.sheet.done")
+                    ? new SeeOther(register.head().page(), "admin.sheet.done")
                     : page(register, sheet, why.strip(), outcome, true);
         } catch (Problem problem) {
             return SheetPage.empty(register, why, FormErrors.of(problem));

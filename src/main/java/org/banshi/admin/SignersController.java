@@ -4,15 +4,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.access.Role;
 import org.banshi.people.Because;
 import org.banshi.people.Member;
-import org.banshi.people.Members;
 import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.web.Answer;
@@ -34,15 +30,13 @@ final class SignersController {
     static final String HERE = UnitsController.HERE + "/signers";
 
     private final Units units;
-    private final Members members;
     private final Signers signers;
-    private final Accounts accounts;
+    private final SigningStaff staff;
 
-    SignersController(Units units, Members members, Signers signers, Accounts accounts) {
+    SignersController(Units units, Signers signers, SigningStaff staff) {
         this.units = units;
-        this.members = members;
         this.signers = signers;
-        this.accounts = accounts;
+        this.staff = staff;
     }
 
     @GetMapping
@@ -73,7 +67,7 @@ final class SignersController {
     /** Only those who are offered can be chosen. */
     private Set<Long> numbers(String code, Collection<String> chosen) {
         Set<Long> numbers = new HashSet<>();
-        people(code)
+        staff.of(code)
                 .map(Member::id)
                 .filter(id -> chosen.contains(Long.toString(id)))
                 .forEach(numbers::add);
@@ -86,23 +80,12 @@ final class SignersController {
     private SignersPage page(String code, List<String> chosen, String why, FormErrors errors) {
         return new SignersPage(
                 units.require(code),
-                people(code)
-                        .map(member ->
-                                new Field.Option(Long.toString(member.id()), member.name() + " (" + member.id() + ")"))
+                staff.of(code)
+                        .map(member -> new Field.Option(Long.toString(member.id()), SigningStaff.label(member)))
                         .toList(),
                 chosen,
                 why,
                 errors);
-    }
-
-    /** Persons of the unit whose account may handle requests; those who sign already stay in the list. */
-    private Stream<Member> people(String code) {
-        return members.ofUnit(code).stream()
-                .filter(member -> signers.signs(member.id(), code)
-                        || accounts.find(member.id())
-                                .filter(account ->
-                                        !account.disabled() && account.roles().contains(Role.HANDLER))
-                                .isPresent());
     }
 
     private static List<String> texts(Set<Long> ids) {

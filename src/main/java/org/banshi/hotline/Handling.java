@@ -70,6 +70,7 @@ final class Handling {
         dropWhatIsAsked(s, c);
         if (isSignedInside(s)) {
             c.go("drafted");
+            tellSigners(s, c);
         } else {
             leaveUnit(c);
         }
@@ -86,6 +87,17 @@ final class Handling {
             throw Problem.invalid("publicAnswer", "nobodySigns");
         }
         return true;
+    }
+
+    /** Each who can sign today, also the deputy of one on leave, finds it on the own desk. */
+    private void tellSigners(Situation s, Change c) {
+        String unit = s.matter().leadUnit();
+        if (unit != null && s.actor() instanceof Actor.Staff writer) {
+            signers.canSign(unit, writer.id()).stream()
+                    .sorted()
+                    .forEach(signer ->
+                            c.noteTo(signer, "hotline.tell.toSign", s.matter().number()));
+        }
     }
 
     private static void leaveUnit(Change c) {

@@ -10,12 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Directory;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.people.Changes;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
+import org.banshi.people.Signers;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.rule.Rules;
@@ -43,6 +45,9 @@ class SheetsTest {
 
     @Autowired
     private Units units;
+
+    @Autowired
+    private Signers signers;
 
     @Autowired
     private Members members;
@@ -125,6 +130,10 @@ class SheetsTest {
         assertThat(send("oncall", "o.csv", out)).contains("表格与现有登记一致");
         assertThat(send("oncall", "o.csv", bytes(table))).contains("表格与现有登记一致");
         assertThat(admin.get("/admin/oncall/roads").body()).contains("甲" + mark, "13800138001");
+        assertThat(admin.get("/admin/units/unit?code=roads").body())
+                .as("words in the history, not codes")
+                .contains("13800138001 · 周末和节假日 · 夜间 · 2027-05-01")
+                .doesNotContain("night rest");
         assertThat(put(send("oncall", "o.csv", bytes(table.replace(",是", ",否")))))
                 .isEqualTo("303");
         assertThat(new String(admin.bytes("/admin/sheets/oncall/oncall.csv"), StandardCharsets.UTF_8))
@@ -163,6 +172,33 @@ class SheetsTest {
             assertThat(change.byStaff()).isEqualTo(city.admin.id());
             assertThat(change.why()).isEqualTo("年度调整");
         });
+    }
+
+    @Test
+    void whoSignsRepliesGoesOutByNameAndNumberAndComesBackAndNoRoleIsGrantedByIt() {
+        units.create(Unit.handling(mark, "审签局", null));
+        Actor.Staff head = city.staff(mark, Role.HANDLER);
+        Logins.of(accounts, head);
+        Actor.Staff clerk = city.staff(mark, Role.LEADER);
+        Logins.of(accounts, clerk);
+        String table = "代码,名称,答复审签人\n%s,审签局,%s\n";
+        for (String nobody : List.of(clerk.name(), Long.toString(clerk.id()), "没有这个人")) {
+            assertThat(send("units", "u.csv", bytes(table.formatted(mark, nobody))))
+                    .contains("不是该单位能办理诉求的人");
+        }
+        assertThat(put(send("units", "u.csv", bytes(table.formatted(mark, head.name())))))
+                .isEqualTo("303");
+        assertThat(signers.of(mark)).isEqualTo(Set.of(head.id()));
+        assertThat(changes.ofUnit(mark)).as("one line: nothing else changed").hasSize(2);
+        byte[] out = admin.bytes("/admin/sheets/units/units.csv");
+        assertThat(new String(out, StandardCharsets.UTF_8)).contains(head.name() + " (" + head.id() + ")");
+        assertThat(send("units", "u.csv", out)).contains("表格与现有登记一致");
+        assertThat(put(send("units", "u.csv", bytes("代码,名称\n%s,审签二局\n".formatted(mark)))))
+                .isEqualTo("303");
+        assertThat(signers.of(mark)).as("without the column nothing changes").hasSize(1);
+        assertThat(put(send("units", "u.csv", bytes(table.formatted(mark, "")))))
+                .isEqualTo("303");
+        assertThat(signers.wanted(mark)).isFalse();
     }
 
     @Test

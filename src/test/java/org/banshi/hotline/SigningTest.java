@@ -108,6 +108,12 @@ class SigningTest {
     void theReplyWaitsInTheUnitWithItsClockRunningUntilALeaderSigns() {
         Loop.Walk walk = drafted();
         assertThat(walk.state()).isEqualTo("drafted");
+        assertThat(db.queryForList(
+                        "select recipient from outbox_message where template = 'hotline.tell.toSign' and subject = ?",
+                        String.class,
+                        walk.receipt.number()))
+                .as("who signs is told, and nobody else")
+                .containsExactly("staff:" + head.id());
         MatterView waiting = walk.view(head);
         assertThat(waiting.matter().ownerUnit()).isEqualTo(unit);
         assertThat(waiting.matter().dueStoppedAt()).isNull();
