@@ -79,7 +79,7 @@ public class PhoneCodes implements Sealed {
                 .param("code", codeHash(id, code))
                 .param("at", Timestamp.from(now))
                 .update();
-        texting.text(PREFIX + id, "matter.tell.code", now, code);
+        texting.once(PREFIX + id, "matter.tell.code", now, code);
         return id;
     }
 
@@ -122,7 +122,11 @@ public class PhoneCodes implements Sealed {
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .update();
-        return right ? Optional.of(proven(id, texted.get())) : Optional.empty();
+        if (!right) {
+            return Optional.empty();
+        }
+        texting.forget(PREFIX + id);
+        return Optional.of(proven(id, texted.get()));
     }
 
     private record Texted(byte[] hash, String phone, byte[] code) {}

@@ -18,10 +18,28 @@ final class Texting {
     }
 
     void text(String recipient, String template, Instant at, Object... args) {
+        text(recipient, template, at, false, args);
+    }
+
+    /** A message with words that are good once: they are forgotten when it has left. */
+    void once(String recipient, String template, Instant at, Object... args) {
+        text(recipient, template, at, true, args);
+    }
+
+    /** Forgets the words of such a message, whether it has left or not. */
+    void forget(String recipient) {
+        db.sql("update outbox_message set args = '[\"······\"]' where recipient = :recipient"
+                        + " and once and args <> '[\"······\"]'")
+                .param("recipient", recipient)
+                .update();
+    }
+
+    private void text(String recipient, String template, Instant at, boolean once, Object... args) {
         db.sql("""
-                insert into outbox_message (created_at, due_at, channel, recipient, template, args)
-                values (:at, :at, 'sms', :recipient, :template, cast(:args as jsonb))
+                insert into outbox_message (created_at, due_at, channel, recipient, template, args, once)
+                values (:at, :at, 'sms', :recipient, :template, cast(:args as jsonb), :once)
                 """)
+                .param("once", once)
                 .param("at", Timestamp.from(at))
                 .param("recipient", recipient)
                 .param("template", template)

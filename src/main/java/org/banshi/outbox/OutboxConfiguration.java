@@ -38,9 +38,9 @@ class OutboxConfiguration {
             ObjectProvider<Wording> wordings,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
-        StoredMessages messages = new StoredMessages(db);
         Texts texts = new Texts(words, clock.getZone(), () -> wordings.stream().toList());
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        StoredMessages messages = new StoredMessages(db, !demo);
         Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable());
         // Looked up for each message: the room that keeps identities may itself need the outbox.
         Opener opener = (channel, recipient, subject) -> {

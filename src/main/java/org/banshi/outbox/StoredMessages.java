@@ -25,9 +25,16 @@ final class StoredMessages {
             "id, created_at, channel, recipient, template, args, subject, state, attempts, last_error, sent_at, sent_to";
 
     private final JdbcClient db;
+    private final boolean forgets;
 
-    StoredMessages(JdbcClient db) {
+    /**
+     * The table of messages.
+     *
+     * @param forgets whether words that are good once go when they have left; the demo shows them on its phone
+     */
+    StoredMessages(JdbcClient db, boolean forgets) {
         this.db = db;
+        this.forgets = forgets;
     }
 
     /**
@@ -96,11 +103,13 @@ final class StoredMessages {
     /** Marks a message as handed over, unless another worker has taken it meanwhile. */
     boolean sent(Held held, Instant now, String shown) {
         return db.sql("""
-                update outbox_message set state = 'sent', sent_at = :now, sent_to = :shown, last_error = null
+                update outbox_message set state = 'sent', sent_at = :now, sent_to = :shown, last_error = null,
+                  args = case when once and :forgets then '["······"]'::jsonb else args end
                 where id = :id and attempts = :attempt and state in ('waiting', 'failed')
                 """)
                         .param("now", sql(now))
                         .param("shown", shown)
+                        .param("forgets", forgets)
                         .param("id", held.id())
                         .param("attempt", held.attempt())
                         .update()

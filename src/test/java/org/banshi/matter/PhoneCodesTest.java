@@ -46,6 +46,16 @@ class PhoneCodesTest {
         assertThat(told(waiting)).containsExactly("given_up [\"······\"]");
     }
 
+    @Test
+    void aCodeThatWasUsedIsReadByNobodyAnyMore() {
+        String id = codes.send("19900000077", "127.0.0.1");
+        String code = told(id).getFirst().replaceAll("\\D", "");
+        assertThat(codes.prove(id, "no" + code)).isEmpty();
+        assertThat(told(id)).as("wrong ones change nothing").containsExactly("waiting [\"" + code + "\"]");
+        assertThat(codes.prove(id, code)).isPresent();
+        assertThat(told(id)).containsExactly("waiting [\"······\"]");
+    }
+
     private List<String> told(String id) {
         return db.sql("select state || ' ' || args::text from outbox_message where recipient = :to")
                 .param("to", PhoneCodes.PREFIX + id)

@@ -33,7 +33,7 @@ final class OutboxHouse {
 
     /** One node that hands over by these ways; recipients starting with "sealed:" are opened. */
     Outbox node(Map<Channel, Provider> providers) {
-        StoredMessages messages = new StoredMessages(db);
+        StoredMessages messages = new StoredMessages(db, true);
         Texts texts = new Texts(words, clock.getZone(), List::of);
         OutboxSettings settings =
                 new OutboxSettings(Duration.ofSeconds(5), 3, Duration.ofMinutes(1), sms(null), mail());

@@ -166,9 +166,29 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsGoodOnceIsForgottenWhenItHasLeft() {
+        outbox.send(sms("1"));
+        outbox.send(sms("2"));
+        house.db
+                .sql("update outbox_message set once = true where recipient = '1'")
+                .update();
+        assertThat(outbox.deliverDue()).isEqualTo(2);
+        assertThat(house.db
+                        .sql("select args::text from outbox_message where once")
+                        .query(String.class)
+                        .list())
+                .containsExactly("[\"······\"]");
+        assertThat(house.db
+                        .sql("select count(*) from outbox_message where not once and args <> '[\"······\"]'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aLateNodeDoesNotOverwriteWhatAnotherHasDone() {
         outbox.send(sms("1"));
-        StoredMessages messages = new StoredMessages(house.db);
+        StoredMessages messages = new StoredMessages(house.db, true);
         var late = messages.take(Set.of(Channel.SMS), house.clock.instant(), Delivery.HOLD, 1)
                 .getFirst();
         house.clock.advance(Delivery.HOLD);
