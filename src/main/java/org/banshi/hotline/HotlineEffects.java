@@ -36,7 +36,8 @@ class HotlineEffects {
             @Nullable String type,
             String grade,
             @Nullable String category,
-            @Nullable String region) {}
+            @Nullable String region,
+            @Nullable String about) {}
 
     /** Works out what is decided about one. */
     @FunctionalInterface
@@ -67,6 +68,7 @@ class HotlineEffects {
                             .find(waiting.type(), waiting.category(), waiting.region())
                             .flatMap(entry -> units.find(entry.unit()))
                             .filter(Unit::active)
+                            .filter(unit -> waiting.about() == null || !units.isUnder(unit.code(), waiting.about()))
                             .map(Unit::name)
                             .orElse(null));
         });
@@ -80,8 +82,8 @@ class HotlineEffects {
     }
 
     private Standing standing(int most, Deciding deciding) {
-        List<Waiting> waiting = db.sql(
-                        "select number, type, grade, category, region" + WAITING + " order by id limit :most")
+        List<Waiting> waiting = db.sql("select number, type, grade, category, region, about_unit" + WAITING
+                        + " order by id limit :most")
                 .param("most", most)
                 .query(HotlineEffects::waiting)
                 .list();
@@ -99,6 +101,7 @@ class HotlineEffects {
                 row.getString("type"),
                 java.util.Objects.requireNonNullElse(row.getString("grade"), "normal"),
                 row.getString("category"),
-                row.getString("region"));
+                row.getString("region"),
+                row.getString("about_unit"));
     }
 }

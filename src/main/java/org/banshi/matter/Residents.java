@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.banshi.access.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
@@ -53,12 +54,19 @@ public final class Residents {
                 .toList();
     }
 
-    /** The matters raised from that number, newest first. */
-    public List<Matter> matters(ProvenPhone phone, int most) {
+    /**
+     * The matters raised from that number, newest first.
+     *
+     * @param before number of one of them, to have those that were raised before it; absent for the newest
+     */
+    public List<Matter> matters(ProvenPhone phone, int most, @Nullable String before) {
         return db.query("""
                         select m.* from matter_identity i join matter_matter m on m.id = i.matter
                         where i.phone_hash = ? and not matter_is_shielded(m.kind, m.type, m.confidential)
-                        order by m.id desc limit ?""", Matter::read, HexFormat.of().parseHex(phone.key()), most).stream()
+                          and (?::text is null or m.id < (
+                            select n.id from matter_matter n join matter_identity j on j.matter = n.id
+                            where n.number = ? and j.phone_hash = i.phone_hash))
+                        order by m.id desc limit ?""", Matter::read, HexFormat.of().parseHex(phone.key()), before, before, most).stream()
                 .filter(this::isOpenToPhone)
                 .toList();
     }

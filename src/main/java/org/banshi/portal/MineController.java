@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Followers;
+import org.banshi.matter.Matter;
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
@@ -14,6 +15,7 @@ import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,9 +54,9 @@ final class MineController {
     }
 
     @GetMapping(HERE)
-    Answer mine(HttpServletRequest request) {
+    Answer mine(@RequestParam(required = false) @Nullable String before, HttpServletRequest request) {
         return PhoneProof.of(request)
-                .<Answer>map(phone -> page(phone, Language.of(request)))
+                .<Answer>map(phone -> page(phone, before, Language.of(request)))
                 .orElseGet(() -> asking("", false, FormErrors.NONE, request));
     }
 
@@ -62,15 +64,17 @@ final class MineController {
         return new MinePhonePage(phone, stopped, PhoneProof.wanted(request) != null, errors);
     }
 
-    private MinePage page(ProvenPhone phone, Language language) {
+    private MinePage page(ProvenPhone phone, @Nullable String before, Language language) {
+        List<Matter> own = residents.matters(phone, MOST + 1, before);
+        String older = own.size() > MOST ? own.get(MOST - 1).number() : null;
         List<MinePage.For> others = proxies.givenTo(phone).stream()
                 .filter(grant -> grant.holds(clock.instant()))
-                .map(grant -> new MinePage.For(grant, proxies.matters(grant, MOST)))
+                .map(grant -> MinePage.For.of(grant, proxies.matters(grant, MOST + 1), MOST))
                 .toList();
         List<PublicPage.Entry> followed = followers.followed(phone).stream()
                 .map(entry -> entries.of(entry, language))
                 .toList();
-        return new MinePage(residents.matters(phone, MOST), followed, others);
+        return new MinePage(own.stream().limit(MOST).toList(), before != null, older, followed, others);
     }
 
     /** Says the same whether the number is known or not. */

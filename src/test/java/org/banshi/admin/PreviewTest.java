@@ -89,6 +89,9 @@ class PreviewTest {
         for (int i = 0; i < 20; i++) {
             waiting(types.get(random.nextInt(3)));
         }
+        String report = waiting("help");
+        ledger.perform(report, "classify", Map.of("type", "report", "aboutUnit", "roads"), city.dispatcher, null);
+        ledger.perform(report, "reword", Map.of("title", "反映履职", "text", "反映某单位履职不到位。"), city.dispatcher, null);
         Map<String, String> before = suggested();
         for (int round = 0; round < 5; round++) {
             List<Directory.Entry> lines = new ArrayList<>();
@@ -98,6 +101,8 @@ class PreviewTest {
                             type, null, null, List.of("roads", "water").get(random.nextInt(2)), null));
                 }
             }
+            // Said in every round, and never of the report that is about that unit.
+            lines.add(new Directory.Entry("report", null, null, "roads-east", null));
             Directory next = new Directory(lines);
             Effects.Shift told = effects.of(HotlineRules.DIRECTORY, next).getFirst();
             assertThat(suggested()).as("looking stores nothing").isEqualTo(before);

@@ -13,6 +13,10 @@ import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.Matter;
+import org.banshi.matter.PhoneCodes;
+import org.banshi.matter.ProvenPhone;
+import org.banshi.matter.Residents;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -35,6 +39,12 @@ class MyDataPagesTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Residents residents;
+
+    @Autowired
+    private PhoneCodes codes;
 
     @Autowired
     private Accounts accounts;
@@ -86,6 +96,30 @@ class MyDataPagesTest {
         Resident stranger = new Resident(port);
         assertThat(stranger.get("/mine/data").headers().firstValue("Location")).hasValue("/mine");
         assertThat(stranger.get("/mine/data.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasRaisedLongAgoIsReachedPageByPageAndOnlyByTheOwnNumbers() throws Exception {
+        String later = person.raise("凉亭又漏雨了。", "phone", phone)[0];
+        ProvenPhone proven = proven();
+        assertThat(residents.matters(proven, 1, null))
+                .extracting(Matter::number)
+                .containsExactly(later);
+        assertThat(residents.matters(proven, 1, later))
+                .extracting(Matter::number)
+                .containsExactly(number);
+        assertThat(residents.matters(proven, 1, number)).isEmpty();
+        String another = person.raise("别人的事。", "phone", "19988099999")[0];
+        assertThat(residents.matters(proven, 9, another)).isEmpty();
+        assertThat(person.get("/mine?before=" + later).body())
+                .contains(number, "回到最新的")
+                .doesNotContain("/follow/" + later, "更早的", "«");
+        assertThat(person.get("/mine").body()).contains(number, later).doesNotContain("更早的", "回到最新的");
+    }
+
+    private ProvenPhone proven() {
+        String id = codes.send(phone, "127.0.0.1");
+        return codes.prove(id, Resident.texted(db)).orElseThrow();
     }
 
     @Test

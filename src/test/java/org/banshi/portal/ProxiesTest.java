@@ -306,7 +306,7 @@ class ProxiesTest {
         long grant = proxies.givenBy(mother).getFirst().id();
         blind(new Actor.Proxy(report, grant));
         blind(new Actor.Proxy(secret, grant));
-        assertThat(residents.matters(mother, 100))
+        assertThat(residents.matters(mother, 100, null))
                 .extracting(matter -> matter.number())
                 .containsExactly(plain);
         assertThat(residents.raiser(mother, report)).isEmpty();

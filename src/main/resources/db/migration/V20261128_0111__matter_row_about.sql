@@ -1,0 +1,9 @@
+create or replace view matter_row as
+select m.id, m.number, m.kind, m.type, m.lead_unit as unit, unit.name as unit_name, m.category, m.region, m.grade, m.state,
+       m.confidential, m.raised_at, m.told_due, m.due, m.due_stopped_at, coalesce(m.due_stopped_at, now()) > m.due as overdue,
+       m.breaches, m.outcome, m.contacted, m.solved, m.satisfaction, m.verdict_by, m.answered_at, m.closed_at, m.channel,
+       m.source, m.main_id, m.updated_at,
+       array(select p.unit from matter_party p where p.matter = m.id and p.until is null) as units,
+       m.address, m.lon, m.lat, m.about_unit
+from matter_matter m left join people_unit unit on unit.code = m.lead_unit;
+comment on view matter_row is 'The one wide row that rooms above may join: no words, no identity. units: those that take part now, and so may read it. about_unit: the unit it is about, which may never have it.';
