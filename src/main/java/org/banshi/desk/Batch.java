@@ -1,5 +1,6 @@
 package org.banshi.desk;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class Batch {
 
     /** At most so many at once: a page of the list, and some from a second one. */
     static final int MOST = 50;
+
+    /** Sent in the place of a choice: everything is to be offered. */
+    static final String OTHER = "?";
+
+    /** So many are not worth an extra step. */
+    private static final int FEW = 3;
 
     /** What may be done to several at once, each with the one choice that it needs. */
     private static final Map<String, String> CHOICES = Map.of("dispatch", "unit", "assign", "person");
@@ -89,37 +96,57 @@ final class Batch {
     }
 
     /**
-     * What would come of each, with nothing done.
+     * What is to be looked at.
      *
+     * @param numbers the matters
      * @param wanted the choice for all; absent for what is suggested for each
+     * @param chosen what was chosen for some, by number; {@link #OTHER} for those that are to be offered everything
+     * @param left those that were unticked
      */
-    BatchPage preview(String action, Set<String> numbers, @Nullable String wanted, Actor.Staff staff, Voice voice) {
-        String field = field(action);
-        List<BatchPage.Line> previewed = numbers.stream()
-                .map(number -> line(number, action, field, wanted, staff, voice))
+    record Asked(
+            String action, Set<String> numbers, @Nullable String wanted, Map<String, String> chosen, Set<String> left) {
+        /** As it is asked first. */
+        static Asked of(String action, Set<String> numbers, @Nullable String wanted) {
+            return new Asked(action, numbers, wanted, Map.of(), Set.of());
+        }
+
+        boolean isOpen(String number) {
+            return OTHER.equals(chosen.get(number));
+        }
+
+        @Nullable
+        String choice(String number) {
+            return isOpen(number) ? null : chosen.getOrDefault(number, wanted);
+        }
+    }
+
+    /** What would come of each, with nothing done. */
+    BatchPage preview(Asked asked, Actor.Staff staff, Voice voice) {
+        String field = field(asked.action());
+        Set<Field.Option> offered = new LinkedHashSet<>();
+        List<BatchPage.Line> previewed = asked.numbers().stream()
+                .map(number -> line(number, asked, offered, staff, voice))
                 .toList();
         return new BatchPage(
-                action,
-                label(action, voice),
+                asked.action(),
+                label(asked.action(), voice),
                 UUID.randomUUID().toString(),
-                common(field, previewed, wanted, voice),
+                common(field, List.copyOf(offered), asked.wanted(), voice),
+                asked.left(),
+                (int) asked.numbers().stream().filter(asked::isOpen).count(),
                 previewed);
     }
 
     /** One choice for all, out of everything that is offered for any. */
-    private static Field common(String field, List<BatchPage.Line> lines, @Nullable String wanted, Voice voice) {
-        List<Field.Option> options = lines.stream()
-                .flatMap(line -> line.choice() == null
-                        ? java.util.stream.Stream.<Field.Option>empty()
-                        : line.choice().options().stream())
-                .distinct()
-                .toList();
+    private static Field common(String field, List<Field.Option> options, @Nullable String wanted, Voice voice) {
         return Field.select("all", voice.text("desk.batch.all." + field), options)
                 .value(wanted);
     }
 
-    private BatchPage.Line line(
-            String number, String action, String field, @Nullable String wanted, Actor.Staff staff, Voice voice) {
+    private BatchPage.Line line(String number, Asked asked, Set<Field.Option> offered, Actor.Staff staff, Voice voice) {
+        String action = asked.action();
+        String field = field(action);
+        String wanted = asked.choice(number);
         MatterView view;
         try {
             view = matters.view(number, staff);
@@ -133,17 +160,35 @@ final class Batch {
                 .map(input -> choice(view, action, input, wanted, voice))
                 .findFirst()
                 .orElse(null);
-        if (choice != null && choice.first().isEmpty() && wanted == null) {
-            return new BatchPage.Line(number, title, view.matter().version(), choice, false, null, null);
+        Field shown = null;
+        if (choice != null) {
+            offered.addAll(choice.options());
+            shown = asked.isOpen(number) ? choice.value(null) : shorter(choice, asked.wanted(), voice);
+        }
+        if (choice != null && (asked.isOpen(number) || choice.first().isEmpty() && wanted == null)) {
+            return new BatchPage.Line(number, title, view.matter().version(), shown, false, null, null);
         }
         String chosen = choice == null || wanted != null ? wanted : choice.first();
         try {
             Foreseen foreseen =
                     ledger.foresee(number, action, chosen == null ? Map.of() : Map.of(field, chosen), staff, null);
-            return new BatchPage.Line(number, title, foreseen.version(), choice, true, foreseen.due(), null);
+            return new BatchPage.Line(number, title, foreseen.version(), shown, true, foreseen.due(), null);
         } catch (Problem problem) {
-            return BatchPage.Line.refused(number, title, choice, told(problem, voice));
+            return BatchPage.Line.refused(number, title, shown, told(problem, voice));
         }
+    }
+
+    /** Everything is offered once, above the lines; a line has what it differs in, and a way to everything. */
+    private static Field shorter(Field choice, @Nullable String wanted, Voice voice) {
+        if (choice.options().size() <= FEW) {
+            return choice;
+        }
+        List<Field.Option> few = new ArrayList<>(choice.options().stream()
+                .filter(option -> choice.values().contains(option.value())
+                        || option.value().equals(wanted))
+                .toList());
+        few.add(new Field.Option(OTHER, voice.text("desk.batch.other")));
+        return Field.select(choice.name(), choice.label(), few).value(choice.first());
     }
 
     private static Field choice(

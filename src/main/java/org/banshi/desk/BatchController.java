@@ -1,7 +1,10 @@
 package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.banshi.access.Actor;
@@ -42,7 +45,8 @@ final class BatchController {
         if (numbers.isEmpty()) {
             return SeeOther.warning(LastList.of(request), "desk.batch.nothing");
         }
-        return batch.preview(action, numbers, all.isBlank() ? null : all, staff, Voice.of(messages, request));
+        return batch.preview(
+                Batch.Asked.of(action, numbers, all.isBlank() ? null : all), staff, Voice.of(messages, request));
     }
 
     @PostMapping("/desk/batch")
@@ -50,6 +54,8 @@ final class BatchController {
             @RequestParam String action,
             @RequestParam UUID token,
             @RequestParam(required = false) @Nullable List<String> number,
+            @RequestParam(required = false) @Nullable List<String> line,
+            @RequestParam(defaultValue = "") String all,
             Actor.Staff staff,
             HttpServletRequest request) {
         Permissions.require(staff, Permission.MATTERS_READ);
@@ -62,8 +68,29 @@ final class BatchController {
         if (sent.isEmpty()) {
             return SeeOther.warning(LastList.of(request), "desk.batch.nothing");
         }
+        if (sent.stream().anyMatch(one -> Batch.OTHER.equals(one.choice()))) {
+            return batch.preview(
+                    again(action, Batch.once(line == null ? number : line), sent, all, request),
+                    staff,
+                    Voice.of(messages, request));
+        }
         batch.perform(token, action, sent, staff, Voice.of(messages, request));
         return new SeeOther("/desk/batch/" + token);
+    }
+
+    /** As it was sent, to be looked at again: somebody wants to choose out of everything. */
+    private static Batch.Asked again(
+            String action, Set<String> lines, List<Batch.Sent> sent, String all, HttpServletRequest request) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        for (String line : lines) {
+            String choice = filled(request.getParameter("choice." + line));
+            if (choice != null) {
+                chosen.put(line, choice);
+            }
+        }
+        Set<String> left = new LinkedHashSet<>(lines);
+        sent.forEach(one -> left.remove(one.number()));
+        return new Batch.Asked(action, lines, filled(all), chosen, left);
     }
 
     @GetMapping("/desk/batch/{token}")

@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.banshi.web.Field;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is called
  * @param token the form's own, so that it acts once however often it is sent
  * @param common one choice for all
+ * @param left those that were unticked before
+ * @param opened for how many everything is to be offered
  * @param lines what would come of each
  */
-record BatchPage(String action, String label, String token, Field common, List<Line> lines) implements Page {
+record BatchPage(
+        String action, String label, String token, Field common, Set<String> left, int opened, List<Line> lines)
+        implements Page {
 
     /**
      * What would come of one matter.

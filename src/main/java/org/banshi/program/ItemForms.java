@@ -58,6 +58,8 @@ final class ItemForms {
                     default -> promised(form);
                 },
                 hasRoadMap(kind) ? steps(typed) : List.of(),
+                hasRoadMap(kind) ? funds(typed) : List.of(),
+                options(form, "task.option.source.", Arrays.asList(TaskDrafting.FUND_SOURCES)),
                 sources.isEmpty() ? Map.of() : matters.titles(sources, staff),
                 typed.getOrDefault("key", UUID.randomUUID().toString()),
                 errors);
@@ -180,6 +182,17 @@ final class ItemForms {
                         typed.getOrDefault("step" + nr + "Title", ""),
                         typed.getOrDefault("step" + nr + "Weight", ""),
                         typed.getOrDefault("step" + nr + "Due", "")))
+                .toList();
+    }
+
+    private List<NewItemPage.Fund> funds(Map<String, String> typed) {
+        return IntStream.rangeClosed(1, ItemReading.FUNDS)
+                .mapToObj(nr -> new NewItemPage.Fund(
+                        nr,
+                        typed.getOrDefault("fund" + nr + "Source", ""),
+                        typed.getOrDefault("fund" + nr + "Planned", ""),
+                        typed.getOrDefault("fund" + nr + "Arrived", ""),
+                        typed.getOrDefault("fund" + nr + "Spent", "")))
                 .toList();
     }
 

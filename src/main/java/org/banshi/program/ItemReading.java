@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.banshi.matter.NewMatter;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ItemReading {
     /** Rows of the road map. */
     static final int STEPS = 6;
+
+    /** Rows of money. */
+    static final int FUNDS = 4;
 
     private final Map<String, String> typed;
     private final ProgramChoices choices;
@@ -54,7 +59,7 @@ final class ItemReading {
                 date("begins"),
                 date("ends"),
                 steps(),
-                List.of());
+                funds());
         finish();
         return item;
     }
@@ -166,6 +171,37 @@ final class ItemReading {
             return Stream.empty();
         }
         return Stream.of(new NewItem.Step(title, weight.intValue(), due));
+    }
+
+    private List<NewItem.Fund> funds() {
+        Map<String, NewItem.Fund> funds = new LinkedHashMap<>();
+        for (int nr = 1; nr <= FUNDS; nr++) {
+            String row = "fund" + nr;
+            String source = given(row + "Source");
+            boolean isMoney = Stream.of("Planned", "Arrived", "Spent").anyMatch(part -> given(row + part) != null);
+            BigDecimal planned = money(row + "Planned");
+            BigDecimal arrived = money(row + "Arrived");
+            BigDecimal spent = money(row + "Spent");
+            if (source == null) {
+                if (isMoney) {
+                    need(row + "Source", null);
+                }
+                continue;
+            }
+            if (!Arrays.asList(TaskDrafting.FUND_SOURCES).contains(source)) {
+                errors.add(FieldError.of(row + "Source", "notAChoice"));
+            } else if (funds.put(source, new NewItem.Fund(source, planned, arrived, spent)) != null) {
+                errors.add(FieldError.of(row + "Source", "fundTwice"));
+            }
+            if (spent.compareTo(arrived) > 0) {
+                errors.add(FieldError.of(row + "Spent", "moreThanArrived"));
+            }
+        }
+        return List.copyOf(funds.values());
+    }
+
+    private BigDecimal money(String name) {
+        return Objects.requireNonNullElse(number(name), BigDecimal.ZERO);
     }
 
     private void need(String field, @Nullable Object value) {

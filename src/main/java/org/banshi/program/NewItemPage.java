@@ -17,6 +17,8 @@ import org.banshi.web.Ui;
  * @param kinds those that the reader may put there
  * @param groups the fields, group by group: what, where, target, who, when
  * @param steps rows for milestones; none for kinds without a road map
+ * @param funds rows for money; none for kinds without a road map
+ * @param fundSources what a row of money may come from
  * @param sources the matters it is opened from that the reader may see, titles by number
  * @param key of this form: sent twice, it still puts one item
  * @param errors what is wrong
@@ -27,6 +29,8 @@ record NewItemPage(
         List<String> kinds,
         List<Group> groups,
         List<Step> steps,
+        List<Fund> funds,
+        List<Field.Option> fundSources,
         Map<String, String> sources,
         String key,
         FormErrors errors)
@@ -56,6 +60,18 @@ record NewItemPage(
         }
     }
 
+    /** One row of money as it was typed. */
+    record Fund(int nr, String source, String planned, String arrived, String spent) {
+        String value(String part) {
+            return switch (part) {
+                case "Planned" -> planned;
+                case "Arrived" -> arrived;
+                case "Spent" -> spent;
+                default -> source;
+            };
+        }
+    }
+
     String path() {
         return "/desk/lists/" + list.code() + "/new";
     }
@@ -67,7 +83,13 @@ record NewItemPage(
                         .map(part -> Field.text(
                                 "step" + step.nr() + part,
                                 ui.text("task.field." + part.toLowerCase(Locale.ROOT)) + " " + step.nr())));
-        return Stream.concat(groups.stream().flatMap(group -> group.fields().stream()), rows)
+        Stream<Field> money = funds.stream()
+                .flatMap(fund -> Stream.of("Source", "Planned", "Arrived", "Spent")
+                        .map(part -> Field.text(
+                                "fund" + fund.nr() + part,
+                                ui.text("task.field." + part.toLowerCase(Locale.ROOT)) + " " + fund.nr())));
+        return Stream.of(groups.stream().flatMap(group -> group.fields().stream()), rows, money)
+                .flatMap(fields -> fields)
                 .toList();
     }
 

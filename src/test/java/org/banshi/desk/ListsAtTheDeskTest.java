@@ -189,6 +189,7 @@ class ListsAtTheDeskTest extends AtTheDesk {
         for (String number : List.of(one, two, stale)) {
             form.put("choice." + number, number.equals(two) ? "water" : "roads");
         }
+        everythingIsOfferedOnceAndForALineWhenAskedFor(form, preview, one, two, stale);
         does(city.dispatcher, stale, "classify", "type", "complaint");
         HttpResponse<String> done = browsers.get("dispatcher").post("/desk/batch", form);
         assertThat(done.statusCode()).isEqualTo(303);
@@ -220,6 +221,27 @@ class ListsAtTheDeskTest extends AtTheDesk {
                         .statusCode())
                 .as("somebody else's result")
                 .isEqualTo(404);
+    }
+
+    private void everythingIsOfferedOnceAndForALineWhenAskedFor(
+            Map<String, String> form, String preview, String one, String two, String stale) {
+        assertThat(all(preview, "(<option value=\"water\")"))
+                .as("above the lines only")
+                .hasSize(1);
+        Map<String, String> other = new TreeMap<>(form);
+        other.put("number", one + "," + two);
+        other.put("line", one + "," + two + "," + stale);
+        other.put("all", "roads");
+        other.put("choice." + two, "?");
+        HttpResponse<String> again = browsers.get("dispatcher").post("/desk/batch", other);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(all(again.body(), "(<option value=\"water\")"))
+                .as("above the lines and in that one")
+                .hasSize(2);
+        assertThat(again.body())
+                .contains("有 1 件要另选", "value=\"" + one + "\" checked", "value=\"" + two + "\" checked")
+                .doesNotContain("value=\"" + stale + "\" checked", "«");
+        assertThat(state(one)).as("nothing is done yet").isEqualTo("accepted");
     }
 
     @Test

@@ -75,7 +75,15 @@ class ItemDoorsTest extends ItemPages {
                     Map.of("kind", "project", "key", "one", "title", "新建社区食堂", "type", "year", "address", "花园路 8 号"));
             form.putAll(Map.of("lon", "113.75", "lat", "23.04", "target", "建成一处食堂"));
             form.putAll(Map.of("step1Title", "开工", "step1Weight", "30", "step1Due", "2026-04-01"));
+            form.putAll(Map.of("fund1Source", "city", "fund1Planned", "20", "fund1Arrived", "12.5"));
             String number = number(office.post(path("/new"), form));
+            assertThat(db.queryForList(
+                            "select f.source || ' ' || f.planned::numeric(9,1) || ' ' || f.arrived::numeric(9,1) || ' '"
+                                    + " || f.spent::numeric(9,1) from program_fund f join matter_matter m on m.id = f.matter"
+                                    + " where m.number = ?",
+                            String.class,
+                            number))
+                    .containsExactly("city 20.0 12.5 0.0");
             assertThat(number(office.post(path("/new"), form))).isEqualTo(number);
             assertThat(db.queryForList(
                             "select kind || ' ' || lon || ' ' || lat from matter_matter where number = ?",
@@ -94,10 +102,14 @@ class ItemDoorsTest extends ItemPages {
             Map<String, String> form = new HashMap<>(Map.of("kind", "project", "title", "修桥", "type", "year"));
             form.putAll(Map.of("quantity", "三座", "begins", "开春", "region", "月亮上", "lon", "500"));
             form.putAll(Map.of("step2Title", "合龙", "step2Weight", "很重", "criteria", "通车"));
+            form.putAll(Map.of("fund1Planned", "二十", "fund2Source", "moon", "fund3Source", "city", "fund3Spent", "7"));
+            form.put("fund4Source", "city");
             HttpResponse<String> wrong = office.post(path("/new"), form);
             assertThat(wrong.statusCode()).isEqualTo(422);
             assertThat(wrong.body())
                     .contains("f-quantity-error", "f-begins-error", "f-region-error", "f-lon-error")
+                    .contains("f-fund1Planned-error", "f-fund1Source-error", "f-fund2Source-error", "二十")
+                    .contains("f-fund3Spent-error", "f-fund4Source-error")
                     .contains("f-step2Weight-error", "f-step2Due-error", "合龙", "很重", "通车", "月亮上");
             HttpResponse<String> found = office.post(
                     path("/new"), Map.of("kind", "rectification", "title", "", "faultClass", "weather", "cause", "年久"));
