@@ -1,40 +1,56 @@
 package org.banshi.demo;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.banshi.matter.NewMatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the demo's requests lie: in the desert in which its city stands, each county around its own middle, so that the
- * same address always lies at the same point.
+ * Where the demo's requests lie: in the desert in which its city stands, each street around its own middle and within its
+ * outline ({@code outlines.geojson}), so that the same address always lies at the same point.
  */
 final class Ground {
     private static final int COUNTY = 6;
     private static final int STREET = 9;
-    private static final double STREETS = 0.05;
-    private static final double HOUSES = 0.012;
 
-    private static final Map<String, double[]> MIDDLES = Map.of(
-            "990101", new double[] {83.01, 39.00},
-            "990102", new double[] {83.10, 39.02},
-            "990103", new double[] {82.94, 39.04},
-            "990121", new double[] {83.30, 39.16},
-            "990122", new double[] {82.84, 39.10});
+    /** Streets of a district lie close together, those of a county do not. */
+    private static final String DISTRICTS = "9901(01|02|03)0.*";
+
+    private static final double NARROW = 0.006;
+    private static final double WIDE = 0.012;
+
+    /** Longitude and latitude, by code of street and county. */
+    private static final Map<String, double[]> MIDDLES = middles();
 
     private Ground() {}
 
+    private static Map<String, double[]> middles() {
+        Map<String, double[]> middles = new LinkedHashMap<>();
+        Sheet.read("regions").stream()
+                .filter(line -> line.orNull("lon") != null)
+                .forEach(line -> middles.put(
+                        line.at("code"),
+                        new double[] {Double.parseDouble(line.at("lon")), Double.parseDouble(line.at("lat"))}));
+        return Map.copyOf(middles);
+    }
+
     /** The place of a request; without a county nobody can say where it is. */
     static NewMatter.Place place(@Nullable String region, @Nullable String address) {
-        double[] middle = region == null || region.length() < COUNTY ? null : MIDDLES.get(region.substring(0, COUNTY));
+        double[] middle = region == null ? null : middle(region);
         if (region == null || middle == null || address == null) {
             return new NewMatter.Place(region, address, null, null);
         }
-        String street = region.substring(0, Math.min(STREET, region.length()));
+        double width = region.matches(DISTRICTS) ? NARROW : WIDE;
         return new NewMatter.Place(
                 region,
                 address,
-                middle[0] + spread("lon" + street, STREETS) + spread("lon" + address, HOUSES),
-                middle[1] + spread("lat" + street, STREETS) + spread("lat" + address, HOUSES));
+                middle[0] + spread("lon" + address, width),
+                middle[1] + spread("lat" + address, width));
+    }
+
+    private static double @Nullable [] middle(String region) {
+        double[] street = MIDDLES.get(region.substring(0, Math.min(STREET, region.length())));
+        return street != null ? street : MIDDLES.get(region.substring(0, Math.min(COUNTY, region.length())));
     }
 
     /** A number that looks drawn by lot, from minus half of the width to half of it, always the same for the same words. */

@@ -29,6 +29,7 @@ import org.banshi.people.OnCallLists;
 import org.banshi.people.Signers;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.banshi.region.Outlines;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
 import org.banshi.rule.Rules;
@@ -45,6 +46,7 @@ final class Settlement {
     private static final int ON_CALL_DAYS = 365;
 
     private final Regions regions;
+    private final Outlines outlines;
     private final Categories categories;
     private final Units units;
     private final Members members;
@@ -59,6 +61,7 @@ final class Settlement {
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every room once
     Settlement(
             Regions regions,
+            Outlines outlines,
             Categories categories,
             Units units,
             Members members,
@@ -70,6 +73,7 @@ final class Settlement {
             Signers signers,
             CityClock clock) {
         this.regions = regions;
+        this.outlines = outlines;
         this.categories = categories;
         this.units = units;
         this.members = members;
@@ -94,6 +98,7 @@ final class Settlement {
                         .map(line -> Region.of(line.at("code"), line.at("name")))
                         .toList(),
                 "demo");
+        outlines.load(Sheet.bytes("outlines.geojson"), "demo", clock.instant());
         Sheet.read("categories")
                 .forEach(line -> categories.create(line.at("code"), line.at("name"), line.orNull("parent")));
         units();

@@ -31,10 +31,18 @@ final class Sheet {
         }
     }
 
+    /** All of {@code /demo/NAME}. */
+    static byte[] bytes(String name) {
+        try (InputStream in = Objects.requireNonNull(Sheet.class.getResourceAsStream("/demo/" + name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file of the demo cannot be read: " + name, e);
+        }
+    }
+
     /** All lines of {@code /demo/NAME.csv}. */
     static List<Line> read(String name) {
-        try (InputStream in = Objects.requireNonNull(Sheet.class.getResourceAsStream("/demo/" + name + ".csv"));
-                CsvFile file = CsvFile.of(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+        try (CsvFile file = CsvFile.of(new String(bytes(name + ".csv"), StandardCharsets.UTF_8))) {
             List<Line> lines = new ArrayList<>();
             for (CsvFile.Row row : file) {
                 Map<String, String> cells = new LinkedHashMap<>();

@@ -34,10 +34,7 @@ final class OutlineFile {
      *
      * @throws Problem 422 {@code file} if it is no GeoJSON at all
      */
-    List<Outline> read(Path file, List<LineError> errors) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw Problem.invalid("file", "region.outlinesTooLarge", LARGEST / 1_000_000);
-        }
+    List<Outline> read(byte[] file, List<LineError> errors) {
         JsonNode features = features(file);
         Map<String, Outline> outlines = new LinkedHashMap<>();
         for (int i = 0; i < features.size(); i++) {
@@ -60,9 +57,21 @@ final class OutlineFile {
         return List.copyOf(outlines.values());
     }
 
-    private static JsonNode features(Path file) throws IOException {
+    /**
+     * What stands in a file.
+     *
+     * @throws Problem 422 {@code file} if that is too much
+     */
+    static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw Problem.invalid("file", "region.outlinesTooLarge", LARGEST / 1_000_000);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static JsonNode features(byte[] file) {
         try {
-            JsonNode all = JsonMapper.shared().readTree(Files.readAllBytes(file));
+            JsonNode all = JsonMapper.shared().readTree(file);
             if (!"FeatureCollection".equals(all.path("type").asString(""))
                     || !all.path("features").isArray()) {
                 throw Problem.invalid("file", "region.noFeatures");

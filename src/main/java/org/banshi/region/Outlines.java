@@ -44,9 +44,20 @@ public class Outlines {
      */
     @Transactional
     public Loaded load(Path file, Instant at) throws IOException {
+        return load(OutlineFile.bytes(file), String.valueOf(file.getFileName()), at);
+    }
+
+    /**
+     * The same from bytes that are there already.
+     *
+     * @param source where they come from
+     * @throws org.banshi.web.Problem 422 if it is no such collection
+     */
+    @Transactional
+    public Loaded load(byte[] geoJson, String source, Instant at) {
         List<LineError> errors = new ArrayList<>();
-        List<Outline> outlines = new OutlineFile(regions::normalise).read(file, errors);
-        put(outlines, String.valueOf(file.getFileName()), at);
+        List<Outline> outlines = new OutlineFile(regions::normalise).read(geoJson, errors);
+        put(outlines, source, at);
         return new Loaded(outlines.size(), List.copyOf(errors));
     }
 

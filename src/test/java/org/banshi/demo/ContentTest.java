@@ -2,15 +2,20 @@ package org.banshi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Path2D;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.banshi.hotline.Directory;
 import org.banshi.hotline.Requests;
+import org.banshi.matter.NewMatter;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's tables fit together. */
 class ContentTest {
@@ -154,5 +159,48 @@ class ContentTest {
         });
         assertThat(units.values())
                 .allSatisfy(unit -> assertThat(unit.at("phone")).startsWith("0999"));
+    }
+
+    /** The plain map draws them, and what is raised lies in its own street. */
+    @Test
+    void everyStreetHasAnOutlineInItsCountyAndWhatIsRaisedThereLiesInIt() {
+        Map<String, Path2D> outlines = new HashMap<>();
+        JsonMapper.shared()
+                .readTree(Sheet.bytes("outlines.geojson"))
+                .path("features")
+                .forEach(feature -> outlines.put(
+                        feature.path("properties").path("code").asString(),
+                        shape(feature.path("geometry").path("coordinates").path(0))));
+        for (Sheet.Line region : Sheet.read("regions")) {
+            String code = region.at("code");
+            if (!region.at("level").equals("street")) {
+                continue;
+            }
+            int inside = 0;
+            for (int i = 0; i < 100; i++) {
+                NewMatter.Place place = Ground.place(code + "001", "某路" + i + "号");
+                double lon = Objects.requireNonNull(place.lon());
+                double lat = Objects.requireNonNull(place.lat());
+                inside += outlines.get(code).contains(lon, lat) ? 1 : 0;
+                assertThat(outlines.get(region.at("parent")).contains(lon, lat))
+                        .as(code + " lies in its county")
+                        .isTrue();
+            }
+            assertThat(inside).as(region.at("name")).isGreaterThan(85);
+        }
+    }
+
+    private static Path2D shape(JsonNode ring) {
+        Path2D shape = new Path2D.Double();
+        for (int i = 0; i < ring.size(); i++) {
+            double lon = ring.path(i).path(0).asDouble();
+            double lat = ring.path(i).path(1).asDouble();
+            if (i == 0) {
+                shape.moveTo(lon, lat);
+            } else {
+                shape.lineTo(lon, lat);
+            }
+        }
+        return shape;
     }
 }
