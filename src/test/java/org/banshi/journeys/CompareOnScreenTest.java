@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.banshi.access.Accounts;
@@ -15,7 +14,6 @@ import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
-import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -99,19 +97,6 @@ class CompareOnScreenTest {
     }
 
     private String raised(String words) {
-        return ledger.raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                "normal",
-                                "0102",
-                                new NewMatter.Words(words, words + "，请修一修。"),
-                                new NewMatter.Place(null, "健身广场东侧 3 号", null, null),
-                                NewMatter.Origin.of("web"),
-                                new NewMatter.Identity("居民甲", "19999000001", null, null),
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
-                .number();
+        return Streets.raised(ledger, words);
     }
 }

@@ -21,7 +21,6 @@ import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
-import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
@@ -81,22 +80,7 @@ class HandsOnKeyboardTest {
     }
 
     private String accepted(String words) {
-        String number = ledger.raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                "normal",
-                                "0102",
-                                new NewMatter.Words(words, words + "，请修一修。"),
-                                new NewMatter.Place(null, "健身广场东侧 3 号", null, null),
-                                NewMatter.Origin.of("web"),
-                                new NewMatter.Identity("居民甲", "19999000001", null, null),
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
-                .number();
-        does(city.operator, number, "accept");
-        return number;
+        return Streets.accepted(ledger, city, words);
     }
 
     private void does(Actor actor, String number, String action, Object... form) {

@@ -8,14 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
-import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
-import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
@@ -209,21 +206,6 @@ class KeyboardAtTheDeskTest {
     }
 
     private String accepted(String title) {
-        String number = ledger.raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                "normal",
-                                "0102",
-                                new NewMatter.Words(title, title + "，请处理。"),
-                                NewMatter.Place.NONE,
-                                NewMatter.Origin.of("web"),
-                                NewMatter.Identity.NONE,
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
-                .number();
-        ledger.perform(number, "accept", Map.of(), city.operator, null);
-        return number;
+        return Streets.accepted(ledger, city, title);
     }
 }

@@ -19,7 +19,6 @@ import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
-import org.banshi.matter.NewMatter;
 import org.banshi.people.Because;
 import org.banshi.people.Members;
 import org.banshi.people.Signers;
@@ -83,21 +82,7 @@ class TogetherOnScreenTest {
     }
 
     private String working(String words) {
-        String number = ledger.raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                "normal",
-                                "0102",
-                                new NewMatter.Words(words, words + "，请修一修。"),
-                                NewMatter.Place.NONE,
-                                NewMatter.Origin.of("web"),
-                                new NewMatter.Identity("居民甲", "19999000001", null, null),
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
-                .number();
-        does(city.operator, number, "accept");
+        String number = Streets.accepted(ledger, city, words);
         does(city.dispatcher, number, "dispatch", "unit", unit);
         does(writer, number, "sign");
         return number;

@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,21 +18,15 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
-import org.banshi.backup.Backup;
-import org.banshi.backup.Progress;
-import org.banshi.backup.Restore;
 import org.banshi.calendar.CityClock;
 import org.banshi.files.Attachments;
-import org.banshi.files.FileStore;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.Requests;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.TestCity;
-import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Problem;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -276,28 +268,9 @@ class ErasureTest {
     }
 
     private void restoredLedgerIsAsWhole(Path folder, Verifier.Report before) throws Exception {
-        String url = environment.getRequiredProperty("spring.datasource.url");
-        Path file = folder.resolve("city.zip");
-        try (Connection owner = DriverManager.getConnection(url, TestDatabase.OWNER, TestDatabase.password())) {
-            new Backup(FileStore.in(folder.resolve("files")), "test", Progress.SILENT).write(owner, file);
-        }
-        String target = TestDatabase.empty();
-        try (Restore restore = Restore.open(file);
-                Connection owner = DriverManager.getConnection(target, TestDatabase.OWNER, TestDatabase.password())) {
-            restore.into(
-                    owner,
-                    Flyway.configure()
-                            .dataSource(target, TestDatabase.OWNER, TestDatabase.password())
-                            .placeholders(Map.of("app", TestDatabase.APP)),
-                    FileStore.in(folder.resolve("restored")),
-                    Progress.SILENT);
-        }
-        String keys = environment.getProperty("banshi.keys", "");
-        try (EngineAlone engine = new EngineAlone(target, TestDatabase.password(), keys, clock.instant())) {
-            Verifier.Report after = engine.bean(Verifier.class).verify(_ -> {});
-            assertThat(after.findings()).isEqualTo(before.findings());
-            assertThat(after.events()).isEqualTo(before.events());
-        }
+        Verifier.Report after = RoundTrip.verified(folder, environment, clock.instant());
+        assertThat(after.findings()).isEqualTo(before.findings());
+        assertThat(after.events()).isEqualTo(before.events());
     }
 
     /** Every column of every table in which something planted can still be read. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,11 +14,7 @@ import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.PasswordHash;
 import org.banshi.access.Role;
-import org.banshi.backup.Backup;
-import org.banshi.backup.Progress;
-import org.banshi.backup.Restore;
 import org.banshi.calendar.CityClock;
-import org.banshi.files.FileStore;
 import org.banshi.matter.Retaining.Line;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -28,8 +22,6 @@ import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.TestCity;
-import org.banshi.testkit.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,25 +292,7 @@ class RetentionTest {
     }
 
     private void restoredLedgerIsAsWhole(Path folder, Verifier.Report before) throws Exception {
-        String url = environment.getRequiredProperty("spring.datasource.url");
-        Path file = folder.resolve("city.zip");
-        try (Connection owner = DriverManager.getConnection(url, TestDatabase.OWNER, TestDatabase.password())) {
-            new Backup(FileStore.in(folder.resolve("files")), "test", Progress.SILENT).write(owner, file);
-        }
-        String target = TestDatabase.empty();
-        try (Restore restore = Restore.open(file);
-                Connection owner = DriverManager.getConnection(target, TestDatabase.OWNER, TestDatabase.password())) {
-            restore.into(
-                    owner,
-                    Flyway.configure()
-                            .dataSource(target, TestDatabase.OWNER, TestDatabase.password())
-                            .placeholders(Map.of("app", TestDatabase.APP)),
-                    FileStore.in(folder.resolve("restored")),
-                    Progress.SILENT);
-        }
-        String keys = environment.getProperty("banshi.keys", "");
-        try (EngineAlone engine = new EngineAlone(target, TestDatabase.password(), keys, clock.instant())) {
-            assertThat(engine.bean(Verifier.class).verify(_ -> {}).findings()).isEqualTo(before.findings());
-        }
+        Verifier.Report after = RoundTrip.verified(folder, environment, clock.instant());
+        assertThat(after.findings()).isEqualTo(before.findings());
     }
 }

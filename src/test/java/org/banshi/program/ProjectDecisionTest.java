@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.banshi.program.ProgramCity.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.matter.Outcome;
 import org.banshi.program.ProgramCity.Walk;
@@ -26,19 +27,7 @@ class ProjectDecisionTest extends ProjectCourse {
         List.of("necessity", "feasibility", "finance").forEach(criterion -> test(walk, criterion, true));
         walk.does(program.office, "argue", "summary", "有争议");
         refused(walk, program.office, "testsMissing", "vote", vote(180, 10, 9, true));
-        refused(
-                walk,
-                program.office,
-                "testsMissing",
-                "decide",
-                "body",
-                "市政府",
-                "decider",
-                "市长甲",
-                "day",
-                "2026-03-01",
-                "record",
-                "纪要");
+        refused(walk, program.office, "testsMissing", "decide", named("2026-03-01"));
         test(walk, "benefit", false);
         refused(walk, program.office, "testFailed", "vote", vote(180, 10, 9, true));
         test(walk, "benefit", true);
@@ -93,24 +82,7 @@ class ProjectDecisionTest extends ProjectCourse {
         walk.does(
                 program.office,
                 "changeScope",
-                "target",
-                "修两条路",
-                "quantity",
-                "2.5",
-                "reason",
-                "资金不足",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第五次会议");
+                votedAgain("第五次会议", "target", "修两条路", "quantity", "2.5", "reason", "资金不足"));
         assertThat(walk.view().own()).containsEntry("target", "修两条路");
         assertThat(db.queryForList(
                         "select n || ' ' || body || ' ' || scope from program_decision where matter = ? order by n",
@@ -126,23 +98,7 @@ class ProjectDecisionTest extends ProjectCourse {
                 house.lists().find(walk.view().own().get("list").toString()).orElseThrow();
         Actor anyone = new Actor.Anyone();
         assertThat(rows.figures(list, anyone).all()).isZero();
-        walk.does(
-                program.office,
-                "stop",
-                "reason",
-                "多数居民认为不急需",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第六次会议");
+        walk.does(program.office, "stop", votedAgain("第六次会议", "reason", "多数居民认为不急需"));
         assertThat(rows.figures(list, anyone)).matches(figures -> figures.all() == 1 && figures.done() == 0);
         assertThat(rows.page(list, ItemFilter.ALL, anyone, null, 9).items())
                 .extracting(ItemRow::title)
@@ -157,23 +113,7 @@ class ProjectDecisionTest extends ProjectCourse {
         };
         refused(walk, program.office, "required", "stop", byOnePerson);
         refused(walk, city.roads, "notYours", "stop", byOnePerson);
-        walk.does(
-                program.office,
-                "stop",
-                "reason",
-                "地质条件不允许",
-                "body",
-                "常委会",
-                "day",
-                "2026-03-02",
-                "votesFor",
-                30,
-                "votesAgainst",
-                2,
-                "votesAbstained",
-                1,
-                "record",
-                "第六次会议");
+        walk.does(program.office, "stop", votedAgain("第六次会议", "reason", "地质条件不允许"));
         assertThat(walk.state()).isEqualTo("terminated");
         assertThat(walk.view().matter().outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(walk.view().clocks()).allMatch(dial -> dial.stoppedAt() != null);
@@ -191,20 +131,21 @@ class ProjectDecisionTest extends ProjectCourse {
     void whatSomebodyNamedDecidedIsWrittenDownWithTheName() {
         Walk walk = argued("装路灯");
         refused(walk, program.office, "required", "decide", "body", "市政府", "day", "2026-03-01", "record", "纪要");
-        refused(
-                walk,
-                program.office,
-                "inTheFuture",
-                "decide",
-                "body",
-                "市政府",
-                "decider",
-                "市长甲",
-                "day",
-                "2026-03-03",
-                "record",
-                "纪要");
-        walk.does(program.office, "decide", "body", "市政府", "decider", "市长甲", "day", "2026-03-01", "record", "纪要");
+        refused(walk, program.office, "inTheFuture", "decide", named("2026-03-03"));
+        walk.does(program.office, "decide", named("2026-03-01"));
         assertThat(walk.state()).isEqualTo("decided");
+    }
+
+    /** Decided by somebody who is named, on that day. */
+    private static Object[] named(String day) {
+        return new Object[] {"body", "市政府", "decider", "市长甲", "day", day, "record", "纪要"};
+    }
+
+    /** Voted upon once more, with a majority: what is in the form beside. */
+    private static Object[] votedAgain(String record, Object... form) {
+        Object[] vote = {
+            "body", "常委会", "day", "2026-03-02", "votesFor", 30, "votesAgainst", 2, "votesAbstained", 1, "record", record
+        };
+        return Stream.concat(Stream.of(form), Stream.of(vote)).toArray();
     }
 }
