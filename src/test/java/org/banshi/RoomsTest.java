@@ -28,6 +28,7 @@ class RoomsTest {
             List.of("files", "knowledge"),
             List.of("matter"),
             List.of("hotline", "program"),
+            List.of("insight"),
             List.of("portal", "desk", "api", "cli", "backup", "demo", "admin", "bench"));
 
     private final ApplicationModules rooms = ApplicationModules.of(Banshi.class);

@@ -51,6 +51,10 @@ public enum Permission {
             Role.HELPER,
             Role.MONITOR,
             Role.APPRAISER),
+    /** See what many residents raise. */
+    THEMES_READ(Role.DISPATCHER, Role.SUPERVISOR, Role.LEADER, Role.OFFICE),
+    /** Look for it now, name it, join and split it. */
+    THEMES_WRITE(Role.DISPATCHER, Role.SUPERVISOR, Role.OFFICE),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
     /** Decide whether a person is forgotten, and what the law asks to be kept; without seeing any words. */

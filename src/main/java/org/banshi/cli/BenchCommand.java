@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.banshi.bench.PagesBench;
+import org.banshi.bench.ThemesBench;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,12 +22,12 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: measures on a throw-away database and a port of its own. */
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("loop", "ledger", "pages");
+    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "themes");
 
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages")
+    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, themes")
     private String name;
 
     @Option(
@@ -36,10 +38,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "length of each measurement (default: ${DEFAULT-VALUE})")
     private int seconds = 12;
 
+    @Option(names = "--file", description = "for themes: messages as a table with msg_id, user_id, topic, time, detail")
+    private @Nullable Path file;
+
     @Override
     public Integer call() throws Exception {
         if (!NAMES.contains(name)) {
             throw new Refusal("there is no benchmark " + name + "; there are: " + String.join(", ", NAMES));
+        }
+        if (name.equals("themes")) {
+            themes();
+            return 0;
         }
         Path folder = Files.createTempDirectory("banshi-bench");
         Options throwAway = new Options();
@@ -68,6 +77,28 @@ final class BenchCommand implements Callable<Integer> {
                 tell(report, "ledger: ratio bare rows to a page of a list " + report.ratio(), report.figures());
             }
         }
+    }
+
+    private void themes() throws IOException {
+        if (file == null) {
+            throw new Refusal("themes are found in a table of messages: name it with --file");
+        }
+        ThemesBench.Report report = ThemesBench.run(file, (stage, done) -> options.progress(stage + " " + done));
+        StringBuilder text = new StringBuilder("themes:");
+        report.figures()
+                .forEach((figure, value) ->
+                        text.append('\n').append(figure).append(": ").append(value));
+        report.lines()
+                .forEach(line -> text.append('\n')
+                        .append(String.join(
+                                "\t",
+                                Integer.toString(line.rank()),
+                                Double.toString(line.heat()),
+                                line.from() + "/" + line.until(),
+                                line.people() + "/" + line.members().size(),
+                                line.title(),
+                                String.join(" ", line.members()))));
+        options.result(report, text.toString());
     }
 
     private void tell(Object report, String head, Map<String, Object> figures) {
