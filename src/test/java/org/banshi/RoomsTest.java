@@ -31,6 +31,9 @@ class RoomsTest {
             List.of("insight"),
             List.of("portal", "desk", "api", "cli", "backup", "demo", "admin", "bench"));
 
+    /** What the upper floors are called, from the roof down; all others are ground. */
+    private static final List<String> UPPER = List.of("doors", "across", "kinds", "engine");
+
     private final ApplicationModules rooms = ApplicationModules.of(Banshi.class);
 
     @Test
@@ -101,9 +104,8 @@ class RoomsTest {
 
     private static String floorName(List<String> floor) {
         int at = FLOORS.indexOf(floor);
-        return at == FLOORS.size() - 1
-                ? "doors"
-                : at == FLOORS.size() - 2 ? "kinds" : at == FLOORS.size() - 3 ? "engine" : "ground" + (at + 1);
+        int down = FLOORS.size() - 1 - at;
+        return down < UPPER.size() ? UPPER.get(down) : "ground" + (at + 1);
     }
 
     /** What it uses, without what those use already. */
