@@ -226,7 +226,7 @@ public class Renumberings {
                 at,
                 matter.id());
         write.run(db);
-        audit.record(staff, RENUMBERED, matter.number(), null);
+        audit.record(staff, "renumbered", matter.number(), null);
     }
 
     /**
