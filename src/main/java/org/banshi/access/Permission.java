@@ -17,6 +17,8 @@ public enum Permission {
     IMPORT(Role.ADMIN),
     /** Train and activate a classifier. */
     TRAIN(Role.ADMIN),
+    /** See how good the suggestions are, and which model they come from. */
+    MACHINE_READ(Role.ADMIN, Role.SUPERVISOR, Role.LEADER),
     /** Make, change and disable accounts, grant roles. */
     ACCOUNTS_WRITE(Role.SECURITY),
     /** Make and revoke tokens of machines. */

@@ -62,6 +62,15 @@ class AdminMenu {
     }
 
     @Bean
+    MenuItem machineMenu() {
+        return new MenuItem(
+                "admin.machine.title",
+                MachineController.HERE,
+                814,
+                Set.of(Role.ADMIN.name(), Role.SUPERVISOR.name(), Role.LEADER.name()));
+    }
+
+    @Bean
     MenuItem calendarMenu() {
         return new MenuItem("admin.menu.calendar", "/admin/calendar", 820, Set.of(Role.ADMIN.name()));
     }

@@ -11,6 +11,7 @@ import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.banshi.bench.PagesBench;
 import org.banshi.bench.ThemesBench;
+import org.banshi.text.Trial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -22,12 +23,12 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: measures on a throw-away database and a port of its own. */
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "themes");
+    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "text", "themes");
 
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, themes")
+    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, text, themes")
     private String name;
 
     @Option(
@@ -38,8 +39,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "length of each measurement (default: ${DEFAULT-VALUE})")
     private int seconds = 12;
 
-    @Option(names = "--file", description = "for themes: messages as a table with msg_id, user_id, topic, time, detail")
-    private @Nullable Path file;
+    @Option(
+            names = "--data-set",
+            paramLabel = "DIR",
+            description = "for text and themes: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
+    private @Nullable Path dataSet;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "for text: writes the model that comes along, and where it is from, into this folder")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws Exception {
@@ -48,6 +58,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (name.equals("themes")) {
             themes();
+            return 0;
+        }
+        if (name.equals("text")) {
+            text();
             return 0;
         }
         Path folder = Files.createTempDirectory("banshi-bench");
@@ -80,10 +94,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void themes() throws IOException {
-        if (file == null) {
-            throw new Refusal("themes are found in a table of messages: name it with --file");
-        }
-        ThemesBench.Report report = ThemesBench.run(file, (stage, done) -> options.progress(stage + " " + done));
+        Path messages = folder("fujian3_messages.csv").resolve("fujian3_messages.csv");
+        ThemesBench.Report report = ThemesBench.run(messages, (stage, done) -> options.progress(stage + " " + done));
         StringBuilder text = new StringBuilder("themes:");
         report.figures()
                 .forEach((figure, value) ->
@@ -99,6 +111,26 @@ final class BenchCommand implements Callable<Integer> {
                                 line.title(),
                                 String.join(" ", line.members()))));
         options.result(report, text.toString());
+    }
+
+    /** Needs neither database nor server. */
+    private void text() throws IOException {
+        Path folder = folder("fujian2_tokens_train.csv", "fujian2_train.csv");
+        Trial.Report report = Trial.run(folder, out, (stage, done) -> options.progress(stage + " " + done));
+        tell(report, "text: ratio texts a second on one core to 5,000 " + report.ratio(), report.figures());
+    }
+
+    /** The folder of messages, with these files in it. */
+    private Path folder(String... files) {
+        Path folder = dataSet;
+        if (folder == null) {
+            String data = System.getenv("BANSHI_DATA");
+            folder = Path.of(data == null ? "../shared/data" : data).resolve("gov-messages-2020");
+        }
+        for (String file : files) {
+            Options.requireFile(folder.resolve(file));
+        }
+        return folder;
     }
 
     private void tell(Object report, String head, Map<String, Object> figures) {

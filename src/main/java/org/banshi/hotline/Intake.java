@@ -9,6 +9,8 @@ import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.knowledge.Categories;
+import org.banshi.knowledge.Category;
+import org.banshi.knowledge.Guesses;
 import org.banshi.matter.Change;
 import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
@@ -49,13 +51,15 @@ final class Intake {
     private final Units units;
     private final ObjectProvider<Matters> matters;
     private final Proofs proofs;
+    private final Guesses guesses;
 
     /** The ledger's readers know all kinds, and so this one: they are asked only when something happens. */
-    Intake(Categories categories, Units units, ObjectProvider<Matters> matters, Proofs proofs) {
+    Intake(Categories categories, Units units, ObjectProvider<Matters> matters, Proofs proofs, Guesses guesses) {
         this.categories = categories;
         this.units = units;
         this.matters = matters;
         this.proofs = proofs;
+        this.guesses = guesses;
     }
 
     Field[] acceptForm() {
@@ -160,7 +164,8 @@ final class Intake {
         return unit != null && about != null && !about.equals(NO_UNIT) && units.isUnder(unit, about);
     }
 
-    private static void classes(Situation s, Change c) {
+    private void classes(Situation s, Change c) {
+        suggested(s, c);
         s.form().text("type").ifPresent(type -> {
             c.set(Fact.TYPE, type);
             if (type.equals(Requests.REPORT)) {
@@ -175,6 +180,20 @@ final class Intake {
         if (s.matter().grade() == null && s.form().text("grade").isEmpty()) {
             c.set(Fact.GRADE, "normal");
         }
+    }
+
+    /** What the classifier says when staff first decide, beside what they decide: so it can be told how good it is. */
+    private void suggested(Situation s, Change c) {
+        if (!(s.actor() instanceof Actor.Staff) || s.own().get("suggested_at") != null) {
+            return;
+        }
+        Guesses.Guess guess = guesses.of(s.matter().title() + "\n" + s.matter().text());
+        Category category = guess.category();
+        c.own("suggested", category == null ? null : category.code());
+        c.own("suggested_chance", guess.chance());
+        c.own("suggested_abstained", guess.abstained());
+        c.own("suggested_model", guess.model());
+        c.own("suggested_at", s.now());
     }
 
     void reject(Situation s, Change c) {

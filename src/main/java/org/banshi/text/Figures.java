@@ -1,8 +1,12 @@
 package org.banshi.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.banshi.text.TrainReport.LabelFigures;
+import org.banshi.text.TrainReport.Point;
 
 /** Figures of foretold labels against the true ones; the terms are those of {@link TrainReport}. */
 record Figures(
@@ -11,42 +15,68 @@ record Figures(
         double confidenceError,
         double abstained,
         double acceptedAccuracy,
-        List<LabelFigures> labels) {
+        List<LabelFigures> labels,
+        List<List<Integer>> confusion,
+        List<Point> curve) {
     private static final int BINS = 10;
+    private static final int POINTS = 20;
 
     static Figures of(double[][] scores, int[] truth, List<String> labels, double sharpness) {
         int[][] confusion = new int[labels.size()][labels.size()];
         double[] confidence = new double[BINS];
         int[] right = new int[BINS];
-        int accepted = 0;
-        int acceptedRight = 0;
+        double[] sure = new double[truth.length];
+        boolean[] hit = new boolean[truth.length];
         for (int i = 0; i < truth.length; i++) {
             double[] chances = LinearModel.softmax(scores[i], sharpness);
             int guess = best(chances);
-            boolean isRight = guess == truth[i];
+            sure[i] = chances[guess];
+            hit[i] = guess == truth[i];
             confusion[truth[i]][guess]++;
-            int bin = Math.min(BINS - 1, (int) (chances[guess] * BINS));
-            confidence[bin] += chances[guess];
-            right[bin] += isRight ? 1 : 0;
-            if (chances[guess] >= Classifier.ABSTAIN_BELOW) {
-                accepted++;
-                acceptedRight += isRight ? 1 : 0;
-            }
+            int bin = Math.min(BINS - 1, (int) (sure[i] * BINS));
+            confidence[bin] += sure[i];
+            right[bin] += hit[i] ? 1 : 0;
         }
         double gap = 0;
-        int allRight = 0;
         for (int bin = 0; bin < BINS; bin++) {
             gap += Math.abs(confidence[bin] - right[bin]);
-            allRight += right[bin];
         }
+        int[] accepted = IntStream.range(0, truth.length)
+                .filter(i -> sure[i] >= Classifier.ABSTAIN_BELOW)
+                .toArray();
+        long acceptedRight = IntStream.of(accepted).filter(i -> hit[i]).count();
         List<LabelFigures> each = each(confusion, labels);
         return new Figures(
-                (double) allRight / truth.length,
+                (double) Arrays.stream(right).sum() / truth.length,
                 each.stream().mapToDouble(LabelFigures::f1).average().orElse(0),
                 gap / truth.length,
-                1 - (double) accepted / truth.length,
-                accepted == 0 ? 0 : (double) acceptedRight / accepted,
-                each);
+                1 - (double) accepted.length / truth.length,
+                accepted.length == 0 ? 0 : (double) acceptedRight / accepted.length,
+                each,
+                Arrays.stream(confusion)
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList(),
+                curve(sure, hit));
+    }
+
+    /** How many of the surest guesses are right, by how large a share of all is taken. */
+    private static List<Point> curve(double[] sure, boolean[] hit) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, sure.length).boxed().toList());
+        order.sort(Comparator.comparingDouble((Integer i) -> sure[i]).reversed());
+        List<Point> curve = new ArrayList<>();
+        int right = 0;
+        int taken = 0;
+        for (int point = 1; point <= POINTS; point++) {
+            int until = (int) Math.round((double) point * sure.length / POINTS);
+            for (; taken < until; taken++) {
+                right += hit[order.get(taken)] ? 1 : 0;
+            }
+            if (taken > 0) {
+                curve.add(new Point((double) point / POINTS, (double) right / taken, sure[order.get(taken - 1)]));
+            }
+        }
+        return curve;
     }
 
     private static List<LabelFigures> each(int[][] confusion, List<String> labels) {

@@ -7,67 +7,52 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
- * A linear model over pieces of one to three characters: one support vector machine a label, each against the rest. Its
- * scores become chances by a softmax whose sharpness is fitted on texts that it did not learn from.
+ * A linear model over the sorts of {@link Pieces}: one support vector machine a label, each against the rest. Each
+ * sort counts its share in every text, however many pieces of it there are. Its scores become chances by a softmax whose
+ * sharpness is fitted on texts that it did not learn from.
+ *
+ * @param list divides running text into words
+ * @param sorts the pieces known of each sort
+ * @param rows feature by feature, sort after sort: its rarity, then what it says for each label, so that one look into
+ *     memory finds all; the last row is what is said without any feature
  */
-final class LinearModel {
-    private static final int FORMAT = 1;
+record LinearModel(WordList list, List<Vocabulary> sorts, List<String> labels, float[] rows, double sharpness) {
     private static final int MOST_FEATURES = 300_000;
+    /** What a wrong example costs: tried on real messages. */
+    private static final double COST = 1;
+
     private static final int MOST_WEIGHTS = 12_000_000;
-
-    private final Vocabulary vocabulary;
-    private final List<String> labels;
-    /** Feature by feature, label by label; the last row is the bias. */
-    private final float[] weights;
-
-    private final double sharpness;
-
-    private LinearModel(Vocabulary vocabulary, List<String> labels, float[] weights, double sharpness) {
-        this.vocabulary = vocabulary;
-        this.labels = labels;
-        this.weights = weights;
-        this.sharpness = sharpness;
-    }
 
     static {
         Linear.disableDebugOutput();
     }
 
-    /** Learns from texts (as {@link Grams}) and the numbers of their labels; every label must occur. */
-    static LinearModel fit(List<long[]> texts, int[] classes, List<String> labels, long seed) {
-        Vocabulary vocabulary =
-                Vocabulary.of(texts, Math.min(MOST_FEATURES, Math.max(1000, MOST_WEIGHTS / labels.size())));
+    /** Learns from texts and the numbers of their labels. */
+    static LinearModel fit(WordList list, List<Pieces> texts, int[] classes, List<String> labels, long seed) {
+        int most = Math.min(MOST_FEATURES, Math.max(1000, MOST_WEIGHTS / labels.size())) / Pieces.SORTS;
+        List<Vocabulary> sorts = IntStream.range(0, Pieces.SORTS)
+                .mapToObj(sort -> Vocabulary.of(
+                        texts.stream().map(text -> text.sort(sort)).toList(), most))
+                .toList();
         Problem problem = new Problem();
         problem.l = texts.size();
-        problem.n = vocabulary.size() + 1;
+        problem.n = sorts.stream().mapToInt(Vocabulary::size).sum() + 1;
         problem.bias = 1;
-        problem.x = new Feature[texts.size()][];
         problem.y = Arrays.stream(classes).asDoubleStream().toArray();
-        for (int i = 0; i < problem.l; i++) {
-            problem.x[i] = nodes(vocabulary.vector(texts.get(i)), problem.n);
-        }
-        Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, 1, 200, 0.1);
+        problem.x = texts.stream().map(text -> nodes(sorts, text, problem.n)).toArray(Feature[][]::new);
+        Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, 200, 0.1);
         parameter.setRandom(new Random(seed));
         int[] present = IntStream.of(classes).distinct().toArray();
         parameter.setWeights(balance(classes, present), present);
         Model model = Linear.train(problem, parameter);
-        return new LinearModel(vocabulary, labels, weights(model, labels.size()), 1);
+        return of(list, sorts, labels, weights(model, labels.size()), 1);
     }
 
     /** Rare labels weigh more, by half: between as they come and all alike. */
@@ -79,14 +64,19 @@ final class LinearModel {
                 .toArray();
     }
 
-    private static Feature[] nodes(Vocabulary.Vector vector, int bias) {
-        int length = vector.features().length;
-        Feature[] nodes = new Feature[length + 1];
-        for (int i = 0; i < length; i++) {
-            nodes[i] = new FeatureNode(vector.features()[i] + 1, vector.weights()[i]);
+    private static Feature[] nodes(List<Vocabulary> sorts, Pieces text, int bias) {
+        List<Feature> nodes = new ArrayList<>();
+        int before = 1;
+        for (int sort = 0; sort < sorts.size(); sort++) {
+            Vocabulary.Vector vector = sorts.get(sort).vector(text.sort(sort));
+            float share = Pieces.share(sort);
+            for (int i = 0; i < vector.features().length; i++) {
+                nodes.add(new FeatureNode(before + vector.features()[i], share * vector.weights()[i]));
+            }
+            before += sorts.get(sort).size();
         }
-        nodes[length] = new FeatureNode(bias, 1);
-        return nodes;
+        nodes.add(new FeatureNode(bias, 1));
+        return nodes.toArray(Feature[]::new);
     }
 
     /** LIBLINEAR numbers labels as they come, and keeps one column of weights for two. */
@@ -102,7 +92,7 @@ final class LinearModel {
             for (int column = 0; column < order.length; column++) {
                 double weight =
                         columns == 1 ? (column == 0 ? learned[row] : -learned[row]) : learned[row * columns + column];
-                weights[row * labels + order[column]] = (float) weight;
+                weights[row * labels + order[column]] = ModelFile.rounded((float) weight);
             }
         }
         return weights;
@@ -110,39 +100,99 @@ final class LinearModel {
 
     /** The same model with another sharpness. */
     LinearModel sharpened(double by) {
-        return new LinearModel(vocabulary, labels, weights, by);
-    }
-
-    List<String> labels() {
-        return labels;
+        return new LinearModel(list, sorts, labels, rows, by);
     }
 
     int features() {
-        return vocabulary.size();
+        return sorts.stream().mapToInt(Vocabulary::size).sum();
+    }
+
+    /** A model of weights feature by feature, in each label by label, the bias last. */
+    static LinearModel of(
+            WordList list, List<Vocabulary> sorts, List<String> labels, float[] weights, double sharpness) {
+        int count = labels.size();
+        float[] rows = new float[weights.length / count * (count + 1)];
+        int row = 0;
+        for (Vocabulary sort : sorts) {
+            for (int feature = 0; feature < sort.size(); feature++, row++) {
+                rows[row * (count + 1)] = sort.rarity(feature);
+            }
+        }
+        for (int i = 0; i <= row; i++) {
+            System.arraycopy(weights, i * count, rows, i * (count + 1) + 1, count);
+        }
+        return new LinearModel(list, sorts, labels, rows, sharpness);
+    }
+
+    /** As {@link #of} takes them. */
+    float[] weights() {
+        int count = labels.size();
+        float[] weights = new float[rows.length / (count + 1) * count];
+        for (int i = 0; i * count < weights.length; i++) {
+            System.arraycopy(rows, i * (count + 1) + 1, weights, i * count, count);
+        }
+        return weights;
     }
 
     /** How much a text speaks for each label. */
-    double[] scores(long[] text) {
+    double[] scores(Pieces text) {
         int count = labels.size();
         double[] scores = new double[count];
-        int bias = weights.length - count;
         for (int label = 0; label < count; label++) {
-            scores[label] = weights[bias + label];
+            scores[label] = rows[rows.length - count + label];
         }
-        Vocabulary.Vector vector = vocabulary.vector(text);
-        for (int i = 0; i < vector.features().length; i++) {
-            int row = vector.features()[i] * count;
-            float weight = vector.weights()[i];
-            for (int label = 0; label < count; label++) {
-                scores[label] += weight * weights[row + label];
-            }
+        int before = 0;
+        for (int sort = 0; sort < sorts.size(); sort++) {
+            add(sorts.get(sort).features(text.sort(sort)), before, Pieces.share(sort), scores);
+            before += sorts.get(sort).size();
         }
         return scores;
     }
 
-    /** The chance of each label. */
-    double[] chances(long[] text) {
-        return softmax(scores(text), sharpness);
+    /** The same sum as over {@link Vocabulary#vector}, without making it. */
+    private void add(int[] features, int before, float share, double[] scores) {
+        int count = scores.length;
+        float[] sums = new float[count];
+        double squares = 0;
+        for (int i = 0; i < features.length; ) {
+            int end = i + 1;
+            while (end < features.length && features[end] == features[i]) {
+                end++;
+            }
+            int row = (before + features[i]) * (count + 1);
+            float weight = Vocabulary.often(end - i) * rows[row];
+            squares += weight * weight;
+            for (int label = 0; label < count; label++) {
+                sums[label] += weight * rows[row + 1 + label];
+            }
+            i = end;
+        }
+        if (squares > 0) {
+            double scale = share / Math.sqrt(squares);
+            for (int label = 0; label < count; label++) {
+                scores[label] += scale * sums[label];
+            }
+        }
+    }
+
+    /**
+     * What a text is about.
+     *
+     * @param chances of each label, in their order
+     * @param understood whether at least one word in five is known; else the chances tell little
+     */
+    record Reading(double[] chances, boolean understood) {}
+
+    Reading read(String text) {
+        Pieces pieces = Pieces.of(text, list);
+        int words = pieces.words().length;
+        int known = sorts.getFirst().known(pieces.words());
+        if (known == 0) {
+            double[] even = new double[labels.size()];
+            Arrays.fill(even, 1.0 / even.length);
+            return new Reading(even, false);
+        }
+        return new Reading(softmax(scores(pieces), sharpness), known * 5 >= words);
     }
 
     static double[] softmax(double[] scores, double sharpness) {
@@ -157,47 +207,5 @@ final class LinearModel {
             chances[i] /= sum;
         }
         return chances;
-    }
-
-    byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-            out.writeInt(FORMAT);
-            out.writeDouble(sharpness);
-            out.writeInt(labels.size());
-            for (String label : labels) {
-                out.writeUTF(label);
-            }
-            vocabulary.write(out);
-            for (float weight : weights) {
-                out.writeFloat(weight);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    static LinearModel of(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
-            int format = in.readInt();
-            if (format != FORMAT) {
-                throw new IllegalStateException("a model of format " + format + " cannot be read, only " + FORMAT);
-            }
-            double sharpness = in.readDouble();
-            List<String> labels = new ArrayList<>();
-            for (int i = in.readInt(); i > 0; i--) {
-                labels.add(in.readUTF());
-            }
-            Vocabulary vocabulary = Vocabulary.read(in);
-            float[] weights = new float[(vocabulary.size() + 1) * labels.size()];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = in.readFloat();
-            }
-            return new LinearModel(vocabulary, List.copyOf(labels), weights, sharpness);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stored model is damaged", e);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Divides texts into parts for trying a model on what it did not learn, so that texts that are nearly copies of each
- * other come into the same part (min-hashing over pieces of three characters).
+ * other come into the same part (min-hashing over {@link Grams}).
  */
 final class Parts {
     private static final int BANDS = 16;
@@ -60,6 +60,9 @@ final class Parts {
         long[] salts = new Random(seed).longs(BANDS * ROWS).toArray();
         Map<List<Long>, Integer> first = new HashMap<>();
         for (int i = 0; i < above.length; i++) {
+            if (texts.get(i).length == 0) {
+                continue; // too short to be a copy of anything
+            }
             long[] smallest = smallest(texts.get(i), salts);
             for (int band = 0; band < BANDS; band++) {
                 List<Long> key = List.of(
@@ -90,8 +93,7 @@ final class Parts {
         long[] smallest = new long[salts.length];
         Arrays.fill(smallest, Long.MAX_VALUE);
         for (int i = 0; i < text.length; i++) {
-            boolean three = text[i] >>> 32 != 0;
-            if (three && (i == 0 || text[i] != text[i - 1])) {
+            if (i == 0 || text[i] != text[i - 1]) {
                 for (int j = 0; j < salts.length; j++) {
                     long hash = (text[i] ^ salts[j]) * 0x9E37_79B9_7F4A_7C15L;
                     hash = (hash ^ hash >>> 29) * 0xBF58_476D_1CE4_E5B9L;

@@ -55,14 +55,10 @@ public final class TextFiles {
      * called {@code suggested_…} instead. The output is UTF-8 with commas.
      *
      * @return number of rows
-     * @throws Problem with the field {@code text} if there is no such column, {@code out} if it is the same file; 409
-     *     if no model is active
+     * @throws Problem with the field {@code text} if there is no such column, {@code out} if it is the same file
      * @throws IOException if a file cannot be read or written
      */
     public long classify(Path in, String textColumn, Path out, Progress progress) throws IOException {
-        if (!classifier.isReady()) {
-            throw Problem.conflict("text.untrained");
-        }
         if (Files.exists(out) && Files.isSameFile(in, out)) {
             throw Problem.invalid("out", "text.same", String.valueOf(out.getFileName()));
         }

@@ -1,11 +1,13 @@
 package org.banshi.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.banshi.web.Problem;
@@ -15,12 +17,13 @@ final class Training {
     /** More examples are thinned out evenly: they no longer help much, and would not fit into memory. */
     static final int MOST_ROWS = 40_000;
 
-    private static final int PARTS = 5;
+    static final int PARTS = 5;
     private static final int MOST_LABELS = 1_000;
 
-    private final List<long[]> texts;
+    private final List<String> texts;
     private final int[] classes;
     private final List<String> labels;
+    private final WordList otherwise;
     private final long seed;
 
     /**
@@ -31,7 +34,12 @@ final class Training {
      */
     record Result(LinearModel model, Figures figures) {}
 
-    Training(List<Labelled> examples, long seed) {
+    /**
+     * Prepares.
+     *
+     * @param otherwise divides words where the examples do not show how
+     */
+    Training(List<Labelled> examples, WordList otherwise, long seed) {
         List<Labelled> used = thinned(examples);
         Map<String, Long> counts =
                 used.stream().collect(Collectors.groupingBy(Labelled::label, TreeMap::new, Collectors.counting()));
@@ -48,10 +56,11 @@ final class Training {
                 .toList();
         Map<String, Integer> number =
                 IntStream.range(0, labels.size()).boxed().collect(Collectors.toMap(labels::get, Function.identity()));
-        this.texts = used.stream().map(example -> Grams.of(example.text())).toList();
+        this.texts = used.stream().map(Labelled::text).toList();
         this.classes = used.stream()
                 .mapToInt(example -> number.getOrDefault(example.label(), 0))
                 .toArray();
+        this.otherwise = otherwise;
         this.seed = seed;
     }
 
@@ -59,39 +68,77 @@ final class Training {
         return classes.length;
     }
 
+    List<String> labels() {
+        return labels;
+    }
+
+    int[] classes() {
+        return classes.clone();
+    }
+
     Result run(Progress progress) {
-        double[][] scores = foretell(progress);
+        double[][] scores = foretell(List.of(texts), progress).getFirst();
         double sharpness = Figures.sharpness(scores, classes);
         Figures figures = Figures.of(scores, classes, labels, sharpness);
-        LinearModel model = LinearModel.fit(texts, classes, labels, seed).sharpened(sharpness);
+        LinearModel model = all().sharpened(sharpness);
         progress.at("train", PARTS + 1);
         return new Result(model, figures);
     }
 
-    /** The scores of each text by a model that did not learn from it or a near-copy. */
-    private double[][] foretell(Progress progress) {
-        int[] parts = Parts.of(texts, classes, PARTS, seed);
-        double[][] scores = new double[texts.size()][];
+    /** Learns from everything. */
+    LinearModel all() {
+        return learn(rows(_ -> true));
+    }
+
+    /** In which part each example is tried; near-copies are in one part. */
+    int[] parts() {
+        return Parts.of(texts.stream().map(Grams::of).toList(), classes, PARTS, seed);
+    }
+
+    /**
+     * The scores of each text by a model that did not learn from it or a near-copy. Words, weights and all else come from
+     * the learned parts alone.
+     *
+     * @param wordings of the examples: the texts themselves, or the same otherwise said
+     * @return for each wording, the scores of each example
+     */
+    List<double[][]> foretell(List<List<String>> wordings, Progress progress) {
+        int[] parts = parts();
+        List<double[][]> scores = wordings.stream()
+                .map(_ -> new double[texts.size()][labels.size()])
+                .toList();
         for (int part = 0; part < PARTS; part++) {
             int held = part;
-            int[] learn = IntStream.range(0, parts.length)
-                    .filter(i -> parts[i] != held)
-                    .toArray();
-            List<long[]> some = new ArrayList<>(learn.length);
-            for (int i : learn) {
-                some.add(texts.get(i));
-            }
-            int[] theirs = IntStream.of(learn).map(i -> classes[i]).toArray();
-            boolean learnable = IntStream.of(theirs).distinct().count() > 1;
-            LinearModel model = learnable ? LinearModel.fit(some, theirs, labels, seed) : null;
-            for (int i = 0; i < parts.length; i++) {
-                if (parts[i] == held) {
-                    scores[i] = model == null ? new double[labels.size()] : model.scores(texts.get(i));
+            int[] learn = rows(i -> parts[i] != held);
+            boolean learnable =
+                    IntStream.of(learn).map(i -> classes[i]).distinct().count() > 1;
+            if (learnable) {
+                LinearModel model = learn(learn);
+                for (int i : rows(i -> parts[i] == held)) {
+                    for (int wording = 0; wording < wordings.size(); wording++) {
+                        String text = wordings.get(wording).get(i);
+                        scores.get(wording)[i] = model.scores(Pieces.of(text, model.list()));
+                    }
                 }
             }
             progress.at("train", part + 1);
         }
         return scores;
+    }
+
+    private int[] rows(IntPredicate which) {
+        return IntStream.range(0, classes.length).filter(which).toArray();
+    }
+
+    private LinearModel learn(int[] rows) {
+        List<String> theirs = new ArrayList<>(rows.length);
+        for (int row : rows) {
+            theirs.add(texts.get(row));
+        }
+        WordList list = WordList.learned(theirs, otherwise);
+        List<Pieces> pieces = theirs.stream().map(text -> Pieces.of(text, list)).toList();
+        return LinearModel.fit(
+                list, pieces, Arrays.stream(rows).map(i -> classes[i]).toArray(), labels, seed);
     }
 
     private static List<Labelled> thinned(List<Labelled> examples) {
