@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,22 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class Starter {
     static final String MODEL = "starter.model";
     static final String ORIGIN = "starter.json";
-    private static volatile @Nullable LinearModel loaded;
 
     private Starter() {}
 
-    /** Read when it is first asked for, and then kept. */
-    static LinearModel model() {
-        LinearModel model = loaded;
-        if (model == null) {
-            try (InputStream file = file(MODEL)) {
-                model = ModelFile.read(file.readAllBytes());
-                loaded = model;
+    /** Read when it is first asked for. */
+    private static final class Loaded {
+        static final LinearModel MODEL = read();
+
+        private static LinearModel read() {
+            try (InputStream file = file(Starter.MODEL)) {
+                return ModelFile.read(file.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return model;
+    }
+
+    static LinearModel model() {
+        return Loaded.MODEL;
     }
 
     static JsonNode origin() {

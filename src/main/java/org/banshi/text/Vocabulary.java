@@ -41,7 +41,7 @@ final class Vocabulary {
         this.spread = spread;
         this.texts = texts;
         this.rarity = new float[pieces.length];
-        this.places = new long[Integer.highestOneBit(Math.max(16, pieces.length)) * 4];
+        this.places = new long[Integer.highestOneBit(Math.max(16, pieces.length)) * 2];
         for (int i = 0; i < pieces.length; i++) {
             rarity[i] = (float) Math.pow(Math.log((1.0 + texts) / (1 + spread[i])) + 1, STEEPNESS);
             int place = place(pieces[i]);

@@ -33,7 +33,7 @@ final class WordList {
         this.counts = counts;
         double total = Math.max(1, Arrays.stream(counts).asLongStream().sum());
         this.unknown = (float) -Math.log(UNKNOWN / total);
-        this.places = new long[Integer.highestOneBit(Math.max(16, words.length)) * 8];
+        this.places = new long[Integer.highestOneBit(Math.max(16, words.length)) * 4];
         this.costs = new float[places.length];
         for (int i = 0; i < words.length; i++) {
             put(words[i], (float) -Math.log(counts[i] / total));
