@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
                 told(learned.report(), learned.used());
             } else if (instead.back != null) {
                 back(house.bean(Classifier.class), instead.back);
-            } else {
+            } else if (instead.list) {
                 list(house.bean(Classifier.class));
             }
         }
