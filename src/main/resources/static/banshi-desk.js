@@ -53,7 +53,8 @@
   }
 
   function search() {
-    const field = document.querySelector("main input[type=search]");
+    const field = document.querySelector("main input[type=search]")
+      || document.querySelector("header input[type=search]");
     if (field) {
       const folded = field.closest("details");
       if (folded) {
@@ -137,7 +138,7 @@
   // What is read aloud when it changes stays untouched when it does not.
   document.addEventListener("htmx:beforeSwap", function (event) {
     const place = event.detail.target;
-    if (place && place.id === "outages") {
+    if (place && (place.id === "outages" || place.id === "similar")) {
       const fresh = document.createElement("template");
       fresh.innerHTML = event.detail.serverResponse;
       if (fresh.innerHTML.trim() === place.innerHTML.trim()) {

@@ -44,6 +44,18 @@ final class BenchCity {
         new JdbcTemplate(migrations.getConfiguration().getDataSource()).execute("vacuum analyze");
     }
 
+    /** Does something while the words have no index, and makes that afterwards: it takes a tenth of the time. */
+    void withoutWords(Runnable laying) {
+        JdbcTemplate owner = new JdbcTemplate(migrations.getConfiguration().getDataSource());
+        String made = owner.queryForObject(
+                "select indexdef from pg_indexes where schemaname = current_schema() and indexname = 'matter_by_tokens'",
+                String.class);
+        owner.execute("drop index matter_by_tokens");
+        laying.run();
+        owner.execute("set maintenance_work_mem = '512MB'");
+        owner.execute(java.util.Objects.requireNonNull(made));
+    }
+
     void unit(String code) {
         units.create(Unit.handling(code, "测量单位" + code, null));
     }

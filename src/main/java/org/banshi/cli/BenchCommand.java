@@ -11,6 +11,7 @@ import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.banshi.bench.PagesBench;
 import org.banshi.bench.ThemesBench;
+import org.banshi.bench.WordsBench;
 import org.banshi.text.Trial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: measures on a throw-away database and a port of its own. */
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "text", "themes");
+    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "text", "themes", "same", "search");
 
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, text, themes")
+    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, text, themes, same, search")
     private String name;
 
     @Option(
@@ -42,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--data-set",
             paramLabel = "DIR",
-            description = "for text and themes: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
+            description = "for text, themes, same and search: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
     private @Nullable Path dataSet;
 
     @Option(
@@ -85,6 +86,14 @@ final class BenchCommand implements Callable<Integer> {
             case "pages" -> {
                 PagesBench.Report report = house.bean(PagesBench.class).run(house.address(), rows, options::progress);
                 tell(report, "pages: ratio bare rows to the inbox " + report.ratio(), report.figures());
+            }
+            case "same" -> {
+                WordsBench.Report report = house.bean(WordsBench.class).same(folder("fujian3_messages.csv"), rows, options::progress);
+                tell(report, "same", report.figures());
+            }
+            case "search" -> {
+                WordsBench.Report report = house.bean(WordsBench.class).search(folder("fujian3_messages.csv"), rows, options::progress);
+                tell(report, "search", report.figures());
             }
             default -> {
                 LedgerBench.Report report = house.bean(LedgerBench.class).run(house.address(), rows, options::progress);

@@ -65,7 +65,7 @@ final class IntakeController {
         IntakeForm form =
                 draft && kept != null ? json.convertValue(kept.words(), IntakeForm.class) : IntakeForm.of(phone, call);
         IntakePage.Kept offer = kept == null ? null : new IntakePage.Kept(kept, draft);
-        return page(form, history(form, staff, voice), offer, FormErrors.NONE, voice);
+        return page(form, history(form, staff, voice), offer, FormErrors.NONE, staff, voice);
     }
 
     @PostMapping("/desk/intake")
@@ -76,12 +76,16 @@ final class IntakeController {
             HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
         try {
-            String number = takingDown.raise(form, staff);
+            TakingDown.Taken taken = takingDown.raise(form, staff);
+            String number = taken.number();
             drafts.drop(staff, Drafts.INTAKE, Drafts.INTAKE);
+            if (taken.reminder()) {
+                return new SeeOther("/desk/matters/" + number, "desk.same.reminded");
+            }
             String receipt = "/desk/receipts/" + number;
             return outage == null ? new SeeOther(receipt) : answered(outage, number, receipt, staff);
         } catch (Problem problem) {
-            return page(form, List.of(), null, FormErrors.of(problem), Voice.of(messages, request));
+            return page(form, List.of(), null, FormErrors.of(problem), staff, Voice.of(messages, request));
         }
     }
 
@@ -109,6 +113,13 @@ final class IntakeController {
         return new OutagePiece(takingDown.outages(form));
     }
 
+    /** Asked while the operator types, and when place or category change. */
+    @PostMapping("/desk/intake/similar")
+    Page similar(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        return new SimilarPiece(takingDown.similar(form, staff, Voice.of(messages, request)));
+    }
+
     /** Asked while the operator types. */
     @PostMapping("/desk/intake/category")
     Page category(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
@@ -117,7 +128,12 @@ final class IntakeController {
     }
 
     private IntakePage page(
-            IntakeForm form, List<Row> history, IntakePage.@Nullable Kept draft, FormErrors errors, Voice voice) {
+            IntakeForm form,
+            List<Row> history,
+            IntakePage.@Nullable Kept draft,
+            FormErrors errors,
+            Actor.Staff staff,
+            Voice voice) {
         return new IntakePage(
                 form,
                 fields.words(form, voice),
@@ -125,6 +141,7 @@ final class IntakeController {
                 fields.caller(form, voice),
                 fields.more(form, voice),
                 history,
+                takingDown.similar(form, staff, voice),
                 takingDown.outages(form),
                 danger.isIn(form.words()),
                 draft,

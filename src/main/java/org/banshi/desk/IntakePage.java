@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller fields of who asks
  * @param more fields that few calls need
  * @param history earlier matters from this number
+ * @param similar matters like it that the operator may see
  * @param outages notices of known outages that are about this
  * @param danger whether words of danger to life were found
  * @param draft what the operator took down earlier and has not sent
@@ -29,6 +30,7 @@ record IntakePage(
         List<Field> caller,
         List<Field> more,
         List<Row> history,
+        List<Likeness> similar,
         List<Outage> outages,
         boolean danger,
         @Nullable Kept draft,

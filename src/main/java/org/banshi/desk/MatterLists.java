@@ -2,21 +2,29 @@ package org.banshi.desk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Kinds;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
+import org.banshi.matter.Search;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.banshi.region.Initials;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
+import org.banshi.text.Sought;
+import org.banshi.text.Tokens;
 import org.banshi.web.Count;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
+import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatterLists {
     private static final int SIZE = 30;
+    private static final int MOST_PLACES = 60;
 
     /** No such region: a code that nothing lies in, so that a name nobody has finds nothing rather than everything. */
     private static final String NOWHERE = "x";
@@ -35,7 +44,9 @@ final class MatterLists {
     private final Regions regions;
     private final Names names;
     private final SavedViews views;
+    private final Search search;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // a list of matters tells what several rooms know
     MatterLists(
             Matters matters,
             Kinds kinds,
@@ -43,7 +54,9 @@ final class MatterLists {
             Categories categories,
             Regions regions,
             Names names,
-            SavedViews views) {
+            SavedViews views,
+            Search search) {
+        this.search = search;
         this.matters = matters;
         this.kinds = kinds;
         this.units = units;
@@ -55,6 +68,9 @@ final class MatterLists {
 
     MattersPage page(Filters filters, @Nullable String after, Actor.Staff staff, Voice voice) {
         Query query = query(filters);
+        if (filters.q() != null && filters.order().isEmpty()) {
+            return searched(query, filters, after, staff, voice);
+        }
         return new MattersPage(
                 filters,
                 fields(filters, voice),
@@ -63,13 +79,69 @@ final class MatterLists {
                 matters.list(query, staff, after, SIZE).map(matter -> Row.of(matter, voice, names)),
                 matters.count(query, staff, false),
                 Batch.buttons(kinds, staff, voice),
+                Map.of(),
+                null,
+                "",
+                FormErrors.NONE);
+    }
+
+    /** Words without an order of their own: the best first, and what was looked for marked. */
+    private MattersPage searched(Query query, Filters filters, @Nullable String after, Actor.Staff staff, Voice voice) {
+        Search.Found found = search.find(query, staff, after, SIZE);
+        Sought sought = Sought.of(Objects.requireNonNullElse(filters.q(), ""));
+        List<String> marked = found.most()
+                ? sought.words().stream()
+                        .flatMap(word -> Tokens.bigrams(word).stream())
+                        .filter(word -> word.length() > 1)
+                        .toList()
+                : sought.words();
+        Slice<Row> rows = found.page().map(matter -> Row.of(matter, voice, names));
+        Map<String, Pieces.Hit> hits = rows.items().stream()
+                .collect(Collectors.toMap(
+                        row -> row.matter().number(), row -> Pieces.Hit.of(row.matter(), row.title(), marked)));
+        String told = switch (sought.sense()) {
+            case NOTHING -> "desk.search.nothing";
+            case ONLY_WITHOUT -> "desk.search.onlyWithout";
+            case PLAIN -> found.most() ? "desk.search.most" : sought.cut() ? "desk.search.cut" : null;
+        };
+        return new MattersPage(
+                filters,
+                fields(filters, voice),
+                looks(filters, voice),
+                tabs(staff, filters),
+                rows,
+                found.total(),
+                Batch.buttons(kinds, staff, voice),
+                hits,
+                told,
                 "",
                 FormErrors.NONE);
     }
 
     /** What was asked for, as the ledger understands it. */
     Query query(Filters filters) {
-        return filters.query(region(filters.region()));
+        String q = filters.q();
+        Query query = filters.query(region(filters.region()));
+        return q == null ? query : query.meaning(meant(Sought.of(q)));
+    }
+
+    /** Letters may stand for the names of places and units, by the first sound of each character. */
+    private Map<String, Query.Meant> meant(Sought sought) {
+        Map<String, Query.Meant> meant = new HashMap<>();
+        for (String word : sought.words()) {
+            if (word.matches("[a-z]{2,12}")) {
+                List<String> places = regions.search(word, null, MOST_PLACES).stream()
+                        .map(Region::code)
+                        .filter(code -> code.length() > 2)
+                        .toList();
+                List<String> named = units.all().stream()
+                        .filter(unit -> Initials.of(unit.name()).contains(" " + word))
+                        .map(Unit::code)
+                        .toList();
+                meant.put(word, new Query.Meant(places, named));
+            }
+        }
+        return meant;
     }
 
     /** The views of the reader with their numbers, in one question to the database. */

@@ -9,6 +9,7 @@ import org.banshi.hotline.AnswerTemplates.Template;
 import org.banshi.hotline.Outage;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
+import org.banshi.matter.Repeats;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.TimelineEntry;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its files, as far as the reader may see them
  * @param mainNumber the number of the matter it is merged into
  * @param similar matters like it that the reader may see, the likest first
+ * @param reminders what was said to remind of it, for whoever may set it apart
  * @param others who else works on it just now
  * @param place the newest of the same place
  * @param outages notices of known outages that it is or may be answered with
@@ -43,6 +45,7 @@ record MatterPage(
         List<StoredFile> files,
         @Nullable String mainNumber,
         List<Likeness> similar,
+        List<Repeats.Reminder> reminders,
         List<Attention.Other> others,
         List<Row> place,
         OutageBox outages,
@@ -118,6 +121,11 @@ record MatterPage(
     /** Whether the raiser's identity may be asked for. */
     boolean mayReveal() {
         return view.offer("reveal").isPresent();
+    }
+
+    /** Whether it is merged into another one and the reader may take it out again. */
+    boolean mayUnmerge() {
+        return view.matter().mainId() != null && view.offer(Merging.UNMERGE).isPresent();
     }
 
     static List<Party> parties(MatterView view, Names names) {

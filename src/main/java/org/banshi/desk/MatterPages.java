@@ -17,6 +17,7 @@ import org.banshi.matter.MatterView.Offer;
 import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.PlaceHistory;
+import org.banshi.matter.Repeats;
 import org.banshi.matter.Similar;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -35,6 +36,7 @@ final class MatterPages {
     private final Attachments attachments;
     private final Looks looks;
     private final Similar similar;
+    private final Repeats repeats;
     private final PlaceHistory history;
     private final Outages outages;
     private final Suggesting suggesting;
@@ -52,6 +54,7 @@ final class MatterPages {
             Attachments attachments,
             Looks looks,
             Similar similar,
+            Repeats repeats,
             PlaceHistory history,
             Outages outages,
             Suggesting suggesting,
@@ -66,6 +69,7 @@ final class MatterPages {
         this.attachments = attachments;
         this.looks = looks;
         this.similar = similar;
+        this.repeats = repeats;
         this.history = history;
         this.outages = outages;
         this.suggesting = suggesting;
@@ -136,7 +140,8 @@ final class MatterPages {
                 matter.mainId() == null
                         ? null
                         : matters.numberOf(matter.mainId()).orElse(null),
-                Likeness.of(similar.to(number, staff, MOST_SIMILAR), voice, names),
+                Likeness.of(view, similar.to(number, staff, MOST_SIMILAR), voice, names),
+                repeats.of(view, staff),
                 attention.others(number, staff),
                 history.newest(number, staff, MOST_OF_PLACE).stream()
                         .map(one -> Row.of(one, voice, names))

@@ -1,6 +1,7 @@
 package org.banshi.desk;
 
 import java.util.List;
+import java.util.Map;
 import org.banshi.web.Count;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows one page
  * @param total how many there are
  * @param batch what may be done to several at once
+ * @param hits where in each matter the words were found, by number
+ * @param told key of what is to be said of the words
  * @param name what the view shall be called, as it was typed
  * @param errors what is wrong with that
  */
@@ -29,13 +32,15 @@ record MattersPage(
         Slice<Row> rows,
         Count total,
         List<Deed.Button> batch,
+        Map<String, Pieces.Hit> hits,
+        @Nullable String told,
         String name,
         FormErrors errors)
         implements Page {
 
     /** The same after a name was refused. */
     MattersPage refused(String typed, FormErrors wrong) {
-        return new MattersPage(filters, fields, looks, tabs, rows, total, batch, typed, wrong);
+        return new MattersPage(filters, fields, looks, tabs, rows, total, batch, hits, told, typed, wrong);
     }
 
     /** A refused name comes to another address, where its filters are not. */

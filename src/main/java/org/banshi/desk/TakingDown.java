@@ -11,9 +11,12 @@ import org.banshi.hotline.Outage;
 import org.banshi.hotline.Outages;
 import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
+import org.banshi.matter.Draft;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipts;
+import org.banshi.matter.Repeats;
+import org.banshi.matter.Similar;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
 import org.banshi.web.Problem;
@@ -26,6 +29,11 @@ import org.springframework.stereotype.Component;
 final class TakingDown {
     private static final int MOST_REGIONS = 8;
     private static final int TITLE = 40;
+    private static final int MOST_SIMILAR = 3;
+    /** So many characters say enough to compare; before, everything is like everything. */
+    private static final int ENOUGH = 6;
+
+    private static final int LONGEST_TEXT = 10_000;
 
     private final Ledger ledger;
     private final Categories categories;
@@ -33,9 +41,24 @@ final class TakingDown {
     private final Danger danger;
     private final Receipts receipts;
     private final Outages outages;
+    private final Similar similar;
+    private final Repeats repeats;
+    private final Names names;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // a call is taken down with what several rooms know
     TakingDown(
-            Ledger ledger, Receipts receipts, Categories categories, Regions regions, Danger danger, Outages outages) {
+            Ledger ledger,
+            Receipts receipts,
+            Categories categories,
+            Regions regions,
+            Danger danger,
+            Outages outages,
+            Similar similar,
+            Repeats repeats,
+            Names names) {
+        this.repeats = repeats;
+        this.similar = similar;
+        this.names = names;
         this.ledger = ledger;
         this.receipts = receipts;
         this.categories = categories;
@@ -43,6 +66,14 @@ final class TakingDown {
         this.danger = danger;
         this.outages = outages;
     }
+
+    /**
+     * What became of a form.
+     *
+     * @param number of the matter
+     * @param reminder whether it was there before and this reminds of it
+     */
+    record Taken(String number, boolean reminder) {}
 
     /** The regions that may be meant by what was typed; none where it is plain or blank. */
     List<Region> choices(IntakeForm form) {
@@ -65,6 +96,20 @@ final class TakingDown {
                 .toList();
     }
 
+    /** Matters like what was taken down so far; none where it says too little, or far too much to be a call. */
+    List<Likeness> similar(IntakeForm form, Actor.Staff operator, Voice voice) {
+        String text = form.text();
+        if (text == null || text.strip().length() < ENOUGH || text.length() > LONGEST_TEXT) {
+            return List.of();
+        }
+        Draft draft = new Draft(
+                Requests.NAME,
+                form.category(),
+                new NewMatter.Words(form.title() == null ? beginning(text) : form.title(), text),
+                new NewMatter.Place(region(form, new ArrayList<>()), form.address(), null, null));
+        return Likeness.of(similar.to(draft, operator, MOST_SIMILAR), voice, names);
+    }
+
     /**
      * Answers at once what was just taken down; what was answered before, by the same form sent twice, stays so.
      *
@@ -77,15 +122,15 @@ final class TakingDown {
     /**
      * Raises it, once however often the form comes.
      *
-     * @return the number
+     * @return the number, or that of the matter of which it reminds
      * @throws Problem 422 with every field that is wrong
      */
-    String raise(IntakeForm form, Actor.Staff operator) {
+    Taken raise(IntakeForm form, Actor.Staff operator) {
         List<FieldError> errors = new ArrayList<>();
         if (form.text() == null) {
             errors.add(FieldError.of("text", "required"));
         }
-        longest(errors, "text", form.text(), 10_000);
+        longest(errors, "text", form.text(), LONGEST_TEXT);
         longest(errors, "title", form.title(), 200);
         longest(errors, "address", form.address(), 200);
         longest(errors, "name", form.name(), 100);
@@ -106,7 +151,10 @@ final class TakingDown {
             throw Problem.invalid(errors);
         }
         NewMatter matter = matter(form, Objects.requireNonNull(form.text()), region);
-        return receipts.once(operator.id() + "/" + form, () -> ledger.raise(matter, operator));
+        String number = receipts.once(
+                operator.id() + "/" + form,
+                () -> repeats.remind(matter, operator, form.call()).orElseGet(() -> ledger.raise(matter, operator)));
+        return new Taken(number, receipts.isReminder(operator.id() + "/" + form));
     }
 
     private NewMatter matter(IntakeForm form, String text, @Nullable String region) {

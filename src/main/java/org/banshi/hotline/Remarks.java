@@ -4,19 +4,28 @@ import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Field;
+import org.banshi.matter.MeToo;
 import org.banshi.matter.Situation;
+import org.banshi.web.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What attaches a line and moves no clock: facts, reminders, notes, looks at an identity. */
 @Component
 final class Remarks {
+    private final ObjectProvider<MeToo> meToo;
+
+    /** What is public knows all kinds, and so this one: it is asked only when something happens. */
+    Remarks(ObjectProvider<MeToo> meToo) {
+        this.meToo = meToo;
+    }
 
     Field[] factForm() {
         return new Field[] {Field.text("text").need().upTo(10_000), Field.file("file")};
     }
 
     Field[] remindForm() {
-        return new Field[] {Field.text("text")};
+        return new Field[] {Field.text("text").upTo(10_000)};
     }
 
     Field[] joinForm() {
@@ -45,8 +54,19 @@ final class Remarks {
         }
     }
 
+    /**
+     * Residents know the matters of others by the handle of the public list alone: the number that it stands for goes onto
+     * the ledger, where only staff read it.
+     */
     void join(Situation s, Change c) {
-        c.own("same_as", s.form().need("main").strip());
+        String said = s.form().need("main").strip();
+        if (said.matches("[0-9a-f]{24}")) {
+            said = meToo.getObject().number(said).orElseThrow(() -> Problem.invalid("main", "noSuchRequest"));
+        }
+        if (said.equals(s.matter().number())) {
+            throw Problem.invalid("main", "noSuchRequest");
+        }
+        c.own("same_as", said);
     }
 
     /** A call handed over to 110, 119 or 120 is kept with who took it (R-H05). */

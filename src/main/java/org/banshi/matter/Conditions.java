@@ -3,6 +3,7 @@ package org.banshi.matter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,12 +12,22 @@ import org.banshi.access.Role;
 import org.banshi.people.Deputies;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.banshi.text.Sought;
 import org.banshi.text.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a list: what the reader may see, and what it asked for. */
 final class Conditions {
     static final String OVERDUE = "coalesce(m.due_stopped_at, ?) > m.due";
+
+    /** Cheap, and true of nearly all that is found; the raiser's words of what is shielded are not asked (R-S10). */
+    private static final String RAW =
+            "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like ? or m.title like ?)";
+
+    /** All that may be searched, as it is compared. */
+    private static final String SAID =
+            "lower(normalize(case when matter_is_shielded(m.kind, m.type, m.confidential) then '' else m.title || ' ' || m.text end"
+                    + " || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?";
 
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
@@ -162,25 +173,49 @@ final class Conditions {
             and("m.due < ? and m.due_stopped_at is null", Write.time(query.dueBefore()));
         }
         if (query.q() != null && !query.q().isBlank()) {
-            words(query.q().strip());
+            words(query.q().strip(), query.meant());
         }
     }
 
-    private void words(String q) {
+    /** All of the words are there and nothing of what must not be; what pairs of characters find too much is looked at again. */
+    private void words(String q, Map<String, Query.Meant> meant) {
         if (q.matches("\\d{12,}")) {
-            and("m.number = ?", q);
+            and("(m.number = ? or m.outside_number = ?)", q, q);
             return;
         }
-        Tokens.Query query = Tokens.query(q);
-        if (query.isEmpty()) {
+        Sought sought = Sought.of(q);
+        if (sought.sense() != Sought.Sense.PLAIN) {
             sql.append(" and false");
             return;
         }
-        and("m.tokens @@ ?::tsquery", query.tsquery());
-        for (String pattern : query.patterns()) {
-            and(
-                    "lower(normalize(m.title || ' ' || m.text || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?",
-                    pattern);
+        List<String> all = new ArrayList<>();
+        for (String word : sought.words()) {
+            Tokens.Query query = Tokens.query(word);
+            Query.Meant place = meant.get(word);
+            if (place == null || !place.isAnything()) {
+                all.add(query.tsquery());
+            } else {
+                and(
+                        "(m.tokens @@ ?::tsquery or m.region like any(?) or m.lead_unit = any(?))",
+                        query.tsquery(),
+                        place.regions().stream().map(Conditions::prefix).toArray(String[]::new),
+                        place.units().toArray(String[]::new));
+            }
+            if (!query.literals().isEmpty()) {
+                String pattern = Sought.pattern(word);
+                and("(" + RAW + " or " + SAID + ")", pattern, pattern, pattern);
+            }
+        }
+        if (!all.isEmpty()) {
+            and("m.tokens @@ ?::tsquery", String.join(" & ", all));
+        }
+        for (String word : sought.without()) {
+            Tokens.Query query = Tokens.query(word);
+            if (query.literals().isEmpty()) {
+                and("not m.tokens @@ ?::tsquery", query.tsquery());
+            } else {
+                and("not (m.tokens @@ ?::tsquery and " + SAID + ")", query.tsquery(), Sought.pattern(word));
+            }
         }
     }
 

@@ -8,8 +8,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.banshi.web.Slice;
@@ -133,6 +135,21 @@ public final class Published {
     List<Entry> those(long[] ids) {
         Conditions conditions = conditions(Filter.ALL).and("m.id = any(?)", (Object) ids);
         return read(conditions, Math.max(1, ids.length)).items();
+    }
+
+    /** Those of the internal numbers that anybody may know of, by that number. */
+    Map<Long, Entry> byId(long[] ids) {
+        Conditions conditions = conditions(Filter.ALL).and("m.id = any(?)", (Object) ids);
+        return db
+                .query("select m.* from matter_public m where " + conditions.sql(), Published::row, conditions.values())
+                .stream()
+                .collect(Collectors.toMap(Row::id, Row::entry));
+    }
+
+    /** The number of a matter that anybody may know of; it is for the ledger, never for a page. */
+    Optional<String> number(String handle) {
+        return row(handle)
+                .map(row -> db.queryForObject("select number from matter_matter where id = ?", String.class, row.id()));
     }
 
     private Optional<Row> row(String handle) {

@@ -1,6 +1,8 @@
 package org.banshi.matter;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param category category code, with all below it
  * @param region region code, with all inside it
  * @param q words that must be found, or a number
+ * @param meant what letters among the words may stand for besides themselves
  * @param open true: not ended; false: ended
  * @param overdue true: handling stopped after its due or still runs past it
  * @param outsideNumber number in an outside register
@@ -30,6 +33,7 @@ public record Query(
         @Nullable String category,
         @Nullable String region,
         @Nullable String q,
+        Map<String, Meant> meant,
         @Nullable Boolean open,
         @Nullable Boolean overdue,
         @Nullable String outsideNumber,
@@ -46,6 +50,19 @@ public record Query(
         INBOX,
         /** Everything open, earliest due first. */
         BY_DUE
+    }
+
+    /**
+     * Places and units whose names begin with letters, by the first sound of each character.
+     *
+     * @param regions codes of regions, with all inside them
+     * @param units codes of lead units
+     */
+    public record Meant(List<String> regions, List<String> units) {
+        /** Whether it stands for anything. */
+        public boolean isAnything() {
+            return !regions.isEmpty() || !units.isEmpty();
+        }
     }
 
     /** In which order; the next page goes on behind a key that says the order itself. */
@@ -105,6 +122,11 @@ public record Query(
         return with(draft -> draft.q = words);
     }
 
+    /** The same query, letters standing for places and units too. */
+    public Query meaning(Map<String, Meant> letters) {
+        return with(draft -> draft.meant = Map.copyOf(letters));
+    }
+
     /** The same query, only what has not ended or only what has. */
     public Query open(@Nullable Boolean wanted) {
         return with(draft -> draft.open = wanted);
@@ -151,6 +173,7 @@ public record Query(
         private @Nullable String category;
         private @Nullable String region;
         private @Nullable String q;
+        private Map<String, Meant> meant = Map.of();
         private @Nullable Boolean open;
         private @Nullable Boolean overdue;
         private @Nullable String outsideNumber;
@@ -171,6 +194,7 @@ public record Query(
             category = query.category;
             region = query.region;
             q = query.q;
+            meant = query.meant;
             open = query.open;
             overdue = query.overdue;
             outsideNumber = query.outsideNumber;
@@ -188,6 +212,7 @@ public record Query(
                     category,
                     region,
                     q,
+                    meant,
                     open,
                     overdue,
                     outsideNumber,

@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ public final class Receipts implements Sealed {
      * Raises what a form says, once however often it comes, in one transaction.
      *
      * @param form what was made for the form, and all that was said in it
+     * @param raise gives the receipt; without a code where the form was no new matter
      * @return the number
      */
     public String once(String form, Supplier<Receipt> raise) {
@@ -65,11 +67,16 @@ public final class Receipts implements Sealed {
     }
 
     private void keep(byte[] key, Receipt receipt) {
-        db.sql("insert into matter_receipt (form_key, number, code, at) values (:key, :number, :code, :at)")
+        db.sql(
+                        "insert into matter_receipt (form_key, number, code, at, reminder) values (:key, :number, :code, :at, :reminder)")
                 .param("key", key)
                 .param("number", receipt.number())
-                .param("code", secrets.seal(receipt.code(), place(receipt.number())))
+                .param(
+                        "code",
+                        receipt.code().isEmpty() ? null : secrets.seal(receipt.code(), place(receipt.number())),
+                        Types.VARCHAR)
                 .param("at", Timestamp.from(clock.instant()))
+                .param("reminder", receipt.code().isEmpty())
                 .update();
     }
 
@@ -81,6 +88,14 @@ public final class Receipts implements Sealed {
                 .query(String.class)
                 .optional()
                 .map(kept -> secrets.open(kept, place(number)));
+    }
+
+    /** Whether a form was no new matter but a reminder of one. */
+    public boolean isReminder(String form) {
+        return db.sql("select exists (select from matter_receipt where form_key = :key and reminder)")
+                .param("key", secrets.keyedHash("receipt-form", form))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Forgets codes after half an hour and forms after a day; several servers may do so at once. */

@@ -13,6 +13,7 @@ class PortalConfiguration {
     PublicPaths portalPaths() {
         return PublicPaths.of(
                 "/raise",
+                "/raise/*",
                 "/receipt/**",
                 "/follow",
                 "/follow/**",

@@ -13,6 +13,7 @@ import org.banshi.hotline.Danger;
 import org.banshi.knowledge.Categories;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
 import org.banshi.web.MapTiles;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
@@ -30,11 +31,19 @@ final class RaiseController {
     private final Places places;
     private final Categories categories;
     private final Danger danger;
+    private final Sameness sameness;
     private final MapLines lines;
     private final MapTiles tiles;
 
     RaiseController(
-            Raising raising, Places places, Categories categories, Danger danger, MapLines lines, MapTiles tiles) {
+            Raising raising,
+            Places places,
+            Categories categories,
+            Danger danger,
+            Sameness sameness,
+            MapLines lines,
+            MapTiles tiles) {
+        this.sameness = sameness;
         this.danger = danger;
         this.lines = lines;
         this.tiles = tiles;
@@ -47,16 +56,24 @@ final class RaiseController {
     Answer form(
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String region,
+            HttpServletRequest request,
             HttpServletResponse response) {
         tiles.allowOn(response);
         String place = region != null && places.exists(region) ? region : null;
-        return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE, false);
+        return page(raising.withKnownCategory(RaiseForm.blank(category, place)), FormErrors.NONE, false, "", request);
+    }
+
+    /** Asked while somebody writes. */
+    @PostMapping("/raise/same")
+    Answer same(RaiseForm form, @RequestParam(defaultValue = "") String same, HttpServletRequest request) {
+        return new SamePiece(sameness.to(form, Language.of(request)), same);
     }
 
     @PostMapping("/raise")
     Answer raise(
             RaiseForm form,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(defaultValue = "") String same,
             HttpServletRequest request,
             HttpServletResponse response) {
         tiles.allowOn(response);
@@ -70,25 +87,30 @@ final class RaiseController {
         List<UUID> stored = raising.store(uploads, kept.size(), new Actor.Anyone(), faults);
         List<UUID> all = Stream.concat(kept.stream(), stored.stream()).toList();
         if (!faults.isEmpty()) {
-            return page(form.keeping(all), new FormErrors(faults), false);
+            return page(form.keeping(all), new FormErrors(faults), false, same, request);
         }
         String sent = uploads.stream()
                 .map(upload -> Raising.name(upload) + "/" + upload.getSize())
                 .collect(Collectors.joining("\u001f"));
         try {
-            String number = raising.raise(form, sent, all, request.getRemoteAddr());
-            Proof.remember(request, number);
-            return new SeeOther("/receipt/" + number);
+            Raising.Sent what = new Raising.Sent(sent, same, Proof.all(request));
+            Raising.Taken taken = raising.raise(form, what, all, request.getRemoteAddr());
+            if (taken.reminder()) {
+                return new SeeOther("/receipt/" + taken.number() + "?again=true");
+            }
+            Proof.remember(request, taken.number());
+            return new SeeOther("/receipt/" + taken.number());
         } catch (Problem problem) {
             if (problem.status() != 429) {
                 throw problem;
             }
             Problem.FieldError why = new Problem.FieldError("text", problem.code(), problem.args());
-            return page(form.keeping(all), new FormErrors(List.of(why)), true);
+            return page(form.keeping(all), new FormErrors(List.of(why)), true, same, request);
         }
     }
 
-    private RaisePage page(RaiseForm form, FormErrors errors, boolean stopped) {
+    private RaisePage page(
+            RaiseForm form, FormErrors errors, boolean stopped, String same, HttpServletRequest request) {
         String category = form.category().isEmpty() ? null : categories.fullName(form.category());
         List<org.banshi.web.Field.Option> options = places.options();
         boolean listed = form.region().isEmpty()
@@ -106,6 +128,7 @@ final class RaiseController {
                 options,
                 new RaisePage.Ground(tiles, lines.lines().names(), lines.lines().rough()),
                 raising.loose(form.kept()),
+                new SamePiece(errors.any() ? sameness.to(form, Language.of(request)) : List.of(), same),
                 form.speaksOfDanger(danger),
                 stopped,
                 errors);

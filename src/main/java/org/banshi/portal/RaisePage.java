@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions places to choose from
  * @param map what the map to tap on shows
  * @param kept files taken before
+ * @param same what others have raised that may be the same
  * @param danger whether its words speak of danger to life
  * @param stopped whether too much was raised from this address
  * @param errors what is wrong
@@ -26,6 +27,7 @@ record RaisePage(
         List<Field.Option> regions,
         Ground map,
         List<StoredFile> kept,
+        SamePiece same,
         boolean danger,
         boolean stopped,
         FormErrors errors)

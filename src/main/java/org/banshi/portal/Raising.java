@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.banshi.access.Actor;
@@ -14,9 +15,11 @@ import org.banshi.hotline.Danger;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
 import org.banshi.matter.Ledger;
+import org.banshi.matter.MeToo;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Receipts;
+import org.banshi.matter.Repeats;
 import org.banshi.matter.Tries;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Service;
@@ -31,14 +34,21 @@ final class Raising {
     private final Categories categories;
     private final Danger danger;
     private final Tries tries;
+    private final Repeats repeats;
+    private final MeToo meToo;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what residents send goes to several rooms
     Raising(
             Ledger ledger,
             Attachments attachments,
             Receipts receipts,
             Categories categories,
             Danger danger,
-            Tries tries) {
+            Tries tries,
+            Repeats repeats,
+            MeToo meToo) {
+        this.repeats = repeats;
+        this.meToo = meToo;
         this.ledger = ledger;
         this.attachments = attachments;
         this.receipts = receipts;
@@ -50,20 +60,50 @@ final class Raising {
     /**
      * Raises a checked form, once however often it comes.
      *
-     * @param sent what tells this form from others, beside its words
+     * @param sent what came with its words
      * @param address where it came from
-     * @return the number
+     * @return what became of it
      * @throws Problem 429 after too many from one address
      */
-    String raise(RaiseForm form, String sent, List<UUID> files, String address) {
+    Taken raise(RaiseForm form, Sent sent, List<UUID> files, String address) {
         NewMatter matter = withKnownCategory(form).matter(danger);
-        return receipts.once(form.key() + "\u001e" + form.wording() + "\u001e" + sent, () -> {
+        String all = form.key() + "\u001e" + form.wording() + "\u001e" + sent.files();
+        String number = receipts.once(all, () -> {
             tries.countRaise(address);
-            Receipt receipt = ledger.raise(matter, new Actor.Anyone());
+            Receipt receipt =
+                    repeats.remind(matter, sent.proven()).orElseGet(() -> ledger.raise(matter, new Actor.Anyone()));
             attachments.attach(files, receipt.number());
+            if (!receipt.code().isEmpty()) {
+                join(receipt.number(), sent.same());
+            }
             return receipt;
         });
+        return new Taken(number, receipts.isReminder(all));
     }
+
+    /** Who says that it is somebody else's matter too says it to the hotline; what is no longer public is left out. */
+    private void join(String number, String same) {
+        if (meToo.number(same).isPresent()) {
+            ledger.perform(number, "joinMatter", Map.of("main", same), new Actor.Raiser(number), null);
+        }
+    }
+
+    /**
+     * What came with the words of a form.
+     *
+     * @param files what tells its files from others
+     * @param same handle of the public matter that the raiser says is the same, or empty
+     * @param proven what this browser has proved to have raised
+     */
+    record Sent(String files, String same, List<Actor.Raiser> proven) {}
+
+    /**
+     * What became of a form.
+     *
+     * @param number of the matter
+     * @param reminder whether it was there before and this reminds of it
+     */
+    record Taken(String number, boolean reminder) {}
 
     /** A link may be older than the category tree: what is no more is left out. */
     RaiseForm withKnownCategory(RaiseForm form) {

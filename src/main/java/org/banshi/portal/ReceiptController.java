@@ -1,13 +1,17 @@
 package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.hotline.Danger;
+import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Receipts;
 import org.banshi.web.Answer;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.QrCode;
 import org.banshi.web.SeeOther;
@@ -17,6 +21,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The receipt, for the browser that raised it. */
@@ -24,16 +30,25 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 final class ReceiptController {
     private final Matters matters;
     private final Receipts receipts;
-    private final Danger danger;
+    private static final String JOIN = "joinMatter";
 
-    ReceiptController(Matters matters, Receipts receipts, Danger danger) {
+    private final Danger danger;
+    private final Sameness sameness;
+    private final Ledger ledger;
+
+    ReceiptController(Matters matters, Receipts receipts, Danger danger, Sameness sameness, Ledger ledger) {
+        this.sameness = sameness;
+        this.ledger = ledger;
         this.danger = danger;
         this.matters = matters;
         this.receipts = receipts;
     }
 
     @GetMapping("/receipt/{number}")
-    Answer receipt(@PathVariable String number, HttpServletRequest request) {
+    Answer receipt(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean again,
+            HttpServletRequest request) {
         Actor.Raiser raiser = Proof.of(request, number).orElse(null);
         if (raiser == null) {
             return new SeeOther("/follow");
@@ -46,7 +61,34 @@ final class ReceiptController {
                 matter.title(),
                 matter.raisedAt(),
                 "raised".equals(matter.state()) ? matter.due() : null,
-                danger.isIn(matter.title()) || danger.isIn(matter.text()));
+                danger.isIn(matter.title()) || danger.isIn(matter.text()),
+                again,
+                new SamePiece(same(view, again, request), ""));
+    }
+
+    /** What may be the same is asked on the receipt as long as the raiser has not said so. */
+    private List<SamePiece.Same> same(MatterView view, boolean again, HttpServletRequest request) {
+        return again || view.own().get("same_as") != null || view.offer(JOIN).isEmpty()
+                ? List.of()
+                : sameness.to(view.matter(), Language.of(request));
+    }
+
+    @PostMapping("/receipt/{number}/same")
+    Answer same(@PathVariable String number, @RequestParam(defaultValue = "") String same, HttpServletRequest request) {
+        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
+        if (raiser == null) {
+            return new SeeOther("/follow");
+        }
+        String receipt = "/receipt/" + number;
+        if (same.isEmpty()) {
+            return new SeeOther(receipt);
+        }
+        try {
+            ledger.perform(number, JOIN, Map.of("main", same), raiser, null);
+            return new SeeOther(receipt, "portal.notice.joinMatter");
+        } catch (Problem gone) {
+            return SeeOther.warning(receipt, "portal.same.gone");
+        }
     }
 
     /** Leads to the page to follow it; the code is not in it. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when it was raised
  * @param due until when the hotline tells whether it accepts it; absent once it did
  * @param danger whether its words speak of danger to life
+ * @param again whether the raiser has just said the same again
+ * @param same what others have raised that may be the same
  */
 record ReceiptPage(
         String number,
@@ -20,4 +22,7 @@ record ReceiptPage(
         String title,
         Instant raisedAt,
         @Nullable Instant due,
-        boolean danger) implements Page {}
+        boolean danger,
+        boolean again,
+        SamePiece same)
+        implements Page {}

@@ -8,14 +8,14 @@ import java.util.Set;
 import net.sourceforge.pinyin4j.PinyinHelper;
 
 /** Pinyin initials of names, in every reading of characters that have several. */
-final class Initials {
+public final class Initials {
     /** Names with many ambiguous characters keep their first readings only. */
     private static final int MOST_READINGS = 16;
 
     private Initials() {}
 
     /** All readings, each led by a space, so that {@code like '% dgs%'} finds a beginning: {@code " cqs zqs"}. */
-    static String of(String name) {
+    public static String of(String name) {
         List<String> readings = List.of("");
         for (int i = 0; i < name.length(); i++) {
             Set<Character> initials = of(name.charAt(i));

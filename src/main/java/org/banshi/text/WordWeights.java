@@ -14,6 +14,10 @@ public final class WordWeights {
 
     /** A word that more texts have finds too much. */
     private static final int MOST_TEXTS = 3_000;
+    /** Found by trial on messages of which title and text are known. */
+    private static final double SHARPLY = 1.5;
+    /** So many words make a text count about half. */
+    private static final double USUAL_LENGTH = 700;
 
     private final Map<String, Double> shares;
     private final double rare;
@@ -64,6 +68,30 @@ public final class WordWeights {
             all += weight(word);
         }
         return all == 0 ? 0 : 2 * common / all;
+    }
+
+    /** In which share of the texts a word occurs, as far as that is known. */
+    public double share(String word) {
+        return shares.getOrDefault(word, rare);
+    }
+
+    /** About how many texts there are. */
+    public double texts() {
+        return texts;
+    }
+
+    /**
+     * How much of what is asked for a text has: rare words count more, and of two that have the same the shorter is first.
+     *
+     * @return 0 for nothing
+     */
+    public double covered(Collection<String> asked, Collection<String> text) {
+        Set<String> there = new HashSet<>(text);
+        double covered = 0;
+        for (String word : asked) {
+            covered += there.contains(word) ? Math.pow(weight(word), SHARPLY) : 0;
+        }
+        return covered / (1 + text.size() / USUAL_LENGTH);
     }
 
     /** The words that tell most, of two characters at least; never more than asked for, and none that thousands of texts have. */

@@ -229,7 +229,7 @@ class DeskTest extends AtTheDesk {
         String two = raise("学府路的井盖破损很久了", "help", false);
         does(city.operator, two, "accept");
         does(city.dispatcher, two, "dispatch", "unit", "water");
-        assertThat(similarTo(two, "operator")).contains(one, "类别相同", "用词相近", "待受理", "和平路 &lt;1&gt; 号");
+        assertThat(similarTo(two, "operator")).contains(one, "同一事由", "用词相近", "待受理", "和平路 &lt;1&gt; 号");
         assertThat(similarTo(one, "operator")).contains(two).doesNotContain("«");
         assertThat(similarTo(two, "water")).doesNotContain(one, "«");
     }

@@ -1,0 +1,228 @@
+package org.banshi.matter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.people.Deputies;
+import org.banshi.people.Units;
+import org.banshi.text.Sought;
+import org.banshi.text.Tokens;
+import org.banshi.text.WordWeights;
+import org.banshi.web.Count;
+import org.banshi.web.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * Search over all that a reader may see: the newest 2,000 hits, ranked by how well they fit and how new they are. Frequent
+ * words are looked for backwards in stretches of the ledger, so that it takes as long on a large one as on a small one.
+ */
+@Service
+public final class Search {
+    /** So many hits are ranked and counted. */
+    public static final int MOST = 2_000;
+
+    /** A stretch of the ledger in the index has so many matters, as a power of two; see {@code matter_by_tokens}. */
+    private static final int STRETCH = 14;
+    /** Up to so many matters with a word are read at once. */
+    private static final int FEW = 6_000;
+    /** Where nothing has all of so many words, what has most of them is looked for. */
+    private static final int SENTENCE = 4;
+
+    private static final int TELLING = 16;
+    private static final int COMPARED = 1_000;
+    private static final double RECENT_DAYS = 90;
+
+    private final Kinds kinds;
+    private final Units units;
+    private final Deputies deputies;
+    private final Matters matters;
+    private final LedgerWords words;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    Search(
+            Kinds kinds,
+            Units units,
+            Deputies deputies,
+            Matters matters,
+            LedgerWords words,
+            CityClock clock,
+            JdbcTemplate db) {
+        this.kinds = kinds;
+        this.units = units;
+        this.deputies = deputies;
+        this.matters = matters;
+        this.words = words;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param page the best first
+     * @param total how many were found, capped
+     * @param most whether nothing has all the words, and these have most of them
+     */
+    public record Found(Slice<Matter> page, Count total, boolean most) {}
+
+    private record Hit(long id, double score) {}
+
+    /** What fits, the best first; the query's own order is left aside. Words are withheld as everywhere. */
+    public Found find(Query query, Actor actor, @Nullable String after, int size) {
+        Sought sought = Sought.of(Objects.requireNonNullElse(query.q(), ""));
+        List<Hit> hits = sought.sense() == Sought.Sense.PLAIN ? all(query, sought, actor) : List.of();
+        boolean most = hits.isEmpty() && isSentence(sought);
+        if (most) {
+            hits = most(query, sought, actor);
+        }
+        int from = Math.min(hits.size(), offset(after));
+        int to = Math.min(hits.size(), from + size);
+        List<Hit> page = hits.subList(from, to);
+        Map<Long, Matter> read = db
+                .query("select m.* from matter_matter m where m.id = any(?)", Matter::read, (Object)
+                        page.stream().map(Hit::id).toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(Matter::id, Function.identity()));
+        List<Matter> shown = page.stream()
+                .flatMap(hit -> Stream.ofNullable(read.get(hit.id())))
+                .map(matter -> matters.shownTo(matter, actor))
+                .toList();
+        Count total = new Count(Math.min(hits.size(), MOST), hits.size() >= MOST);
+        return new Found(new Slice<>(shown, to < hits.size() ? "r" + to : null), total, most && !hits.isEmpty());
+    }
+
+    private static int offset(@Nullable String after) {
+        return after != null && after.matches("r\\d{1,5}") ? Integer.parseInt(after.substring(1)) : 0;
+    }
+
+    private Conditions conditions(Query query, Actor actor) {
+        return Conditions.of(query, actor, kinds, units, deputies, clock.instant());
+    }
+
+    private List<Hit> all(Query query, Sought sought, Actor actor) {
+        Conditions wanted = conditions(query, actor);
+        double share = share(sought);
+        double texts = words.weights().texts();
+        List<Hit> hits = new ArrayList<>();
+        if (share * texts <= FEW) {
+            read(sought, wanted, "", List.of(), hits);
+        } else {
+            backwards(sought, wanted, share, hits);
+        }
+        hits.sort(Comparator.comparingDouble(Hit::score)
+                .thenComparingLong(Hit::id)
+                .reversed());
+        return hits;
+    }
+
+    /** From the newest stretch on, each time four times as far, until there are enough. */
+    private void backwards(Sought sought, Conditions wanted, double share, List<Hit> hits) {
+        Long newest =
+                db.queryForObject("select coalesce(max(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
+        Long oldest =
+                db.queryForObject("select coalesce(min(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
+        long to = newest == null ? 0 : newest;
+        long last = oldest == null ? 0 : oldest;
+        long width = (long) Math.ceil(1.2 * MOST / (share * (1 << STRETCH)));
+        while (to >= last && hits.size() < MOST) {
+            long from = Math.max(last, to - width + 1);
+            Object stretch = LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
+            read(sought, wanted, " and array[m.id >> " + STRETCH + "] && ?::bigint[]", List.of(stretch), hits);
+            to = from - 1;
+            width *= 4;
+        }
+    }
+
+    /** How many of the texts have the rarest of the words. */
+    private double share(Sought sought) {
+        WordWeights weights = words.weights();
+        return sought.words().stream()
+                .flatMap(word -> Stream.of(Tokens.of(word)))
+                .filter(token -> token.codePointCount(0, token.length()) > 1)
+                .mapToDouble(weights::share)
+                .min()
+                .orElse(1);
+    }
+
+    private void read(Sought sought, Conditions wanted, String stretch, List<Object> ofStretch, List<Hit> hits) {
+        List<Object> values = new ArrayList<>();
+        String title = "lower(coalesce(m.reworded_title, m.title))";
+        String inTitle = sought.words().stream()
+                .map(word -> {
+                    values.add(Sought.pattern(word));
+                    return "(" + title + " like ?)::int";
+                })
+                .collect(Collectors.joining(" + "));
+        values.addAll(Arrays.asList(wanted.values()));
+        values.addAll(ofStretch);
+        values.add(MOST - hits.size());
+        Instant now = clock.instant();
+        // Adding nothing to the order keeps the database from walking along the whole ledger for a rare word.
+        hits.addAll(db.query(
+                "select m.id, m.raised_at, " + inTitle + " as in_title from matter_matter m where " + wanted.sql()
+                        + stretch + " order by (m.id + 0) desc limit ?",
+                (row, _) -> new Hit(
+                        row.getLong("id"),
+                        score(
+                                row.getInt("in_title") / (double) sought.words().size(),
+                                Matter.needInstant(row, "raised_at"),
+                                now)),
+                values.toArray()));
+    }
+
+    private static double score(double inTitle, Instant raised, Instant now) {
+        double days = Math.max(0, Duration.between(raised, now).toDays());
+        return inTitle + 1 / (1 + days / RECENT_DAYS);
+    }
+
+    private static boolean isSentence(Sought sought) {
+        return sought.without().isEmpty()
+                && sought.words().stream()
+                                .mapToInt(word -> Tokens.of(word).length)
+                                .sum()
+                        > SENTENCE;
+    }
+
+    /** What has at least two of the words that tell most, by the weight of all that it has. */
+    private List<Hit> most(Query query, Sought sought, Actor actor) {
+        WordWeights weights = words.weights();
+        List<String> asked = sought.words().stream()
+                .flatMap(word -> Tokens.bigrams(word).stream())
+                .filter(word -> word.codePointCount(0, word.length()) > 1)
+                .distinct()
+                .toList();
+        List<String> telling = weights.telling(asked, TELLING);
+        if (telling.size() < 2) {
+            return List.of();
+        }
+        Conditions wanted = conditions(query.matching(null), actor).and("m.tokens @@ ?::tsquery", Alike.pairs(telling));
+        List<Object> values = new ArrayList<>(Arrays.asList(wanted.values()));
+        values.add(COMPARED);
+        List<Hit> hits = db.query(
+                "select m.id, tsvector_to_array(m.tokens) as words from matter_matter m where " + wanted.sql()
+                        + " order by (m.id + 0) desc limit ?",
+                (row, _) -> new Hit(row.getLong("id"), weights.covered(asked, List.of((String[])
+                        row.getArray("words").getArray()))),
+                values.toArray());
+        return hits.stream()
+                .sorted(Comparator.comparingDouble(Hit::score)
+                        .thenComparingLong(Hit::id)
+                        .reversed())
+                .limit(100)
+                .toList();
+    }
+}
