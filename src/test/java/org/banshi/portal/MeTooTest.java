@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** "Me too": a resident is told that something like it is out there, and never a word of it. */
 @BanshiTest
 class MeTooTest {
-    private static final String STREET = "360102001";
+    private static final String STREET = "360102004";
     private static final Pattern HANDLE = Pattern.compile("name=\"same\" value=\"([0-9a-f]{24})\"");
     private static int day;
 
@@ -99,7 +99,7 @@ class MeTooTest {
                 .doesNotContain(number, "化粪池", "张老太", "暗号", "九栋", "邻居丙", "19999000055", "密码", "王某", "李某");
         assertThat(asked("王某举报物业李某保密")).doesNotContain("name=\"same\"");
         assertThat(asked("化粪池")).doesNotContain("name=\"same\"");
-        assertThat(asked("玉兰苑九栋楼下的化粪池堵了，臭得头晕", "region", "360102002"))
+        assertThat(asked("玉兰苑九栋楼下的化粪池堵了，臭得头晕", "region", "360102004"))
                 .as("another street")
                 .doesNotContain("name=\"same\"");
         assertThat(asked("玉兰苑九栋楼下的化粪池堵了，臭得头晕", "confidential", "true")).doesNotContain("name=\"same\"");
