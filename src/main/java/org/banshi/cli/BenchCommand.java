@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--data-set",
             paramLabel = "DIR",
-            description = "for text, themes, same and search: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
+            description =
+                    "for text, themes, same and search: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
     private @Nullable Path dataSet;
 
     @Option(
@@ -88,11 +89,13 @@ final class BenchCommand implements Callable<Integer> {
                 tell(report, "pages: ratio bare rows to the inbox " + report.ratio(), report.figures());
             }
             case "same" -> {
-                WordsBench.Report report = house.bean(WordsBench.class).same(folder("fujian3_messages.csv"), rows, options::progress);
+                WordsBench.Report report =
+                        house.bean(WordsBench.class).same(folder("fujian3_messages.csv"), rows, options::progress);
                 tell(report, "same", report.figures());
             }
             case "search" -> {
-                WordsBench.Report report = house.bean(WordsBench.class).search(folder("fujian3_messages.csv"), rows, options::progress);
+                WordsBench.Report report =
+                        house.bean(WordsBench.class).search(folder("fujian3_messages.csv"), rows, options::progress);
                 tell(report, "search", report.figures());
             }
             default -> {
