@@ -7,7 +7,7 @@ create table matter_renumbering (
   new_hash bytea,
   new_phone text,
   reason text,
-  checked text,
+  how_checked text,
   asked_at timestamptz not null,
   asked_by bigint not null constraint matter_renumbering_asked_by references people_staff,
   state text not null constraint matter_renumbering_state check (state in ('asked', 'refused', 'done')),
@@ -19,8 +19,8 @@ create table matter_renumbering (
   constraint matter_renumbering_two_numbers check (old_hash <> new_hash),
   constraint matter_renumbering_decided check ((state = 'asked') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
   constraint matter_renumbering_refused_why check ((state = 'refused') = (ground is not null)),
-  constraint matter_renumbering_whole check ((state = 'asked') = (num_nulls(old_hash, old_phone, new_hash, new_phone, reason, checked) = 0)),
-  constraint matter_renumbering_forgets check (state = 'asked' or num_nonnulls(old_hash, old_phone, new_hash, new_phone, reason, checked) = 0)
+  constraint matter_renumbering_whole check ((state = 'asked') = (num_nulls(old_hash, old_phone, new_hash, new_phone, reason, how_checked) = 0)),
+  constraint matter_renumbering_forgets check (state = 'asked' or num_nonnulls(old_hash, old_phone, new_hash, new_phone, reason, how_checked) = 0)
 );
 create unique index matter_renumbering_once_at_a_time on matter_renumbering (old_hash) where state = 'asked';
 create index matter_renumbering_by_new on matter_renumbering (new_hash) where state = 'asked';
@@ -32,7 +32,7 @@ comment on column matter_renumbering.old_phone is 'That number, sealed, until it
 comment on column matter_renumbering.new_hash is 'Keyed hash of the new number, until it is decided.';
 comment on column matter_renumbering.new_phone is 'That number, sealed, until it is decided.';
 comment on column matter_renumbering.reason is 'Why the old number cannot prove itself, sealed, until it is decided.';
-comment on column matter_renumbering.checked is 'How it was checked who asks, sealed, until it is decided.';
+comment on column matter_renumbering.how_checked is 'How it was checked who asks, sealed, until it is decided.';
 comment on column matter_renumbering.asked_at is 'When it was asked for.';
 comment on column matter_renumbering.asked_by is 'Who took it down.';
 comment on column matter_renumbering.state is 'asked, refused, done.';

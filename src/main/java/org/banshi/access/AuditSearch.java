@@ -60,6 +60,7 @@ final class AuditSearch {
             "renumberRefused",
             "matterHeld",
             "matterHoldLifted",
+            "modelChosen",
             "logExported");
 
     /** What can be looked at. */

@@ -64,9 +64,9 @@ final class RenumberingController {
             @RequestParam(defaultValue = "") String was,
             @RequestParam(defaultValue = "") String fresh,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String checked,
+            @RequestParam(defaultValue = "") String howChecked,
             Actor.Staff staff) {
-        Renumberings.Wish wish = new Renumberings.Wish(was, fresh, reason, checked);
+        Renumberings.Wish wish = new Renumberings.Wish(was, fresh, reason, howChecked);
         try {
             renumberings.ask(wish, staff);
             return new SeeOther(HERE, "desk.renumber.done");

@@ -58,9 +58,9 @@ final class RenumberingRows implements Sealed {
                 .query(Long.class)
                 .single();
         db.sql("""
-                insert into matter_renumbering (id, old_hash, old_phone, new_hash, new_phone, reason, checked, asked_at,
+                insert into matter_renumbering (id, old_hash, old_phone, new_hash, new_phone, reason, how_checked, asked_at,
                   asked_by, state, matters)
-                values (:id, :oldHash, :was, :newHash, :fresh, :reason, :checked, :at, :staff, 'asked', :matters)
+                values (:id, :oldHash, :was, :newHash, :fresh, :reason, :how_checked, :at, :staff, 'asked', :matters)
                 """)
                 .param("id", id)
                 .param("oldHash", line.oldHash())
@@ -68,7 +68,7 @@ final class RenumberingRows implements Sealed {
                 .param("newHash", line.newHash())
                 .param("fresh", secrets.seal(line.wish().fresh(), place(id, "new_phone")))
                 .param("reason", secrets.seal(line.wish().reason(), place(id, "reason")))
-                .param("checked", secrets.seal(line.wish().checked(), place(id, "checked")))
+                .param("how_checked", secrets.seal(line.wish().checked(), place(id, "how_checked")))
                 .param("at", Timestamp.from(line.at()))
                 .param("staff", line.staff())
                 .param("matters", line.matters())
@@ -99,7 +99,7 @@ final class RenumberingRows implements Sealed {
                 open(row, id, "old_phone"),
                 open(row, id, "new_phone"),
                 open(row, id, "reason"),
-                open(row, id, "checked"),
+                open(row, id, "how_checked"),
                 row.getInt("matters"));
     }
 
@@ -123,7 +123,7 @@ final class RenumberingRows implements Sealed {
     void decide(long id, String state, @Nullable String ground, long staff, Instant now) {
         db.sql("""
                 update matter_renumbering set state = :state, ground = :ground, decided_by = :staff, decided_at = :now,
-                  old_hash = null, old_phone = null, new_hash = null, new_phone = null, reason = null, checked = null
+                  old_hash = null, old_phone = null, new_hash = null, new_phone = null, reason = null, how_checked = null
                 where id = :id
                 """)
                 .param("id", id)
@@ -136,7 +136,7 @@ final class RenumberingRows implements Sealed {
 
     @Override
     public List<SealedColumn> sealedColumns() {
-        return Stream.of("old_phone", "new_phone", "reason", "checked")
+        return Stream.of("old_phone", "new_phone", "reason", "how_checked")
                 .map(column -> new SealedColumn(TABLE, "id", column, id -> place((Long) id, column)))
                 .toList();
     }

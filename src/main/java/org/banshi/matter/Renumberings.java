@@ -110,7 +110,7 @@ public class Renumberings {
      * Puts down that somebody lost a number. Both numbers are told, so that whoever still has the old one can object.
      *
      * @throws Problem 422 {@code was}: no mobile number, nothing was raised from it, or something waits for it already;
-     *     {@code fresh}: none, or the same; {@code reason}, {@code checked}: missing or too long
+     *     {@code fresh}: none, or the same; {@code reason}, {@code howChecked}: missing or too long
      */
     @Transactional
     public void ask(Wish wish, Actor.Staff staff) {
@@ -215,7 +215,7 @@ public class Renumberings {
                 asked.by(),
                 "reason",
                 asked.reason(),
-                "checked",
+                "howChecked",
                 asked.checked());
         Write write = new Write();
         byte[] hash = writing.event(write, matter.id(), new Writing.Addition(locked.lastHash(), line, payload));
@@ -266,7 +266,7 @@ public class Renumberings {
             errors.add(FieldError.of("fresh", "sameNumber"));
         }
         Wish told =
-                new Wish(was, fresh, text("reason", wish.reason(), errors), text("checked", wish.checked(), errors));
+                new Wish(was, fresh, text("reason", wish.reason(), errors), text("howChecked", wish.checked(), errors));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

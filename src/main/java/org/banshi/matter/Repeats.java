@@ -1,5 +1,7 @@
 package org.banshi.matter;
 
+import static org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +23,10 @@ import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who says the same again reminds, and raises nothing new (R-H08): words that are near-identical to those of an open,
@@ -47,6 +53,7 @@ public class Repeats {
     private final LedgerWords words;
     private final Looks looks;
     private final CityClock clock;
+    private final TransactionTemplate savepoint;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // whose words, how alike, and what becomes of them
     Repeats(
@@ -57,7 +64,8 @@ public class Repeats {
             Receipts receipts,
             LedgerWords words,
             Looks looks,
-            CityClock clock) {
+            CityClock clock,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.ledger = ledger;
         this.kinds = kinds;
@@ -66,6 +74,7 @@ public class Repeats {
         this.words = words;
         this.looks = looks;
         this.clock = clock;
+        this.savepoint = new TransactionTemplate(transactions, new DefaultTransactionDefinition(PROPAGATION_NESTED));
     }
 
     /**
@@ -115,7 +124,9 @@ public class Repeats {
             return Optional.empty();
         }
         try {
-            ledger.perform(matter.number(), REMIND, Map.of("text", said), actor, null);
+            // Only the try is undone where it is refused: the form that it came with goes on.
+            savepoint.executeWithoutResult(
+                    _ -> ledger.perform(matter.number(), REMIND, Map.of("text", said), actor, null));
         } catch (Problem notNow) {
             // What cannot be reminded of is raised anew: nothing is turned away.
             return Optional.empty();
@@ -216,7 +227,7 @@ public class Repeats {
      * @throws Problem 404 if it is no reminder of that matter that the staff may set apart
      */
     @Transactional
-    public String setApart(MatterView view, int seq, Actor.Staff staff, java.util.function.UnaryOperator<String> note) {
+    public String setApart(MatterView view, int seq, Actor.Staff staff, UnaryOperator<String> note) {
         Matter main = view.matter();
         Reminder reminder = of(view, staff).stream()
                 .filter(one -> one.seq() == seq)

@@ -114,6 +114,20 @@ class SameMatterTest extends AtTheDesk {
     }
 
     @Test
+    void whereARemindCannotBeTakenTheFormIsTakenAllTheSame() {
+        String words = "银杏路九号地下车库的排水泵坏了，一下雨就积水到膝盖，请派人来修";
+        String other = taken("text", "银杏路九号地下车库一下雨就积水，排水泵坏了很久", "address", "银杏路九号", "category", "0102");
+        String own =
+                taken("text", words, "address", "银杏路九号", "phone", "19999000091", "call", "S-20", "category", "0102");
+        Map<String, String> form = form(own);
+        assertThat(form).containsEntry("main", other);
+        browsers.get("operator").post("/desk/matters/" + own + "/same", form);
+        assertThat(state(own)).isEqualTo("merged");
+        String again = taken("text", words, "address", "银杏路九号", "phone", "19999000091", "call", "S-21");
+        assertThat(page("operator", "/desk/matters/" + again)).contains("积水到膝盖");
+    }
+
+    @Test
     void inDoubtItIsAnotherMatter() {
         String words = "槐树街三号楼的电梯从上周开始停了，老人上不了楼，请派人看看电梯";
         String first = taken("text", words, "phone", "19999000078", "call", "S-3");

@@ -119,7 +119,7 @@ class CallInAMinuteTest {
     private void learnt() {
         List<Labelled> examples = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            examples.add(new Labelled("小区自来水停水 " + i + " 天，水压低", "0102"));
+            examples.add(new Labelled("小区自来水管漏水，停水 " + i + " 天没人修，水压低", "0102"));
             examples.add(new Labelled("学校补课收费 " + i + " 元，老师招生", "0301"));
         }
         classifier.activate(classifier.train(examples, (stage, done) -> {}).model());

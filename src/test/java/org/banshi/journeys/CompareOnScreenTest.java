@@ -64,8 +64,12 @@ class CompareOnScreenTest {
                 Visit desk = Visit.atDesk(browser, address).signIn(login, Logins.PASSWORD);
                 Visit phone = Visit.onPhone(browser, address).signIn(login, Logins.PASSWORD)) {
             desk.go("/desk/matters/" + second).looksRight("desk-matter-similar");
-            desk.page.locator("#similar input[value='" + first + "']").check();
-            desk.page.locator("#similar button[type=submit]").click();
+            desk.page
+                    .locator("#similar input[type=checkbox][value='" + first + "']")
+                    .check();
+            desk.page
+                    .locator("#similar form[action='/desk/compare'] > button[type=submit]")
+                    .click();
             desk.page.waitForURL(Pattern.compile(".*/desk/compare.*"));
             assertThat(desk.page.locator("td .chip.tone-warn").first()).containsText("与主件不同");
             assertThat(desk.page.locator("#merge-title")).hasText("归并到 " + first);

@@ -162,7 +162,7 @@ class RenumberingsTest {
                 .noneMatch(line -> line.action().equals("renumbered"));
         assertThat(verifier.verify(_ -> {}).findings())
                 .noneMatch(finding -> finding.subject().equals(plain.number()));
-        assertThat(db.sql("select num_nonnulls(old_hash, old_phone, new_hash, new_phone, reason, checked)"
+        assertThat(db.sql("select num_nonnulls(old_hash, old_phone, new_hash, new_phone, reason, how_checked)"
                                 + " from matter_renumbering where asked_by = :staff")
                         .param("staff", city.operator.id())
                         .query(Integer.class)
@@ -196,7 +196,7 @@ class RenumberingsTest {
         }
         assertThatThrownBy(() -> db.sql("""
                         update matter_renumbering set state = 'done', decided_at = now(), decided_by = asked_by,
-                          old_hash = null, old_phone = null, new_hash = null, new_phone = null, reason = null, checked = null
+                          old_hash = null, old_phone = null, new_hash = null, new_phone = null, reason = null, how_checked = null
                         where id = :id
                         """).param("id", id).update())
                 .rootCause()
@@ -239,10 +239,10 @@ class RenumberingsTest {
                 Browser security = signedIn(city.security);
                 Browser dispatcher = signedIn(city.dispatcher)) {
             HttpResponse<String> wrong =
-                    operator.post(here, Map.of("was", "123", "fresh", "", "reason", "丢了", "checked", " "));
+                    operator.post(here, Map.of("was", "123", "fresh", "", "reason", "丢了", "howChecked", " "));
             assertThat(wrong.statusCode()).isEqualTo(422);
-            assertThat(wrong.body()).contains("f-was-error", "f-fresh-error", "f-checked-error", "丢了");
-            Map<String, String> form = Map.of("was", lost, "fresh", fresh, "reason", "手机丢了", "checked", CHECKED);
+            assertThat(wrong.body()).contains("f-was-error", "f-fresh-error", "f-howChecked-error", "丢了");
+            Map<String, String> form = Map.of("was", lost, "fresh", fresh, "reason", "手机丢了", "howChecked", CHECKED);
             assertThat(dispatcher.get(here).statusCode()).isEqualTo(403);
             assertThat(dispatcher.post(here, form).statusCode()).isEqualTo(403);
             assertThat(security.post(here, form).statusCode()).isEqualTo(403);
