@@ -11,6 +11,7 @@ import org.banshi.hotline.AnswerTemplates;
 import org.banshi.hotline.HotlineRules;
 import org.banshi.hotline.Outages;
 import org.banshi.hotline.Requests;
+import org.banshi.insight.ThemeSearch;
 import org.banshi.matter.Erasures;
 import org.banshi.matter.Followers;
 import org.banshi.matter.Ledger;
@@ -32,6 +33,10 @@ final class Neighbours {
     /** Titles of what is raised while the water is off, beside the rows of the tables. */
     static final List<String> REPEATS = List.of("听雨路6号楼没水", "听雨路幼儿园停水", "听雨路水什么时候来");
 
+    /** Titles of what several people raise about one building site, so that there is a theme to be found. */
+    static final List<String> MANY =
+            List.of("文昌阁工地夜里施工太吵", "投诉文昌阁工地夜间施工噪音", "文昌阁工地半夜施工，孩子睡不着", "文昌阁工地夜间施工扰民", "文昌阁工地凌晨两点还在施工", "文昌阁工地夜里施工没人管吗");
+
     private static final String HERE = "127.0.0.1";
     private static final String MOTHER = "19999000001";
     private static final String DAUGHTER = "19999000901";
@@ -49,6 +54,7 @@ final class Neighbours {
     private final Outages outages;
     private final Rules rules;
     private final Outbox outbox;
+    private final ThemeSearch themes;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every page once
@@ -62,6 +68,7 @@ final class Neighbours {
             Outages outages,
             Rules rules,
             Outbox outbox,
+            ThemeSearch themes,
             CityClock clock) {
         this.codes = codes;
         this.proxies = proxies;
@@ -72,6 +79,7 @@ final class Neighbours {
         this.outages = outages;
         this.rules = rules;
         this.outbox = outbox;
+        this.themes = themes;
         this.clock = clock;
     }
 
@@ -89,7 +97,27 @@ final class Neighbours {
                 cast.login("operator"));
         erasures.ask(proven(MOVED_AWAY), List.of());
         follow(mother);
+        many(cast.login("operator"));
         outbox.deliverDue();
+    }
+
+    private void many(Actor.Staff operator) {
+        for (String title : MANY) {
+            ledger.raise(
+                    new NewMatter(
+                            Requests.NAME,
+                            "complaint",
+                            "normal",
+                            null,
+                            new NewMatter.Words(title, title + "。我家就在文昌阁工地对面，打桩机响到后半夜，请管一管。"),
+                            Ground.place(STREET, "文昌阁工地"),
+                            NewMatter.Origin.of("phone"),
+                            new NewMatter.Identity(null, "1999900093" + MANY.indexOf(title), null, null),
+                            false,
+                            Map.of()),
+                    operator);
+        }
+        themes.run();
     }
 
     private void follow(ProvenPhone mother) {

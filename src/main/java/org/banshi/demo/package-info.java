@@ -16,7 +16,8 @@
             "knowledge",
             "matter",
             "hotline",
-            "program"
+            "program",
+            "insight"
         })
 package org.banshi.demo;
 
