@@ -135,6 +135,15 @@
     }
   });
 
+  // A suggestion that comes late does not take away what was chosen while it was under way.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    const place = event.detail.target;
+    const choice = place && place.id === "category-part" && place.querySelector("select");
+    if (choice && choice.value !== (event.detail.requestConfig.parameters.category || "")) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   // What is read aloud when it changes stays untouched when it does not.
   document.addEventListener("htmx:beforeSwap", function (event) {
     const place = event.detail.target;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,7 +149,23 @@ class PagesOnAPhoneTest {
                     .as("what the operator chose")
                     .isEqualTo("0301");
             operator.looksRight("phone-desk-intake-suggested");
+            aLateSuggestionTakesNothingAway(operator);
         }
+    }
+
+    private static void aLateSuggestionTakesNothingAway(Visit operator) {
+        List<Route> held = new ArrayList<>();
+        operator.page.route("**/desk/intake/category", held::add);
+        operator.page.evaluate("() => { window.answered = new Promise(done =>"
+                + " document.body.addEventListener('htmx:afterOnLoad', done, {once: true})) }");
+        operator.fill("text", "学校补课收费，老师招生，请管一管");
+        operator.page.waitForCondition(() -> !held.isEmpty());
+        operator.fill("category", "0102");
+        held.forEach(Route::resume);
+        operator.page.evaluate("() => window.answered.then(() => true)");
+        assertThat(operator.page.locator("#f-category").inputValue())
+                .as("what was chosen while the suggestion was under way")
+                .isEqualTo("0102");
     }
 
     private static void look(Visit visit, String... paths) {

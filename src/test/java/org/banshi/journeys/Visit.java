@@ -125,8 +125,13 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Sends a form and waits for the page that answers, also where another one stands between. */
     Visit send(String action) {
-        page.click("form[action='%s'] button[type=submit]:visible".formatted(action));
+        page.waitForRequestFinished(
+                new Page.WaitForRequestFinishedOptions()
+                        .setPredicate(request -> request.isNavigationRequest() && request.redirectedTo() == null),
+                () -> page.click("form[action='%s'] button[type=submit]:visible".formatted(action)));
+        page.waitForLoadState();
         return this;
     }
 
