@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.banshi.testkit.Chromium;
 
 /** One person at a browser. Any page error, any 4xx or 5xx and any finding of axe fails the journey. */
 final class Visit implements AutoCloseable {
+    private static final double PATIENCE = 10_000;
+
     private final String address;
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
@@ -118,21 +122,26 @@ final class Visit implements AutoCloseable {
             fill(form[i], form[i + 1]);
         }
         looksRight("desk-" + action);
-        page.click("#acting .deed button[type=submit]");
+        press("#acting .deed button[type=submit]");
         assertThat(page.locator("#acting .wrong").count())
                 .as("no field is wrong after " + action)
                 .isZero();
         return this;
     }
 
-    /** Sends a form and waits for the page that answers, also where another one stands between. */
+    /** Sends a form. */
     Visit send(String action) {
+        press("form[action='%s'] button[type=submit]:visible".formatted(action));
+        return this;
+    }
+
+    /** Presses what leads to another page, and waits for it, also where a third one stands between. */
+    private void press(String button) {
         page.waitForRequestFinished(
                 new Page.WaitForRequestFinishedOptions()
                         .setPredicate(request -> request.isNavigationRequest() && request.redirectedTo() == null),
-                () -> page.click("form[action='%s'] button[type=submit]:visible".formatted(action)));
+                () -> page.click(button));
         page.waitForLoadState();
-        return this;
     }
 
     /** What was sent has errors: the page says so, and the journey goes on. */
@@ -147,9 +156,23 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** The page says so, or is about to: what was pressed before may still be under way. */
     Visit sees(String text) {
-        assertThat(page.content()).as(page.url()).contains(text);
+        try {
+            page.waitForCondition(
+                    () -> content().contains(text), new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        } catch (TimeoutError never) {
+            assertThat(page.content()).as(page.url()).contains(text);
+        }
         return this;
+    }
+
+    private String content() {
+        try {
+            return page.content();
+        } catch (PlaywrightException onTheWay) {
+            return "";
+        }
     }
 
     Visit doesNotSee(String text) {
