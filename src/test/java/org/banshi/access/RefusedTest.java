@@ -2,6 +2,7 @@ package org.banshi.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -69,8 +70,11 @@ class RefusedTest {
                 assertThat(handler.get("/admin/staff/" + (100 + i)).statusCode())
                         .isEqualTo(403);
             }
+            // The answer may be there before the line is.
+            await().until(() -> lines("forbidden", city.roads.id()).contains("GET /admin/staff/{id} × 12"));
             clock.moveTo(clock.instant().plusSeconds(60));
             handler.get("/admin/units");
+            await().until(() -> lines("forbidden", city.roads.id()).size() == 3);
             ++counter;
         }
         assertThat(lines("forbidden", city.roads.id()))
