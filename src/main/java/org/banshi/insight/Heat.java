@@ -10,10 +10,18 @@ package org.banshi.insight;
  * @param unresolved share of the matters that are open or unsolved: up to 20 points
  */
 public record Heat(double people, double growth, double duration, double unresolved) {
-    private static final double MOST_PEOPLE = 40;
-    private static final double MOST_GROWTH = 25;
-    private static final double MOST_DURATION = 15;
-    private static final double MOST_UNRESOLVED = 20;
+    /** Points for a hundred people or more. */
+    public static final int MOST_PEOPLE = 40;
+
+    /** Points if all came in the last third of the days. */
+    public static final int MOST_GROWTH = 25;
+
+    /** Points if they came over all the days. */
+    public static final int MOST_DURATION = 15;
+
+    /** Points if none is solved. */
+    public static final int MOST_UNRESOLVED = 20;
+
     private static final double MANY = 100;
 
     /**
@@ -32,9 +40,9 @@ public record Heat(double people, double growth, double duration, double unresol
         }
         return new Heat(
                 MOST_PEOPLE * Math.min(1, Math.log1p(people) / Math.log1p(MANY)),
-                MOST_GROWTH * recent / matters,
+                (double) MOST_GROWTH * recent / matters,
                 MOST_DURATION * Math.min(1, span / days),
-                MOST_UNRESOLVED * unresolved / matters);
+                (double) MOST_UNRESOLVED * unresolved / matters);
     }
 
     /** All parts together, 0 to 100. */

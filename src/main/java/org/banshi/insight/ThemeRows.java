@@ -20,10 +20,18 @@ import org.springframework.stereotype.Component;
 final class ThemeRows {
     private static final int LONGEST_TITLE = 120;
 
+    /** Held for a transaction that changes what belongs to themes: a search and a person never undo each other. */
+    private static final long LOCK = 0x62616e736869_22L;
+
     private final JdbcClient db;
 
     ThemeRows(JdbcClient db) {
         this.db = db;
+    }
+
+    /** Waits until nobody else changes what belongs to themes, and keeps others waiting until the transaction ends. */
+    void hold() {
+        db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
     }
 
     /** Where a matter belongs, and whether a person put it there. */

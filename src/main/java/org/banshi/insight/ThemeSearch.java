@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Voices;
 import org.banshi.matter.Voices.Voice;
@@ -98,6 +99,7 @@ public class ThemeSearch {
     }
 
     private int keep(List<List<Voice>> groups, List<Voice> said, ThemeRule rule, Instant from, Instant now) {
+        rows.hold();
         Map<Long, Voice> byId = said.stream().collect(Collectors.toMap(Voice::id, Function.identity()));
         Map<Long, ThemeRows.Membership> before = rows.memberships(byId.keySet());
         Set<Long> alone = new HashSet<>(byId.keySet());
@@ -137,15 +139,12 @@ public class ThemeSearch {
 
     private void count(long theme, Map<Long, Voice> byId, ThemeRule rule, Instant from, Instant now) {
         List<Long> members = rows.matters(theme);
-        List<Long> withheld =
-                members.stream().filter(id -> !byId.containsKey(id)).toList();
         recount(theme, members, from, rule.days(), now);
         if (rows.find(theme).map(Theme::named).orElse(true)) {
             return;
         }
         List<Voice> known = members.stream()
-                .filter(id -> !withheld.contains(id))
-                .map(byId::get)
+                .flatMap(id -> Stream.ofNullable(byId.get(id)))
                 .limit(TITLES)
                 .toList();
         if (!known.isEmpty()) {

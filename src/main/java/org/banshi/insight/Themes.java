@@ -94,6 +94,7 @@ class Themes {
     }
 
     private Theme current(long id) {
+        rows.hold();
         Theme theme = require(id);
         if (theme.joinedInto() != null) {
             throw Problem.conflict("insight.joined");

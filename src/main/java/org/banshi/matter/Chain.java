@@ -9,6 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of the timeline: digests of payloads and hashes that chain the events. */
@@ -36,7 +40,25 @@ final class Chain {
             @Nullable String actorRole,
             @Nullable String actorUnit,
             @Nullable String fromState,
-            String toState) {}
+            String toState) {
+
+        /** A line beside the lifecycle, which changes no state; never earlier than the one before it. */
+        static Line beside(Locked locked, Instant now, String action, Actor.Staff staff, Permission asWhom) {
+            Matter matter = locked.matter();
+            Instant at = now.truncatedTo(ChronoUnit.MICROS);
+            return new Line(
+                    locked.length() + 1,
+                    at.isBefore(matter.updatedAt()) ? matter.updatedAt() : at,
+                    null,
+                    action,
+                    "staff",
+                    staff.id(),
+                    Permissions.asWhom(staff, asWhom),
+                    staff.unit(),
+                    matter.state(),
+                    matter.state());
+        }
+    }
 
     static byte[] salt() {
         byte[] salt = new byte[16];

@@ -1,12 +1,9 @@
 package org.banshi.matter;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
-import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.files.Attachments;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,20 +45,7 @@ final class Forgetting {
     /** Writes the line, and takes away words, place, answer, identity, code, search, files and messages. */
     void empty(Locked locked, long erasure, Actor.Staff staff) {
         Matter matter = locked.matter();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant at = now.isBefore(matter.updatedAt()) ? matter.updatedAt() : now;
-        String part = Permissions.asWhom(staff, Permission.ERASURES_DECIDE);
-        Chain.Line line = new Chain.Line(
-                locked.length() + 1,
-                at,
-                null,
-                ERASED,
-                "staff",
-                staff.id(),
-                part,
-                staff.unit(),
-                matter.state(),
-                matter.state());
+        Chain.Line line = Chain.Line.beside(locked, clock.instant(), ERASED, staff, Permission.ERASURES_DECIDE);
         Write write = new Write();
         byte[] hash = writing.event(
                 write,
@@ -73,7 +57,7 @@ final class Forgetting {
         write.add("""
                 update matter_matter set title = ?, text = ?, reworded_title = null, reworded_text = null,
                   address = null, lon = null, lat = null, public_answer = null, code_hash = null, tokens = '', last_hash = ?, length = ?, updated_at = ?, version = version + 1
-                where id = ?""", NOTHING, NOTHING, hash, line.seq(), at, matter.id());
+                where id = ?""", NOTHING, NOTHING, hash, line.seq(), line.at(), matter.id());
         write.run(db);
         belongings(matter);
     }

@@ -1,7 +1,6 @@
 package org.banshi.matter;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -192,20 +191,7 @@ public class Renumberings {
     /** The reason lies beside the form: whoever reads the timeline has no business with how a person was checked. */
     private void write(Locked locked, RenumberingRows.Waiting asked, Actor.Staff staff) {
         Matter matter = locked.matter();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant at = now.isBefore(matter.updatedAt()) ? matter.updatedAt() : now;
-        String part = Permissions.asWhom(staff, Permission.RENUMBERINGS_DECIDE);
-        Chain.Line line = new Chain.Line(
-                locked.length() + 1,
-                at,
-                null,
-                RENUMBERED,
-                "staff",
-                staff.id(),
-                part,
-                staff.unit(),
-                matter.state(),
-                matter.state());
+        Chain.Line line = Chain.Line.beside(locked, clock.instant(), RENUMBERED, staff, Permission.RENUMBERINGS_DECIDE);
         Map<String, Object> payload = Map.of(
                 "form",
                 Map.of(),
@@ -223,7 +209,7 @@ public class Renumberings {
                 "update matter_matter set last_hash = ?, length = ?, updated_at = ? where id = ?",
                 hash,
                 line.seq(),
-                at,
+                line.at(),
                 matter.id());
         write.run(db);
         audit.record(staff, "renumbered", matter.number(), null);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What several titles say in common, in the order of the most typical one: no words of a single person. */
+/** What several titles say in common, in the order of the most typical one. */
 public final class SharedWords {
     /** What every second message says and what therefore says nothing. */
     private static final Set<String> POLITE = Set.of(

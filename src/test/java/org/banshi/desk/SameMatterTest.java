@@ -1,20 +1,30 @@
 package org.banshi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.banshi.access.Actor;
 import org.banshi.matter.MatterView;
 import org.banshi.testkit.BanshiTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same matter at the desk: offered while typing, merged and taken back at a keystroke; who says it again reminds. */
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=desk")
 class SameMatterTest extends AtTheDesk {
+    @Autowired
+    private TransactionTemplate transaction;
+
     private static final String PLACE = "紫藤花园二号院";
 
     private String taken(String... form) {
@@ -114,17 +124,29 @@ class SameMatterTest extends AtTheDesk {
     }
 
     @Test
-    void whereARemindCannotBeTakenTheFormIsTakenAllTheSame() {
+    void whereTheMatterIsWithdrawnMeanwhileTheFormIsTakenAllTheSame() throws Exception {
         String words = "银杏路九号地下车库的排水泵坏了，一下雨就积水到膝盖，请派人来修";
-        String other = taken("text", "银杏路九号地下车库一下雨就积水，排水泵坏了很久", "address", "银杏路九号", "category", "0102");
-        String own =
-                taken("text", words, "address", "银杏路九号", "phone", "19999000091", "call", "S-20", "category", "0102");
-        Map<String, String> form = form(own);
-        assertThat(form).containsEntry("main", other);
-        browsers.get("operator").post("/desk/matters/" + own + "/same", form);
-        assertThat(state(own)).isEqualTo("merged");
-        String again = taken("text", words, "address", "银杏路九号", "phone", "19999000091", "call", "S-21");
-        assertThat(page("operator", "/desk/matters/" + again)).contains("积水到膝盖");
+        String own = taken("text", words, "phone", "19999000091", "call", "S-20");
+        try (ExecutorService later = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> again = transaction.execute(_ -> {
+                ledger.perform(own, "withdraw", Map.of(), new Actor.Raiser(own), null);
+                int holder =
+                        db.sql("select pg_backend_pid()").query(Integer.class).single();
+                Future<String> sent = later.submit(() -> taken("text", words, "phone", "19999000091", "call", "S-21"));
+                // Asked on another connection: within this one the answer would never change.
+                await().until(() -> later.submit(() -> isWaitedFor(holder)).get());
+                return sent;
+            });
+            assertThat(again.get()).isNotEqualTo(own);
+            assertThat(page("operator", "/desk/matters/" + again.get())).contains("积水到膝盖");
+        }
+    }
+
+    private boolean isWaitedFor(int holder) {
+        return db.sql("select exists (select from pg_locks where not granted and ? = any(pg_blocking_pids(pid)))")
+                .param(holder)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** What many residents raise: found by words, counted by people, changed by staff for good, without any report. */
@@ -60,6 +61,9 @@ class ThemesTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private JdbcClient db;
 
     @LocalServerPort
     private int port;
@@ -173,6 +177,36 @@ class ThemesTest {
         assertThatThrownBy(() -> themes.join(part, part, city.supervisor)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> themes.split(part, List.of(), "空", city.supervisor))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whatBecomesAReportLeavesItsThemeAndTheDatabaseLetsNoneIn() {
+        List<String> numbers = many("长安道", "烧烤摊油烟呛人", "complaint", 6, false);
+        Theme theme = only();
+        assertThat(db.sql("update matter_matter set confidential = true where number = ?")
+                        .param(numbers.getFirst())
+                        .update())
+                .isEqualTo(1);
+        assertThat(rows.numbers(theme.id(), 0, 50)).hasSize(5).doesNotContain(numbers.getFirst());
+        long secret = db.sql("select id from matter_row where number = ?")
+                .param(numbers.getFirst())
+                .query(Long.class)
+                .single();
+        assertThatThrownBy(() -> rows.place(List.of(secret), theme.id(), city.supervisor.id()))
+                .hasMessageContaining("kept apart");
+    }
+
+    @Test
+    void whatAPersonChoosesWhileASearchRunsStays() throws InterruptedException {
+        List<String> numbers = many("解放坡", "垃圾桶满了没人清", "complaint", 10, false);
+        Theme theme = only();
+        for (int i = 0; i < 4; i++) {
+            String moved = numbers.get(i);
+            Thread searching = Thread.ofVirtual().start(search::run);
+            long other = themes.split(theme.id(), List.of(moved), "另一件" + i, city.supervisor);
+            searching.join();
+            assertThat(rows.numbers(other, 0, 50)).containsExactly(moved);
+        }
     }
 
     @Test
