@@ -89,7 +89,7 @@ final class MatterLists {
     private MattersPage searched(Query query, Filters filters, @Nullable String after, Actor.Staff staff, Voice voice) {
         Search.Found found = search.find(query, staff, after, SIZE);
         Sought sought = Sought.of(Objects.requireNonNullElse(filters.q(), ""));
-        List<String> marked = found.most()
+        List<String> marked = found.fit() != Search.Fit.ALL
                 ? sought.words().stream()
                         .flatMap(word -> Tokens.bigrams(word).stream())
                         .filter(word -> word.length() > 1)
@@ -102,7 +102,12 @@ final class MatterLists {
         String told = switch (sought.sense()) {
             case NOTHING -> "desk.search.nothing";
             case ONLY_WITHOUT -> "desk.search.onlyWithout";
-            case PLAIN -> found.most() ? "desk.search.most" : sought.cut() ? "desk.search.cut" : null;
+            case PLAIN ->
+                switch (found.fit()) {
+                    case MOST -> "desk.search.most";
+                    case MIXED -> "desk.search.mixed";
+                    case ALL -> sought.cut() ? "desk.search.cut" : null;
+                };
         };
         return new MattersPage(
                 filters,

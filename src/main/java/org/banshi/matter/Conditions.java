@@ -24,6 +24,9 @@ final class Conditions {
     private static final String RAW =
             "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like ? or m.title like ?)";
 
+    private static final String LOWER =
+            RAW.replace("m.text like", "lower(m.text) like").replace("m.title like", "lower(m.title) like");
+
     /** All that may be searched, as it is compared. */
     private static final String SAID =
             "lower(normalize(case when matter_is_shielded(m.kind, m.type, m.confidential) then '' else m.title || ' ' || m.text end"
@@ -203,7 +206,8 @@ final class Conditions {
             }
             if (!query.literals().isEmpty()) {
                 String pattern = Sought.pattern(word);
-                and("(" + RAW + " or " + SAID + ")", pattern, pattern, pattern);
+                String raw = word.matches(".*[a-z].*") ? LOWER : RAW;
+                and("(" + raw + " or " + SAID + ")", pattern, pattern, pattern);
             }
         }
         if (!all.isEmpty()) {

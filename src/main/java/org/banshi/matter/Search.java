@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -40,9 +42,12 @@ public final class Search {
     private static final int FEW = 6_000;
     /** Where nothing has all of so many words, what has most of them is looked for. */
     private static final int SENTENCE = 4;
+    /** Where few have all of so many words, what has most of them is shown behind. */
+    private static final int TITLE = 8;
 
-    private static final int TELLING = 16;
-    private static final int COMPARED = 1_000;
+    private static final int SCARCE = 5;
+    private static final int TELLING = 24;
+    private static final int COMPARED = 300;
     private static final double RECENT_DAYS = 90;
 
     private final Kinds kinds;
@@ -75,9 +80,19 @@ public final class Search {
      *
      * @param page the best first
      * @param total how many were found, capped
-     * @param most whether nothing has all the words, and these have most of them
+     * @param fit how well it fits
      */
-    public record Found(Slice<Matter> page, Count total, boolean most) {}
+    public record Found(Slice<Matter> page, Count total, Fit fit) {}
+
+    /** How well what was found fits what was asked for. */
+    public enum Fit {
+        /** All the words are there. */
+        ALL,
+        /** What has all the words stands first, then what has most of them. */
+        MIXED,
+        /** Nothing has all the words; these have most of them. */
+        MOST
+    }
 
     private record Hit(long id, double score) {}
 
@@ -85,9 +100,11 @@ public final class Search {
     public Found find(Query query, Actor actor, @Nullable String after, int size) {
         Sought sought = Sought.of(Objects.requireNonNullElse(query.q(), ""));
         List<Hit> hits = sought.sense() == Sought.Sense.PLAIN ? all(query, sought, actor) : List.of();
-        boolean most = hits.isEmpty() && isSentence(sought);
-        if (most) {
-            hits = most(query, sought, actor);
+        Fit fit = Fit.ALL;
+        if (hits.isEmpty() ? isLonger(sought, SENTENCE) : hits.size() < SCARCE && isLonger(sought, TITLE)) {
+            List<Hit> most = most(query, sought, actor);
+            fit = most.isEmpty() ? Fit.ALL : hits.isEmpty() ? Fit.MOST : Fit.MIXED;
+            hits = Stream.concat(hits.stream(), most.stream().filter(not(hits))).toList();
         }
         int from = Math.min(hits.size(), offset(after));
         int to = Math.min(hits.size(), from + size);
@@ -102,7 +119,12 @@ public final class Search {
                 .map(matter -> matters.shownTo(matter, actor))
                 .toList();
         Count total = new Count(Math.min(hits.size(), MOST), hits.size() >= MOST);
-        return new Found(new Slice<>(shown, to < hits.size() ? "r" + to : null), total, most && !hits.isEmpty());
+        return new Found(new Slice<>(shown, to < hits.size() ? "r" + to : null), total, fit);
+    }
+
+    private static Predicate<Hit> not(List<Hit> hits) {
+        Set<Long> ids = hits.stream().map(Hit::id).collect(Collectors.toSet());
+        return hit -> !ids.contains(hit.id());
     }
 
     private static int offset(@Nullable String after) {
@@ -189,12 +211,12 @@ public final class Search {
         return inTitle + 1 / (1 + days / RECENT_DAYS);
     }
 
-    private static boolean isSentence(Sought sought) {
+    private static boolean isLonger(Sought sought, int words) {
         return sought.without().isEmpty()
                 && sought.words().stream()
                                 .mapToInt(word -> Tokens.of(word).length)
                                 .sum()
-                        > SENTENCE;
+                        > words;
     }
 
     /** What has at least two of the words that tell most, by the weight of all that it has. */
@@ -209,12 +231,22 @@ public final class Search {
         if (telling.size() < 2) {
             return List.of();
         }
-        Conditions wanted = conditions(query.matching(null), actor).and("m.tokens @@ ?::tsquery", Alike.pairs(telling));
-        List<Object> values = new ArrayList<>(Arrays.asList(wanted.values()));
+        Conditions wanted = conditions(query.matching(null), actor);
+        List<Object> values = new ArrayList<>(List.of(
+                telling.toArray(String[]::new),
+                telling.stream().map(weights::weight).toArray(Double[]::new)));
+        values.addAll(Arrays.asList(wanted.values()));
         values.add(COMPARED);
         List<Hit> hits = db.query(
-                "select m.id, tsvector_to_array(m.tokens) as words from matter_matter m where " + wanted.sql()
-                        + " order by (m.id + 0) desc limit ?",
+                """
+                with near as (
+                  select m.id from unnest(?::text[], ?::float8[]) as asked (word, weight)
+                    cross join lateral (
+                      select m.id from matter_matter m where m.tokens @@ quote_literal(asked.word)::tsquery and \
+                """ + wanted.sql() + """
+                ) m
+                  group by m.id having count(*) > 1 order by sum(asked.weight) desc, m.id desc limit ?)
+                select m.id, tsvector_to_array(m.tokens) as words from near join matter_matter m using (id)""",
                 (row, _) -> new Hit(row.getLong("id"), weights.covered(asked, List.of((String[])
                         row.getArray("words").getArray()))),
                 values.toArray());

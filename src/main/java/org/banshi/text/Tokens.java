@@ -76,9 +76,7 @@ public final class Tokens {
         Set<String> literals = new LinkedHashSet<>();
         for (String piece : normalise(q).split("[\\s\\p{Cntrl}]+")) {
             List<Run> runs = runs(piece);
-            for (Run run : runs) {
-                terms.addAll(run.terms());
-            }
+            terms.addAll(terms(runs));
             boolean exact = runs.size() == 1
                     && runs.getFirst().isExact()
                     && runs.getFirst().text().equals(piece);
@@ -87,6 +85,23 @@ public final class Tokens {
             }
         }
         return new Query(String.join(" & ", terms), List.copyOf(literals));
+    }
+
+    /**
+     * A run that another one follows ends there in the text, too. The beginning of a word of one character only, which
+     * much too much has, is left to the comparison of the literal where anything else is asked for.
+     */
+    private static List<String> terms(List<Run> runs) {
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            boolean open = i == runs.size() - 1;
+            if (!open) {
+                terms.addAll(runs.get(i).ended());
+            } else if (terms.isEmpty() || !runs.get(i).isSingle()) {
+                terms.addAll(runs.get(i).terms());
+            }
+        }
+        return terms;
     }
 
     /** A stretch of one sort of characters, all that lies between being left out. */
@@ -105,16 +120,22 @@ public final class Tokens {
         }
 
         List<String> terms() {
-            int length = text.codePointCount(0, text.length());
-            if (!chinese) {
-                return List.of("'" + cut() + "':*");
+            return !chinese || isSingle() ? List.of("'" + cut() + "':*") : ended();
+        }
+
+        /** The terms where the text has no more of the word. */
+        List<String> ended() {
+            if (!chinese || isSingle()) {
+                return List.of("'" + cut() + "'");
             }
-            if (length == 1) {
-                return List.of("'" + text + "':*");
-            }
-            return tokens().subList(0, length - 1).stream()
+            List<String> tokens = tokens();
+            return tokens.subList(0, tokens.size() - 1).stream()
                     .map(token -> "'" + token + "'")
                     .toList();
+        }
+
+        boolean isSingle() {
+            return text.codePointCount(0, text.length()) == 1;
         }
 
         /** Whether its terms find exactly the texts that contain it. */

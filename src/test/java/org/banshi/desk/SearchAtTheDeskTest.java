@@ -75,6 +75,14 @@ class SearchAtTheDeskTest extends AtTheDesk {
     }
 
     @Test
+    void whereOneHasTheWholeSentenceWhatHasMostOfItStandsBehind() {
+        String near = raised("咨询", "蒹葭里的雨污分流改造工程停工三个月，路面坑洼积水", "enquiry");
+        String whole = raised("转来的件", "有人问：蒹葭里雨污分流改造何时复工", "enquiry");
+        assertThat(found("蒹葭里雨污分流改造何时复工", city.operator)).startsWith(whole, near);
+        assertThat(listed("operator", "蒹葭里雨污分流改造何时复工")).contains("后面的最接近");
+    }
+
+    @Test
     void hitsAreMarkedAndWhatWasWrittenStaysText() {
         raised("<script>alert('鹧鸪岭')</script>", "前面说了很多别的话，后来到了鹧鸪岭<b>的</b>公交站ＡＢＣ", "help");
         String page = listed("operator", "鹧鸪岭 abc");

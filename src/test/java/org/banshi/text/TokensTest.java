@@ -34,6 +34,49 @@ class TokensTest {
     }
 
     @Test
+    void whatIsFollowedByAnotherSortOfCharactersEndsThereAndOneCharacterAtTheEndIsLeftToTheComparison() {
+        assertThat(Tokens.query("5号线").tsquery()).isEqualTo("'5' & '号线'");
+        assertThat(Tokens.query("A市").tsquery()).isEqualTo("'a'");
+        assertThat(Tokens.query("A市").literals()).containsExactly("a市");
+        assertThat(Tokens.query("第3").tsquery()).isEqualTo("'第'");
+        assertThat(Tokens.query("地铁33").tsquery()).isEqualTo("'地铁' & '33':*");
+        assertThat(Tokens.query("wi-fi").tsquery()).isEqualTo("'wi' & 'fi':*");
+    }
+
+    /** Cut at random out of the text, where a Latin word begins. */
+    @Test
+    void everyStretchOfATextIsFoundInIt() {
+        Random random = new Random(20);
+        JdbcClient db = JdbcClient.create(
+                new DriverManagerDataSource(TestDatabase.fresh(), TestDatabase.APP, TestDatabase.password()));
+        String[] pieces = {"自来水", "5", "号线", "A", "市", "ab", "3", "-", "，", "停水"};
+        int asked = 0;
+        for (int i = 0; i < 400; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(2, 9); j > 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            int from = random.nextInt(text.length());
+            String piece = text.substring(from, from + 1 + random.nextInt(text.length() - from));
+            boolean within = from > 0
+                    && Character.toString(text.charAt(from - 1)).matches("[A-Za-z0-9]")
+                    && Character.toString(text.charAt(from)).matches("[A-Za-z0-9]");
+            Tokens.Query query = Tokens.query(piece);
+            if (within || query.isEmpty()) {
+                continue;
+            }
+            asked++;
+            assertThat(db.sql("select array_to_tsvector(?) @@ ?::tsquery")
+                            .params(List.of(Tokens.of(text.toString()), query.tsquery()))
+                            .query(Boolean.class)
+                            .single())
+                    .as("'%s' in '%s' by %s", piece, text, query.tsquery())
+                    .isTrue();
+        }
+        assertThat(asked).isGreaterThan(200);
+    }
+
+    @Test
     void everyPieceOfATextIsFoundInIt() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

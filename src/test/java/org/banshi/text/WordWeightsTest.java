@@ -38,4 +38,16 @@ class WordWeightsTest {
         assertThat(village.telling(List.of("路灯", "不亮"), 5)).hasSize(2);
         assertThat(WordWeights.EVEN.telling(List.of("路灯"), 5)).hasSize(1);
     }
+
+    @Test
+    void whatIsPutOtherwiseIsNearerThanWhatHasNothingInCommon() {
+        List<String> asked = List.of("路灯", "退房");
+        double both = CITY.covered(asked, List.of("路灯", "退房", "房"));
+        double nearly = CITY.covered(asked, List.of("路灯", "退款", "款"));
+        double one = CITY.covered(asked, List.of("路灯", "鹭滩", "滩"));
+        assertThat(both).isGreaterThan(nearly);
+        assertThat(nearly).isGreaterThan(one);
+        assertThat(one).isPositive();
+        assertThat(CITY.covered(asked, List.of("鹭滩"))).isZero();
+    }
 }
