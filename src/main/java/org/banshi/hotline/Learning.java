@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Lessons;
@@ -15,10 +16,10 @@ import org.banshi.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Trains the suggested category from what staff made of earlier requests: their corrections, and what they let stand. By
@@ -41,25 +42,21 @@ public class Learning {
     private final Classifier classifier;
     private final Agreement agreement;
     private final CityClock clock;
-    private final JdbcClient db;
-    private final TransactionOperations transaction;
+    private final JdbcTemplate db;
     private final boolean nightly;
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // what it learns from, what it teaches, and when
     Learning(
             Lessons lessons,
             Classifier classifier,
             Agreement agreement,
             CityClock clock,
-            JdbcClient db,
-            TransactionOperations transaction,
+            JdbcTemplate db,
             @Value("${banshi.text.nightly:false}") boolean nightly) {
         this.lessons = lessons;
         this.classifier = classifier;
         this.agreement = agreement;
         this.clock = clock;
         this.db = db;
-        this.transaction = transaction;
         this.nightly = nightly;
     }
 
@@ -103,32 +100,43 @@ public class Learning {
         return new Learned(report, better, agreed);
     }
 
-    @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT40M")
+    /** In the third hour of the city's day, where that is set. */
     void atNight() {
-        Instant now = clock.instant();
-        if (!nightly || now.atZone(clock.getZone()).getHour() != HOUR) {
+        if (!nightly || clock.instant().atZone(clock.getZone()).getHour() != HOUR) {
             return;
         }
-        transaction.executeWithoutResult(_ -> {
-            boolean mine = db.sql("select pg_try_advisory_xact_lock(?)")
-                    .param(LOCK)
-                    .query(Boolean.class)
-                    .single();
-            boolean done = classifier
-                    .trainedAt("ledger")
-                    .filter(at -> at.isAfter(now.minus(DAY)))
-                    .isPresent();
-            if (mine && !done) {
-                try {
-                    Learned learned = train(Progress.SILENT);
-                    LOG.info(
+        try {
+            tonight(FEWEST, Progress.SILENT)
+                    .ifPresent(learned -> LOG.info(
                             "trained from the ledger: model {}, used {}",
                             learned.report().model(),
-                            learned.used());
-                } catch (Problem few) {
-                    LOG.info("not trained from the ledger: {}", few.code());
-                }
+                            learned.used()));
+        } catch (Problem few) {
+            LOG.info("not trained from the ledger: {}", few.code());
+        }
+    }
+
+    /**
+     * Trains unless another server does or one has since last night. The lock belongs to a connection and not to a
+     * transaction: none stands open through the minutes of a training, which would keep the database from tidying up.
+     */
+    Optional<Learned> tonight(int fewest, Progress progress) {
+        return Objects.requireNonNull(db.execute((ConnectionCallback<Optional<Learned>>) connection -> {
+            JdbcTemplate held = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            if (!Boolean.TRUE.equals(held.queryForObject("select pg_try_advisory_lock(?)", Boolean.class, LOCK))) {
+                return Optional.empty();
             }
-        });
+            try {
+                Instant lastNight = clock.instant().minus(DAY);
+                return classifier
+                                .trainedAt("ledger")
+                                .filter(at -> at.isAfter(lastNight))
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(train(fewest, progress));
+            } finally {
+                held.queryForObject("select pg_advisory_unlock(?)", Boolean.class, LOCK);
+            }
+        }));
     }
 }

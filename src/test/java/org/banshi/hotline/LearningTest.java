@@ -3,9 +3,12 @@ package org.banshi.hotline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
@@ -27,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What staff make of a suggestion is kept, counted and learned from. */
 @BanshiTest
@@ -59,6 +64,9 @@ class LearningTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private JdbcClient db;
 
     @Autowired
     private Units units;
@@ -153,6 +161,35 @@ class LearningTest {
         assertThat(classifier.models().getFirst().source()).isEqualTo("ledger");
         classifier.activate(learned.report().model());
         assertThat(classifier.classify(SMOKE.formatted(99)).category()).isEqualTo("0402");
+        classifier.activate(null, null, "back");
+    }
+
+    @Test
+    void atNightOneServerTrainsOnceWithoutAnOpenTransaction() {
+        for (int i = 40; i < 50; i++) {
+            accepted(SMOKE.formatted(i), "complaint", "0402", false);
+            accepted(WAGES.formatted(i), "complaint", "1506", false);
+        }
+        clock.advance(Duration.ofDays(3));
+        List<Optional<Learning.Learned>> meanwhile = new ArrayList<>();
+        Optional<Learning.Learned> learned = learning.tonight(20, (_, _) -> {
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            assertThat(db.sql("select count(*) from pg_locks l join pg_stat_activity a using (pid)"
+                                    + " where l.locktype = 'advisory' and a.datname = current_database()"
+                                    + " and a.xact_start is not null and a.pid <> pg_backend_pid()")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            if (meanwhile.isEmpty()) {
+                meanwhile.add(learning.tonight(20, Progress.SILENT));
+            }
+        });
+        assertThat(learned).isPresent();
+        assertThat(meanwhile).as("another server at the same time").containsExactly(Optional.empty());
+        assertThat(learning.tonight(20, Progress.SILENT)).as("once a night").isEmpty();
+        clock.advance(Duration.ofDays(1));
+        assertThat(learning.tonight(20, Progress.SILENT)).as("and the next").isPresent();
         classifier.activate(null, null, "back");
     }
 
