@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.access.Refused;

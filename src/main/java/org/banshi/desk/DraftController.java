@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Kinds;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Keeps what is typed: by a button without a script, by itself with one (which says so by the header {@code X-Draft}). */
 @Controller
 final class DraftController {
-    private static final String HEADER = "X-Draft";
     private static final String OF_ACTION = "/desk/matters/{number}/actions/{action}/draft";
     private static final String OF_INTAKE = "/desk/intake/draft";
+
+    /** What a call that is being taken down is kept under; it has no number yet. */
+    static final String INTAKE = "intake";
 
     /** What is no word of the form. */
     private static final Set<String> NOT_KEPT = Set.of("_csrf", "version", "template", "key", "outage", "code");
@@ -38,7 +41,7 @@ final class DraftController {
         this.matters = matters;
     }
 
-    @PostMapping(path = OF_ACTION, headers = HEADER)
+    @PostMapping(path = OF_ACTION, headers = Drafts.BY_SCRIPT)
     ResponseEntity<Void> keep(
             @PathVariable String number,
             @PathVariable String action,
@@ -48,40 +51,40 @@ final class DraftController {
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping(path = OF_ACTION, headers = "!" + HEADER)
+    @PostMapping(path = OF_ACTION, headers = "!" + Drafts.BY_SCRIPT)
     Answer button(
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam Map<String, String> form,
             Actor.Staff staff) {
         save(number, action, form, staff);
-        return new SeeOther(form(number, action) + "?draft=true", "desk.draft.saved");
+        return new SeeOther(form(number, action) + "?draft=true", "access.draft.saved");
     }
 
     @PostMapping(OF_ACTION + "/discard")
     Answer discard(@PathVariable String number, @PathVariable String action, Actor.Staff staff) {
         Permissions.require(staff, Permission.MATTERS_READ);
         drafts.drop(staff, number, action);
-        return new SeeOther(form(number, action), "desk.draft.gone");
+        return new SeeOther(form(number, action), "access.draft.gone");
     }
 
-    @PostMapping(path = OF_INTAKE, headers = HEADER)
+    @PostMapping(path = OF_INTAKE, headers = Drafts.BY_SCRIPT)
     ResponseEntity<Void> keep(@RequestParam Map<String, String> form, Actor.Staff staff) {
         save(form, staff);
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping(path = OF_INTAKE, headers = "!" + HEADER)
+    @PostMapping(path = OF_INTAKE, headers = "!" + Drafts.BY_SCRIPT)
     Answer button(@RequestParam Map<String, String> form, Actor.Staff staff) {
         save(form, staff);
-        return new SeeOther("/desk/intake?draft=true", "desk.draft.saved");
+        return new SeeOther("/desk/intake?draft=true", "access.draft.saved");
     }
 
     @PostMapping(OF_INTAKE + "/discard")
     Answer discard(Actor.Staff staff) {
         Permissions.require(staff, Permission.INTAKE);
-        drafts.drop(staff, Drafts.INTAKE, Drafts.INTAKE);
-        return new SeeOther("/desk/intake", "desk.draft.gone");
+        drafts.drop(staff, INTAKE, INTAKE);
+        return new SeeOther("/desk/intake", "access.draft.gone");
     }
 
     private static String form(String number, String action) {
@@ -101,7 +104,7 @@ final class DraftController {
 
     private void save(Map<String, String> form, Actor.Staff staff) {
         Permissions.require(staff, Permission.INTAKE);
-        drafts.save(staff, Drafts.INTAKE, Drafts.INTAKE, words(form), null);
+        drafts.save(staff, INTAKE, INTAKE, words(form), null);
     }
 
     private static Map<String, String> words(Map<String, String> form) {

@@ -3,6 +3,7 @@ package org.banshi.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.hotline.Danger;
@@ -61,10 +62,11 @@ final class IntakeController {
             HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
         Voice voice = Voice.of(messages, request);
-        Drafts.Draft kept = drafts.find(staff, Drafts.INTAKE, Drafts.INTAKE).orElse(null);
+        Drafts.Draft kept = drafts.find(staff, DraftController.INTAKE, DraftController.INTAKE)
+                .orElse(null);
         IntakeForm form =
                 draft && kept != null ? json.convertValue(kept.words(), IntakeForm.class) : IntakeForm.of(phone, call);
-        IntakePage.Kept offer = kept == null ? null : new IntakePage.Kept(kept, draft);
+        Drafts.Kept offer = kept == null ? null : new Drafts.Kept(kept, draft, false);
         return page(form, history(form, staff, voice), offer, FormErrors.NONE, staff, voice);
     }
 
@@ -78,7 +80,7 @@ final class IntakeController {
         try {
             TakingDown.Taken taken = takingDown.raise(form, staff);
             String number = taken.number();
-            drafts.drop(staff, Drafts.INTAKE, Drafts.INTAKE);
+            drafts.drop(staff, DraftController.INTAKE, DraftController.INTAKE);
             if (taken.reminder()) {
                 return new SeeOther("/desk/matters/" + number, "desk.same.reminded");
             }
@@ -130,7 +132,7 @@ final class IntakeController {
     private IntakePage page(
             IntakeForm form,
             List<Row> history,
-            IntakePage.@Nullable Kept draft,
+            Drafts.@Nullable Kept draft,
             FormErrors errors,
             Actor.Staff staff,
             Voice voice) {

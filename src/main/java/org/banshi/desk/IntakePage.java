@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.banshi.access.Drafts;
 import org.banshi.hotline.Outage;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
@@ -33,17 +34,9 @@ record IntakePage(
         List<Likeness> similar,
         List<Outage> outages,
         boolean danger,
-        @Nullable Kept draft,
+        Drafts.@Nullable Kept draft,
         FormErrors errors)
         implements Page {
-
-    /**
-     * A draft.
-     *
-     * @param draft the words
-     * @param opened whether they stand in the form
-     */
-    record Kept(Drafts.Draft draft, boolean opened) {}
 
     List<Field> all() {
         return Stream.of(words, sort, caller, more).flatMap(List::stream).toList();

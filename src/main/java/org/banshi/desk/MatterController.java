@@ -2,6 +2,7 @@ package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.desk.MatterPages.Tried;

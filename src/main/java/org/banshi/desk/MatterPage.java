@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.banshi.access.Drafts;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.AnswerTemplates.Template;
 import org.banshi.hotline.Outage;
@@ -52,18 +53,9 @@ record MatterPage(
         OnCallSight.@Nullable Tonight onCall,
         boolean danger,
         @Nullable List<String> signing,
-        @Nullable Kept draft,
+        Drafts.@Nullable Kept draft,
         Acting acting)
         implements Page {
-
-    /**
-     * A draft of the form that is shown.
-     *
-     * @param draft the words
-     * @param opened whether they stand in the form
-     * @param stale whether the matter was changed since they were written
-     */
-    record Kept(Drafts.Draft draft, boolean opened, boolean stale) {}
 
     /**
      * Notices of known outages.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Looks;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
@@ -155,13 +156,13 @@ final class MatterPages {
     }
 
     /** What was typed just now stands in the form anyway; a draft is offered only beside an untouched one. */
-    private MatterPage.@Nullable Kept kept(MatterView view, Tried tried, @Nullable Deed deed, Actor.Staff staff) {
+    private Drafts.@Nullable Kept kept(MatterView view, Tried tried, @Nullable Deed deed, Actor.Staff staff) {
         if (deed == null || !deed.isLong() || tried.problem() != null || !tried.isFresh()) {
             return null;
         }
         Matter matter = view.matter();
         return drafts.find(staff, matter.number(), deed.name())
-                .map(draft -> new MatterPage.Kept(
+                .map(draft -> new Drafts.Kept(
                         draft, tried.draft(), draft.version() != null && draft.version() != matter.version()))
                 .orElse(null);
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.matter.Matters;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
@@ -16,6 +17,7 @@ import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The forms of new items, one for each kind. */
@@ -41,6 +43,7 @@ final class ItemForms {
             WorkList list,
             String kind,
             Map<String, String> typed,
+            Drafts.@Nullable Kept draft,
             FormErrors errors,
             Actor.Staff staff,
             Language language) {
@@ -62,6 +65,7 @@ final class ItemForms {
                 options(form, "task.option.source.", Arrays.asList(TaskDrafting.FUND_SOURCES)),
                 sources.isEmpty() ? Map.of() : matters.titles(sources, staff),
                 typed.getOrDefault("key", UUID.randomUUID().toString()),
+                draft,
                 errors);
     }
 

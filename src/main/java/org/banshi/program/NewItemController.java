@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Receipt;
@@ -15,6 +17,7 @@ import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,7 @@ final class NewItemController {
     private final ProgramChoices choices;
     private final Regions regions;
     private final Receipts receipts;
+    private final Drafts drafts;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // a door for each kind
     NewItemController(
@@ -45,7 +49,8 @@ final class NewItemController {
             ItemForms forms,
             ProgramChoices choices,
             Regions regions,
-            Receipts receipts) {
+            Receipts receipts,
+            Drafts drafts) {
         this.lists = lists;
         this.origins = origins;
         this.screenings = screenings;
@@ -54,17 +59,24 @@ final class NewItemController {
         this.choices = choices;
         this.regions = regions;
         this.receipts = receipts;
+        this.drafts = drafts;
     }
 
     @GetMapping
     NewItemPage blank(
             @PathVariable String code,
             @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(defaultValue = "false") boolean draft,
             Actor.Staff staff,
             HttpServletRequest request) {
         WorkList list = lists.require(code, staff);
         Map<String, String> typed = typed(asked);
-        return forms.page(list, kind(list, typed, staff), typed, FormErrors.NONE, staff, Language.of(request));
+        String kind = kind(list, typed, staff);
+        Drafts.Kept kept = drafts.find(staff, about(code), kind)
+                .map(found -> new Drafts.Kept(found, draft, false))
+                .orElse(null);
+        Map<String, String> words = draft && kept != null ? kept.draft().words() : typed;
+        return forms.page(list, kind, words, kept, FormErrors.NONE, staff, Language.of(request));
     }
 
     @PostMapping
@@ -80,10 +92,43 @@ final class NewItemController {
             String number = typed.containsKey("key")
                     ? receipts.once(staff.id() + "/item/" + code + typed, () -> put(kind, code, typed, staff))
                     : put(kind, code, typed, staff).number();
+            drafts.drop(staff, about(code), kind);
             return new SeeOther("/desk/items/" + number, "program.item.put");
         } catch (Problem problem) {
-            return forms.page(list, kind, typed, FormErrors.of(problem), staff, Language.of(request));
+            return forms.page(list, kind, typed, null, FormErrors.of(problem), staff, Language.of(request));
         }
+    }
+
+    @PostMapping(path = "/draft", headers = Drafts.BY_SCRIPT)
+    ResponseEntity<Void> keep(
+            @PathVariable String code, @RequestParam MultiValueMap<String, String> sent, Actor.Staff staff) {
+        save(code, sent, staff);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/draft", headers = "!" + Drafts.BY_SCRIPT)
+    Answer button(@PathVariable String code, @RequestParam MultiValueMap<String, String> sent, Actor.Staff staff) {
+        String kind = save(code, sent, staff);
+        return new SeeOther("/desk/lists/" + code + "/new?draft=true&kind=" + kind, "access.draft.saved");
+    }
+
+    @PostMapping("/draft/discard")
+    Answer discard(@PathVariable String code, @RequestParam MultiValueMap<String, String> sent, Actor.Staff staff) {
+        String kind = kind(lists.require(code, staff), typed(sent), staff);
+        drafts.drop(staff, about(code), kind);
+        return new SeeOther("/desk/lists/" + code + "/new?kind=" + kind, "access.draft.gone");
+    }
+
+    private String save(String code, MultiValueMap<String, String> sent, Actor.Staff staff) {
+        Map<String, String> words = typed(sent);
+        String kind = kind(lists.require(code, staff), words, staff);
+        words.keySet().removeAll(Set.of("kind", "key"));
+        drafts.save(staff, about(code), kind, words, null);
+        return kind;
+    }
+
+    private static String about(String code) {
+        return "list/" + code;
     }
 
     private Receipt put(String kind, String code, Map<String, String> typed, Actor.Staff staff) {

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.banshi.access.Drafts;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.Ui;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form that puts an item of some kind on a list.
@@ -21,6 +23,7 @@ import org.banshi.web.Ui;
  * @param fundSources what a row of money may come from
  * @param sources the matters it is opened from that the reader may see, titles by number
  * @param key of this form: sent twice, it still puts one item
+ * @param draft what the reader typed into this form earlier and has not sent
  * @param errors what is wrong
  */
 record NewItemPage(
@@ -33,6 +36,7 @@ record NewItemPage(
         List<Field.Option> fundSources,
         Map<String, String> sources,
         String key,
+        Drafts.@Nullable Kept draft,
         FormErrors errors)
         implements Page {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
@@ -20,6 +21,7 @@ import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,20 +36,35 @@ final class VisitController {
     private static final int SIZE = 50;
     private static final Set<String> TOO_MANY = Set.of("visitTooSoon", "visitSameDay");
 
+    private static final String DONE = "done";
+    private static final String CONCLUSION = "conclusion";
+
+    /** What stands in the forms that end a visit, and what was kept of an earlier day. */
+    private record Typed(
+            @Nullable String conclusion, @Nullable String reason, Drafts.@Nullable Kept draft) {}
+
     private final Visits visits;
     private final VisitRows rows;
     private final VisitFields fields;
     private final ItemRows items;
     private final Matters matters;
+    private final Drafts drafts;
     private final CityClock clock;
 
     VisitController(
-            Visits visits, VisitRows rows, VisitFields fields, ItemRows items, Matters matters, CityClock clock) {
+            Visits visits,
+            VisitRows rows,
+            VisitFields fields,
+            ItemRows items,
+            Matters matters,
+            Drafts drafts,
+            CityClock clock) {
         this.visits = visits;
         this.rows = rows;
         this.fields = fields;
         this.items = items;
         this.matters = matters;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -121,8 +138,17 @@ final class VisitController {
     }
 
     @GetMapping("/{id}")
-    VisitPage visit(@PathVariable String id, Actor.Staff staff, HttpServletRequest request) {
-        return page(known(id, staff), null, null, FormErrors.NONE, staff, Language.of(request));
+    VisitPage visit(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean draft,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Visit visit = known(id, staff);
+        Drafts.Kept kept = drafts.find(staff, about(visit), DONE)
+                .map(found -> new Drafts.Kept(found, draft, false))
+                .orElse(null);
+        String conclusion = draft && kept != null ? kept.draft().words().get(CONCLUSION) : null;
+        return page(visit, new Typed(conclusion, null, kept), FormErrors.NONE, staff, Language.of(request));
     }
 
     @PostMapping("/{id}/done")
@@ -134,10 +160,40 @@ final class VisitController {
         Visit visit = known(id, staff);
         try {
             visits.done(visit.id(), conclusion, staff);
+            drafts.drop(staff, about(visit), DONE);
             return new SeeOther("/desk/visits/" + id, "visit.wasDone");
         } catch (Problem problem) {
-            return page(visit, conclusion, null, FormErrors.of(problem), staff, Language.of(request));
+            return page(visit, new Typed(conclusion, null, null), FormErrors.of(problem), staff, Language.of(request));
         }
+    }
+
+    @PostMapping(path = "/{id}/done/draft", headers = Drafts.BY_SCRIPT)
+    ResponseEntity<Void> keep(
+            @PathVariable String id, @RequestParam(defaultValue = "") String conclusion, Actor.Staff staff) {
+        save(id, conclusion, staff);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/{id}/done/draft", headers = "!" + Drafts.BY_SCRIPT)
+    Answer button(@PathVariable String id, @RequestParam(defaultValue = "") String conclusion, Actor.Staff staff) {
+        save(id, conclusion, staff);
+        return new SeeOther("/desk/visits/" + id + "?draft=true", "access.draft.saved");
+    }
+
+    @PostMapping("/{id}/done/draft/discard")
+    Answer discard(@PathVariable String id, Actor.Staff staff) {
+        drafts.drop(staff, about(known(id, staff)), DONE);
+        return new SeeOther("/desk/visits/" + id, "access.draft.gone");
+    }
+
+    /** Also when it was ended meanwhile: somebody was quicker, and the words shall not be lost for it. */
+    private void save(String id, String conclusion, Actor.Staff staff) {
+        Permissions.require(staff, Permission.INSPECT);
+        drafts.save(staff, about(known(id, staff)), DONE, Map.of(CONCLUSION, conclusion), null);
+    }
+
+    private static String about(Visit visit) {
+        return "visit/" + visit.id();
     }
 
     @PostMapping("/{id}/cancel")
@@ -151,7 +207,7 @@ final class VisitController {
             visits.cancel(visit.id(), reason, staff);
             return new SeeOther("/desk/visits/" + id, "visit.wasCalledOff");
         } catch (Problem problem) {
-            return page(visit, null, reason, FormErrors.of(problem), staff, Language.of(request));
+            return page(visit, new Typed(null, reason, null), FormErrors.of(problem), staff, Language.of(request));
         }
     }
 
@@ -164,13 +220,7 @@ final class VisitController {
         return visits.require(number, staff);
     }
 
-    private VisitPage page(
-            Visit visit,
-            @Nullable String conclusion,
-            @Nullable String reason,
-            FormErrors errors,
-            Actor.Staff staff,
-            Language language) {
+    private VisitPage page(Visit visit, Typed typed, FormErrors errors, Actor.Staff staff, Language language) {
         boolean own =
                 Permissions.has(staff, Permission.INSPECT) && visit.group().equals(staff.unit());
         boolean ends = own && visit.isPlanned();
@@ -184,9 +234,10 @@ final class VisitController {
                 clock.today(),
                 own,
                 ends && !visit.day().isAfter(clock.today())
-                        ? fields.words("conclusion", conclusion, language)
+                        ? fields.words(CONCLUSION, typed.conclusion(), language)
                         : List.of(),
-                ends ? fields.words("reason", reason, language) : List.of(),
+                ends ? fields.words("reason", typed.reason(), language) : List.of(),
+                typed.draft(),
                 errors);
     }
 }

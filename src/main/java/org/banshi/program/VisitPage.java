@@ -2,6 +2,7 @@ package org.banshi.program;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.banshi.access.Drafts;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOwn whether the reader is of the group
  * @param done the form that says what it came to; empty while that cannot be said
  * @param off the form that calls it off; empty when that cannot be
+ * @param draft what the reader typed earlier into the form that says what it came to, and has not sent
  * @param errors what is wrong in the form that was sent
  */
 record VisitPage(
@@ -31,6 +33,7 @@ record VisitPage(
         boolean isOwn,
         List<Field> done,
         List<Field> off,
+        Drafts.@Nullable Kept draft,
         FormErrors errors)
         implements Page {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.banshi.access.Drafts;
 import org.banshi.access.Secrets;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
@@ -43,7 +44,7 @@ class DraftsTest extends AtTheDesk {
     }
 
     private long kept(String number) {
-        return db.sql("select count(*) from desk_draft where about = ?")
+        return db.sql("select count(*) from access_draft where about = ?")
                 .param(number)
                 .query(Long.class)
                 .single();
@@ -89,7 +90,7 @@ class DraftsTest extends AtTheDesk {
         assertThat(page(second, reply(number))).doesNotContain(OFFER);
         assertThat(page(second, reply(number) + "?draft=true")).doesNotContain("只给自己看的话");
         assertThat(page("roads", "/desk/matters/export.csv?q=" + number)).doesNotContain("只给自己看的话");
-        assertThat(db.sql("select words from desk_draft where about = ?")
+        assertThat(db.sql("select words from access_draft where about = ?")
                         .param(number)
                         .query(String.class)
                         .single())
@@ -114,9 +115,10 @@ class DraftsTest extends AtTheDesk {
         assertThat(operator.post("/desk/intake/draft/discard", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(page("operator", "/desk/intake")).doesNotContain(OFFER);
-        drafts.save(city.operator, Drafts.INTAKE, Drafts.INTAKE, Map.of("text", "再来"), null);
+        drafts.save(city.operator, DraftController.INTAKE, DraftController.INTAKE, Map.of("text", "再来"), null);
         assertThat(take("text", "草稿：路面塌陷", "type", "help").statusCode()).isEqualTo(303);
-        assertThat(drafts.find(city.operator, Drafts.INTAKE, Drafts.INTAKE)).isEmpty();
+        assertThat(drafts.find(city.operator, DraftController.INTAKE, DraftController.INTAKE))
+                .isEmpty();
     }
 
     @Test

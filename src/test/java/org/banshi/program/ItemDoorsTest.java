@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.banshi.access.Drafts;
 import org.banshi.access.Role;
 import org.banshi.program.ProgramCity.Walk;
 import org.banshi.testkit.BanshiTest;
@@ -22,6 +23,9 @@ import org.springframework.test.context.TestPropertySource;
 class ItemDoorsTest extends ItemPages {
     @Autowired
     private Visits visits;
+
+    @Autowired
+    private Drafts drafts;
 
     @Test
     void onlyTheOfficeAndTheGroupOfTheListFindTheDoors() {
@@ -121,6 +125,35 @@ class ItemDoorsTest extends ItemPages {
                     group.post(path("/new"), Map.of("kind", "finding", "title", "无围挡", "ends", "2026-03-01"));
             assertThat(held.statusCode()).isEqualTo(422);
             assertThat(held.body()).contains("f-lead-error", "f-ends-error", "无围挡");
+        }
+    }
+
+    @Test
+    void whatIsTypedForANewItemIsKeptByItsKindForWhoeverTypesItAndGoneOnceItIsPut() {
+        try (Browser office = desk(program.office);
+                Browser colleague = desk(program.office2);
+                Browser other = desk(program.otherOffice)) {
+            Map<String, String> form = new HashMap<>(Map.of("kind", "project", "key", "a-key", "title", "修一座桥"));
+            form.putAll(Map.of("type", "year", "step2Title", "合龙", "fund1Planned", "20"));
+            assertThat(office.post(path("/new/draft"), form).headers().firstValue("Location"))
+                    .hasValue(path("/new?draft=true&kind=project"));
+            assertThat(office.get(path("/new?kind=project")).body())
+                    .contains("没提交的草稿", path("/new?draft=true&amp;kind=project"))
+                    .doesNotContain("修一座桥", "«");
+            assertThat(office.get(path("/new?kind=task")).body()).doesNotContain("没提交的草稿");
+            assertThat(office.get(path("/new?draft=true&kind=project")).body())
+                    .contains("修一座桥", "合龙", "value=\"20\"")
+                    .doesNotContain("a-key");
+            assertThat(colleague.get(path("/new?draft=true&kind=project")).body())
+                    .doesNotContain("没提交的草稿", "修一座桥");
+            assertThat(other.post(path("/new/draft"), form).statusCode()).isEqualTo(403);
+            office.post(path("/new/draft/discard?kind=project"), Map.of());
+            assertThat(office.get(path("/new?kind=project")).body()).doesNotContain("没提交的草稿");
+            office.post(path("/new/draft"), form);
+            form.putAll(Map.of("step2Weight", "100", "step2Due", "2026-05-01", "fund1Source", "city"));
+            number(office.post(path("/new"), form));
+            assertThat(drafts.find(program.office, "list/" + list.code(), "project"))
+                    .isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
+import org.banshi.access.Drafts;
 import org.banshi.access.Role;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Unit;
@@ -38,6 +39,9 @@ class VisitPagesTest {
 
     @Autowired
     private Visits visits;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private VisitRows rows;
@@ -178,6 +182,33 @@ class VisitPagesTest {
                             .body())
                     .contains("2026年4月20日", "暗访", "取消检查")
                     .doesNotContain("登记检查结论");
+        }
+    }
+
+    @Test
+    void theReportOfAVisitIsKeptForWhoeverTypesItOfferedAgainAndGoneOnceItIsSent() {
+        long visit = plan(program.group, LocalDate.of(2026, 3, 2), true);
+        String draft = path(visit) + "/done/draft";
+        try (Browser group = desk(program.group);
+                Browser colleague = desk(program.group2);
+                Browser other = desk(program.otherGroup)) {
+            assertThat(group.get(path(visit)).body())
+                    .contains("data-draft=\"" + draft)
+                    .doesNotContain("没提交的草稿");
+            assertThat(group.post(draft, Map.of("conclusion", "现场写了一半")).statusCode())
+                    .isEqualTo(303);
+            assertThat(group.get(path(visit)).body()).contains("没提交的草稿").doesNotContain("现场写了一半");
+            assertThat(group.get(path(visit) + "?draft=true").body()).contains("现场写了一半");
+            assertThat(colleague.get(path(visit) + "?draft=true").body()).doesNotContain("没提交的草稿", "现场写了一半");
+            assertThat(other.post(draft, Map.of("conclusion", "不该有")).statusCode())
+                    .isEqualTo(404);
+            group.post(draft + "/discard", Map.of());
+            assertThat(group.get(path(visit)).body()).doesNotContain("没提交的草稿");
+            group.post(draft, Map.of("conclusion", "再写一次"));
+            assertThat(group.post(path(visit) + "/done", Map.of("conclusion", "一处没有围挡"))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(drafts.find(program.group, "visit/" + visit, "done")).isEmpty();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.banshi.desk;
+package org.banshi.access;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.banshi.access.Actor;
-import org.banshi.access.Sealed;
-import org.banshi.access.SealedColumn;
-import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  * neither a lost session nor a restart takes it away, and is removed when it is sent, thrown away or old.
  */
 @Service
-class Drafts implements Sealed {
-    /** What a call that is being taken down is kept under; it has no number yet. */
-    static final String INTAKE = "intake";
+public final class Drafts implements Sealed {
+    /** By this header a page's script says that it saves by itself and waits for no page. */
+    public static final String BY_SCRIPT = "X-Draft";
 
     /** Characters of a draft, all fields together. */
-    static final int LONGEST = 60_000;
+    public static final int LONGEST = 60_000;
 
     private static final int MOST = 50;
 
@@ -41,7 +37,7 @@ class Drafts implements Sealed {
     private final CityClock clock;
     private final Duration patience;
 
-    Drafts(
+    public Drafts(
             JdbcClient db,
             Secrets secrets,
             JsonMapper json,
@@ -61,15 +57,26 @@ class Drafts implements Sealed {
      * @param version of the matter when the form was opened, absent where there was none
      * @param savedAt when
      */
-    record Draft(Map<String, String> words, @Nullable Integer version, Instant savedAt) {}
+    public record Draft(Map<String, String> words, @Nullable Integer version, Instant savedAt) {}
+
+    /**
+     * A draft beside or in the form it was typed into.
+     *
+     * @param draft the words
+     * @param opened whether they stand in the form
+     * @param stale whether what the form is about was changed since they were written
+     */
+    public record Kept(Draft draft, boolean opened, boolean stale) {}
 
     /**
      * Keeps it in the place of the one before; what is blank throughout is not kept.
      *
-     * @param about number of a matter that the caller has checked, or {@link #INTAKE}
+     * @param about what the form is about, which the caller has checked: the number of a matter or the room's own word
+     * @param form name of the form
      * @throws Problem 422 {@code tooLong}
      */
-    void save(Actor.Staff staff, String about, String form, Map<String, String> words, @Nullable Integer version) {
+    public void save(
+            Actor.Staff staff, String about, String form, Map<String, String> words, @Nullable Integer version) {
         Map<String, String> kept = new LinkedHashMap<>();
         words.forEach((field, text) -> {
             if (!text.isBlank()) {
@@ -85,9 +92,9 @@ class Drafts implements Sealed {
         }
         UUID id = UUID.randomUUID();
         db.sql("""
-                insert into desk_draft (id, staff, about, form, words, version, saved_at)
+                insert into access_draft (id, staff, about, form, words, version, saved_at)
                 values (:id, :staff, :about, :form, :words, :version, :now)
-                on conflict on constraint desk_draft_once do update set
+                on conflict on constraint access_draft_once do update set
                   id = excluded.id, words = excluded.words, version = excluded.version, saved_at = excluded.saved_at
                 """)
                 .param("id", id)
@@ -99,15 +106,15 @@ class Drafts implements Sealed {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         db.sql("""
-                delete from desk_draft where id in (
-                  select id from desk_draft where staff = :staff order by saved_at desc, id offset :most)
+                delete from access_draft where id in (
+                  select id from access_draft where staff = :staff order by saved_at desc, id offset :most)
                 """).param("staff", staff.id()).param("most", MOST).update();
     }
 
     /** The person's own draft of this form, if it is not too old. */
-    Optional<Draft> find(Actor.Staff staff, String about, String form) {
+    public Optional<Draft> find(Actor.Staff staff, String about, String form) {
         return db.sql("""
-                select id, words, version, saved_at from desk_draft
+                select id, words, version, saved_at from access_draft
                 where staff = :staff and about = :about and form = :form and saved_at >= :fresh
                 """)
                 .param("staff", staff.id())
@@ -122,8 +129,8 @@ class Drafts implements Sealed {
     }
 
     /** It was sent, or is not wanted any more. */
-    void drop(Actor.Staff staff, String about, String form) {
-        db.sql("delete from desk_draft where staff = :staff and about = :about and form = :form")
+    public void drop(Actor.Staff staff, String about, String form) {
+        db.sql("delete from access_draft where staff = :staff and about = :about and form = :form")
                 .param("staff", staff.id())
                 .param("about", about)
                 .param("form", form)
@@ -132,15 +139,15 @@ class Drafts implements Sealed {
 
     /** Old ones go by themselves. */
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
-    void sweep() {
-        db.sql("delete from desk_draft where saved_at < :fresh")
+    public void sweep() {
+        db.sql("delete from access_draft where saved_at < :fresh")
                 .param("fresh", Timestamp.from(clock.instant().minus(patience)))
                 .update();
     }
 
     @Override
     public List<SealedColumn> sealedColumns() {
-        return List.of(new SealedColumn("desk_draft", "id", "words", Drafts::place));
+        return List.of(new SealedColumn("access_draft", "id", "words", Drafts::place));
     }
 
     private Map<String, String> words(String sealed, UUID id) {
@@ -151,6 +158,7 @@ class Drafts implements Sealed {
         return words;
     }
 
+    /** Bound to the table's first name, so that what was sealed then can still be opened. */
     private static String place(Object id) {
         return "desk_draft/" + id;
     }
