@@ -4,6 +4,8 @@ import java.util.List;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.RenumberingWaits;
 import org.banshi.matter.Renumberings;
 import org.banshi.people.Members;
 import org.banshi.web.Answer;
@@ -25,20 +27,28 @@ final class RenumberingController {
     private static final Renumberings.Wish NOTHING = new Renumberings.Wish("", "", "", "");
 
     private final Renumberings renumberings;
+    private final RenumberingWaits waits;
     private final Members members;
+    private final CityClock clock;
 
-    RenumberingController(Renumberings renumberings, Members members) {
+    RenumberingController(Renumberings renumberings, RenumberingWaits waits, Members members, CityClock clock) {
         this.renumberings = renumberings;
+        this.waits = waits;
         this.members = members;
+        this.clock = clock;
     }
 
     @GetMapping(HERE)
     Answer show(Actor.Staff staff) {
-        return page(staff, NOTHING, FormErrors.NONE, null);
+        return page(staff, NOTHING, FormErrors.NONE, null, null);
     }
 
     private RenumberingPage page(
-            Actor.Staff staff, Renumberings.Wish form, FormErrors errors, ErasurePage.@Nullable Refusing refusing) {
+            Actor.Staff staff,
+            Renumberings.Wish form,
+            FormErrors errors,
+            ErasurePage.@Nullable Refusing refusing,
+            RenumberingPage.@Nullable Wait tried) {
         boolean decides = Permissions.has(staff, Permission.RENUMBERINGS_DECIDE);
         if (!decides) {
             Permissions.require(staff, Permission.INTAKE);
@@ -56,7 +66,31 @@ final class RenumberingController {
                                         .toList()),
                 form,
                 errors,
-                refusing);
+                refusing,
+                decides && tried == null ? term(Integer.toString(waits.hours()), "", FormErrors.NONE) : tried,
+                clock.instant());
+    }
+
+    private RenumberingPage.Wait term(String hours, String why, FormErrors errors) {
+        return new RenumberingPage.Wait(waits.hours(), waits.version(), hours, why, errors);
+    }
+
+    /** Only for what is put down from then on: what waits keeps the moment that its numbers were told. */
+    @PostMapping(HERE + "/wait")
+    Answer wait(
+            @RequestParam(defaultValue = "") String hours,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "-1") int expectedVersion,
+            Actor.Staff staff) {
+        try {
+            waits.set(hours, why.strip(), expectedVersion, staff);
+            return new SeeOther(HERE, "desk.renumber.waitSaved");
+        } catch (Problem refused) {
+            if (refused.errors().isEmpty()) {
+                throw refused;
+            }
+            return page(staff, NOTHING, FormErrors.NONE, null, term(hours, why, FormErrors.of(refused)));
+        }
     }
 
     @PostMapping(HERE)
@@ -74,7 +108,7 @@ final class RenumberingController {
             if (refused.errors().isEmpty()) {
                 throw refused;
             }
-            return page(staff, wish, FormErrors.of(refused), null);
+            return page(staff, wish, FormErrors.of(refused), null, null);
         }
     }
 
@@ -93,7 +127,12 @@ final class RenumberingController {
             if (refused.errors().isEmpty()) {
                 throw refused;
             }
-            return page(staff, NOTHING, FormErrors.NONE, new ErasurePage.Refusing(id, ground, FormErrors.of(refused)));
+            return page(
+                    staff,
+                    NOTHING,
+                    FormErrors.NONE,
+                    new ErasurePage.Refusing(id, ground, FormErrors.of(refused)),
+                    null);
         }
     }
 }

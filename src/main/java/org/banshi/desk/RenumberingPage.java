@@ -1,5 +1,6 @@
 package org.banshi.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.banshi.matter.Renumberings;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param form as typed
  * @param errors what is wrong there
  * @param refusing what was tried of one that waits, absent for nothing
+ * @param term the waiting time, absent for who does not decide
+ * @param now the moment
  */
 record RenumberingPage(
         @Nullable List<Renumberings.Asked> waiting,
@@ -23,8 +26,26 @@ record RenumberingPage(
         Map<Long, String> names,
         Renumberings.Wish form,
         FormErrors errors,
-        ErasurePage.@Nullable Refusing refusing)
+        ErasurePage.@Nullable Refusing refusing,
+        @Nullable Wait term,
+        Instant now)
         implements Page {
+
+    /**
+     * The waiting time.
+     *
+     * @param holds hours that hold now
+     * @param version of the rule
+     * @param hours as typed
+     * @param why as typed
+     * @param errors what is wrong there
+     */
+    record Wait(int holds, int version, String hours, String why, FormErrors errors) {}
+
+    /** Whether the time to object is over. */
+    boolean isOver(Renumberings.Asked asked) {
+        return !now.isBefore(asked.from());
+    }
 
     /** What was typed to refuse that one. */
     ErasurePage.Refusing refusing(long id) {
@@ -33,6 +54,6 @@ record RenumberingPage(
 
     @Override
     public int status() {
-        return refusing == null ? Page.super.status() : 422;
+        return refusing == null && (term == null || !term.errors().any()) ? Page.super.status() : 422;
     }
 }

@@ -12,4 +12,9 @@ class MatterRules {
     RuleKey<Retention> retention() {
         return Retention.RULE;
     }
+
+    @Bean
+    RuleKey<RenumberingWait> renumberingWait() {
+        return RenumberingWait.RULE;
+    }
 }

@@ -31,20 +31,37 @@ final class RenumberingRows implements Sealed {
     /**
      * Something asked and not decided, opened.
      *
+     * @param from the first moment at which it can be approved
      * @param was the number that was lost
      * @param fresh the new one
      * @param by who took it down
      */
     record Waiting(
-            long id, Instant at, long by, String was, String fresh, String reason, String checked, int matters) {}
+            long id,
+            Instant at,
+            Instant from,
+            long by,
+            String was,
+            String fresh,
+            String reason,
+            String checked,
+            int matters) {}
 
     /**
      * Something to be asked.
      *
      * @param oldHash keyed hash of the number that was lost
      * @param newHash keyed hash of the new one
+     * @param from the first moment at which it can be approved
      */
-    record Line(byte[] oldHash, byte[] newHash, Renumberings.Wish wish, long staff, int matters, Instant at) {}
+    record Line(
+            byte[] oldHash,
+            byte[] newHash,
+            Renumberings.Wish wish,
+            long staff,
+            int matters,
+            Instant at,
+            Instant from) {}
 
     boolean isAsked(byte[] hash) {
         return db.sql("select exists (select from matter_renumbering where old_hash = :hash and state = 'asked')")
@@ -59,8 +76,8 @@ final class RenumberingRows implements Sealed {
                 .single();
         db.sql("""
                 insert into matter_renumbering (id, old_hash, old_phone, new_hash, new_phone, reason, how_checked, asked_at,
-                  asked_by, state, matters)
-                values (:id, :oldHash, :was, :newHash, :fresh, :reason, :how_checked, :at, :staff, 'asked', :matters)
+                  wait_until, asked_by, state, matters)
+                values (:id, :oldHash, :was, :newHash, :fresh, :reason, :how_checked, :at, :from, :staff, 'asked', :matters)
                 """)
                 .param("id", id)
                 .param("oldHash", line.oldHash())
@@ -70,6 +87,7 @@ final class RenumberingRows implements Sealed {
                 .param("reason", secrets.seal(line.wish().reason(), place(id, "reason")))
                 .param("how_checked", secrets.seal(line.wish().checked(), place(id, "how_checked")))
                 .param("at", Timestamp.from(line.at()))
+                .param("from", Timestamp.from(line.from()))
                 .param("staff", line.staff())
                 .param("matters", line.matters())
                 .update();
@@ -95,6 +113,7 @@ final class RenumberingRows implements Sealed {
         return new Waiting(
                 id,
                 row.getTimestamp("asked_at").toInstant(),
+                row.getTimestamp("wait_until").toInstant(),
                 row.getLong("asked_by"),
                 open(row, id, "old_phone"),
                 open(row, id, "new_phone"),

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Another number for somebody who lost the old one and can prove it no more (R-S05): whoever takes calls puts it down on the
- * person's word, somebody else decides. Both numbers are told at both steps. Reports and confidential matters stay with the
+ * person's word, somebody else decides, not before whoever still has the old one had time to object. Both numbers are told at
+ * both steps. Reports and confidential matters stay with the
  * code of their receipt.
  */
 @Service
@@ -39,6 +40,7 @@ public class Renumberings {
     private final Corrections corrections;
     private final Erasures erasures;
     private final PhoneCodes codes;
+    private final RenumberingWaits waits;
     private final Secrets secrets;
     private final Audit audit;
     private final CityClock clock;
@@ -54,6 +56,7 @@ public class Renumberings {
             Corrections corrections,
             Erasures erasures,
             PhoneCodes codes,
+            RenumberingWaits waits,
             Secrets secrets,
             Audit audit,
             CityClock clock) {
@@ -66,6 +69,7 @@ public class Renumberings {
         this.corrections = corrections;
         this.erasures = erasures;
         this.codes = codes;
+        this.waits = waits;
         this.secrets = secrets;
         this.audit = audit;
         this.clock = clock;
@@ -84,13 +88,22 @@ public class Renumberings {
     /**
      * What waits, as whoever decides may see it: of numbers the last two digits.
      *
+     * @param from the first moment at which it can be approved
      * @param by number of who took it down
      * @param was end of the number that was lost
      * @param fresh end of the new one
      * @param matters how many matters it is about
      */
     public record Asked(
-            long id, Instant askedAt, long by, String was, String fresh, String reason, String checked, int matters) {}
+            long id,
+            Instant askedAt,
+            Instant from,
+            long by,
+            String was,
+            String fresh,
+            String reason,
+            String checked,
+            int matters) {}
 
     /**
      * What somebody took down.
@@ -129,8 +142,9 @@ public class Renumberings {
             throw Problem.invalid("was", "renumberNothing");
         }
         Instant now = clock.instant();
-        rows.insert(new RenumberingRows.Line(hash(before), hash(after), told, staff.id(), found.size(), now));
-        codes.tellOnce(told.was(), "matter.tell.renumberAskedOld", now, tail(told.fresh()));
+        Instant from = waits.from(now);
+        rows.insert(new RenumberingRows.Line(hash(before), hash(after), told, staff.id(), found.size(), now, from));
+        codes.tellOnce(told.was(), "matter.tell.renumberAskedOld", now, tail(told.fresh()), waits.hours());
         codes.tellOnce(told.fresh(), "matter.tell.renumberAskedNew", now);
         found.forEach(matter -> audit.record(staff, "renumberAsked", matter.number(), null));
     }
@@ -148,6 +162,7 @@ public class Renumberings {
                 .map(line -> new Asked(
                         line.id(),
                         line.at(),
+                        line.from(),
                         line.by(),
                         tail(line.was()),
                         tail(line.fresh()),
@@ -160,12 +175,15 @@ public class Renumberings {
     /**
      * Approves: all that the old number opens is opened by the new one, each matter has a line that says so.
      *
-     * @throws Problem 403 to whoever asked or worked on one of the matters, 409 if it is decided, nothing is there any more, or
-     *     erasing was asked for
+     * @throws Problem 403 to whoever asked or worked on one of the matters, 409 if it is decided, the time to object is not
+     *     over, nothing is there any more, or erasing was asked for
      */
     @Transactional
     public void approve(long id, Actor.Staff staff) {
         RenumberingRows.Waiting asked = lock(id, staff, RENUMBERED);
+        if (clock.instant().isBefore(asked.from())) {
+            throw Problem.conflict("renumberEarly", asked.from());
+        }
         ProvenPhone before = phone(asked.was());
         ProvenPhone after = phone(asked.fresh());
         erasures.holdOff(before, after);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.hotline.Requests;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
+import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @BanshiTest
 class RenumberingsTest {
     private static final String CHECKED = "说出两件事的编号和地点，与登记一致";
+    private static final Duration WAIT = Duration.ofHours(24);
     private static int counter;
 
     @LocalServerPort
@@ -48,6 +51,12 @@ class RenumberingsTest {
 
     @Autowired
     private Renumberings renumberings;
+
+    @Autowired
+    private RenumberingWaits waits;
+
+    @Autowired
+    private Rules rules;
 
     @Autowired
     private Erasures erasures;
@@ -136,6 +145,7 @@ class RenumberingsTest {
         assertThat(told("renumberAskedNew")).first().isEqualTo(fresh);
         assertThat(residents.held(proven(lost))).as("until it is decided").hasSize(1);
 
+        clock.advance(WAIT);
         renumberings.approve(asked(), city.security);
         assertThat(told("numberChanged")).containsExactlyInAnyOrder(lost, fresh);
         assertThat(residents.held(proven(fresh)))
@@ -182,6 +192,7 @@ class RenumberingsTest {
         ledger.perform(receipt.number(), "accept", Map.of(), city.operator, null);
         renumberings.ask(wish, asker);
         long id = asked();
+        clock.advance(WAIT);
         assertThatThrownBy(() -> renumberings.approve(id, asker)).hasMessageContaining("dutiesApart");
         assertThatThrownBy(() -> renumberings.refuse(id, "不像本人", asker)).hasMessageContaining("dutiesApart");
         assertThatThrownBy(() -> renumberings.approve(id, with(city.operator, both)))
@@ -208,6 +219,58 @@ class RenumberingsTest {
         assertThat(residents.held(proven(lost))).hasSize(1);
     }
 
+    @Test
+    void whoeverStillHasTheOldNumberHasTimeToObjectAndNoOtherHandShortensIt() {
+        raised("help");
+        renumberings.ask(wish, city.operator);
+        long id = asked();
+        assertThat(db.sql("select args->>1 from outbox_message where template = 'matter.tell.renumberAskedOld'"
+                                + " order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("24");
+        clock.advance(WAIT.minusSeconds(1));
+        assertThatThrownBy(() -> renumberings.approve(id, city.security)).hasMessageContaining("renumberEarly");
+        assertThatThrownBy(() -> db.sql("""
+                        update matter_renumbering set state = 'done', decided_at = wait_until - interval '1 second',
+                          decided_by = :other, old_hash = null, old_phone = null, new_hash = null, new_phone = null,
+                          reason = null, how_checked = null
+                        where id = :id
+                        """)
+                        .param("id", id)
+                        .param("other", city.security.id())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("matter_renumbering_waits");
+        renumberings.refuse(id, "原号码的人有异议", city.security);
+        assertThat(residents.held(proven(lost))).hasSize(1);
+        try (Browser security = signedIn(city.security);
+                Browser operator = signedIn(city.operator);
+                Browser admin = signedIn(city.admin)) {
+            String here = "/desk/renumberings";
+            int version = waits.version();
+            assertThat(operator.post(here + "/wait", Map.of("hours", "1", "why", "快些"))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(admin.post(here + "/wait", Map.of("hours", "1", "why", "快些"))
+                            .statusCode())
+                    .isEqualTo(403);
+            HttpResponse<String> wrong =
+                    security.post(here + "/wait", Map.of("hours", "0", "why", "不等", "expectedVersion", "" + version));
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(wrong.body()).contains("f-hours-error", "不等").doesNotContain("«");
+            assertThat(security.post(
+                                    here + "/wait",
+                                    Map.of("hours", "48", "why", "多留一天", "expectedVersion", "" + version))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(waits.hours()).isEqualTo(48);
+            rules.publish(
+                    RenumberingWait.RULE, new RenumberingWait(1), clock.instant(), city.admin.id(), "快些", version + 1);
+            assertThat(waits.hours()).as("not by who may not decide").isEqualTo(24);
+        }
+    }
+
     private static Actor.Staff with(Actor.Staff who, Set<Role> roles) {
         return new Actor.Staff(who.id(), who.name(), who.unit(), roles);
     }
@@ -220,6 +283,7 @@ class RenumberingsTest {
         assertThatThrownBy(() -> renumberings.ask(wish, city.operator)).hasMessageContaining("renumberAsked");
         ledger.perform(receipt.number(), "withdraw", Map.of(), new Actor.Raiser(receipt.number()), null);
         erasures.ask(proven(lost), List.of());
+        clock.advance(WAIT);
         assertThatThrownBy(() -> renumberings.approve(id, city.security)).hasMessageContaining("eraseAsked");
         long erasure = erasures.waiting(city.security).stream()
                 .filter(asked -> asked.numbers().contains(receipt.number()))
@@ -260,6 +324,12 @@ class RenumberingsTest {
             assertThat(security.post(here + "/" + id + "/refuse", Map.of("ground", " "))
                             .statusCode())
                     .isEqualTo(422);
+            assertThat(page).contains("can be approved from").doesNotContain(id + "/approve");
+            assertThat(security.post(here + "/" + id + "/approve", Map.of()).statusCode())
+                    .as("before the time to object is over")
+                    .isEqualTo(409);
+            clock.advance(WAIT);
+            assertThat(security.get(here).body()).contains(here + "/" + id + "/approve");
             assertThat(security.post(here + "/" + id + "/approve", Map.of()).statusCode())
                     .isEqualTo(303);
             assertThat(security.post(here + "/" + id + "/approve", Map.of()).statusCode())
