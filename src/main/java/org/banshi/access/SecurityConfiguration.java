@@ -49,17 +49,21 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .addFilterBefore(new ApiCredentials(credentials, refusals), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(
-                        paths -> paths.requestMatchers(HttpMethod.GET, "/api/v1/requests/**", "/api/v1/openapi.json")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.HEAD, "/api/v1/requests/**", "/api/v1/openapi.json")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/api/v1/requests", "/api/v1/requests/**")
-                                .access((who, _) -> new AuthorizationDecision(!onlyAudits(who.get())))
-                                .requestMatchers(SecurityConfiguration::writes)
-                                .access((who, _) -> new AuthorizationDecision(mayWrite(who.get())))
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(paths -> paths.requestMatchers(
+                                HttpMethod.GET, "/api/v1/requests/**", "/api/v1/openapi.json")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/api/v1/requests/**", "/api/v1/openapi.json")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/requests", "/api/v1/requests/**")
+                        .access((who, _) -> new AuthorizationDecision(!onlyAudits(who.get())))
+                        // What is behind these asks for a resident's own proof.
+                        .requestMatchers("/api/v1/mine/**")
+                        .access((who, at) ->
+                                new AuthorizationDecision(!writes(at.getRequest()) || !onlyAudits(who.get())))
+                        .requestMatchers(SecurityConfiguration::writes)
+                        .access((who, _) -> new AuthorizationDecision(mayWrite(who.get())))
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();

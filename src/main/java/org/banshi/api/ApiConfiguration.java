@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 @ConditionalOnWebApplication
 class ApiConfiguration {
+    /** The scheme by which a resident is known. */
+    static final String RESIDENT = "residentProof";
+
     @Bean
     OpenAPI description() {
         return new OpenAPI()
@@ -24,7 +27,8 @@ class ApiConfiguration {
                         .description("""
                                 One ledger for local public service. Times are ISO-8601 with the city's offset; labels follow Accept-Language (zh, en). \
                                 Errors are application/problem+json (RFC 9457) with a stable code, and field errors in errors[]. \
-                                Staff and machines use HTTP Basic or a bearer token; raising and following a request needs neither."""))
+                                Staff and machines use HTTP Basic or a bearer token; raising and following a request needs neither. \
+                                Residents prove a phone number by a code that is texted to it, for what is theirs alone."""))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "basic",
@@ -35,7 +39,13 @@ class ApiConfiguration {
                                 "bearer",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")))
+                                        .scheme("bearer"))
+                        .addSecuritySchemes(
+                                RESIDENT,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name(ResidentProofs.HEADER)))
                 .addSecurityItem(new SecurityRequirement().addList("basic"))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }

@@ -173,7 +173,24 @@ class ReadingOverHttpTest extends OverHttp {
                         "/api/v1/matters/{number}/similar",
                         "/api/v1/lists",
                         "/api/v1/lists/{code}/items",
-                        "/api/v1/text/classify");
+                        "/api/v1/text/classify",
+                        "/api/v1/mine/codes",
+                        "/api/v1/mine/proofs",
+                        "/api/v1/mine/followed",
+                        "/api/v1/mine/followed/{handle}",
+                        "/api/v1/mine/proxies",
+                        "/api/v1/mine/proxies/{id}",
+                        "/api/v1/mine/data",
+                        "/api/v1/mine/data/name",
+                        "/api/v1/mine/data/address",
+                        "/api/v1/mine/data/phone",
+                        "/api/v1/mine/data/erasure");
+        assertThat(api.path("components")
+                        .path("securitySchemes")
+                        .path("residentProof")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Resident-Proof");
         assertThat(answer.body()).doesNotContain("\"Staff\"", "\"Actor\"");
     }
 }
