@@ -10,7 +10,8 @@ public final class Phones {
 
     /** The code that was texted last. */
     public static String texted(JdbcClient db) {
-        return db.sql("select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
+        return db.sql(
+                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
                 .query(String.class)
                 .single();
     }
