@@ -241,9 +241,9 @@ public class Proxies {
                 "p.matter = :value", matters.view(number, actor).matter().id());
     }
 
-    /** The matters that a grant opens now, newest first. */
-    public List<Matter> matters(Grant grant, int most) {
-        return rows.matters(grant.id(), clock.instant(), most).stream()
+    /** The matters that a grant opens now, newest first; those from before one of them, if its number is given. */
+    public List<Matter> matters(Grant grant, int most, @Nullable String before) {
+        return rows.matters(grant.id(), clock.instant(), most, before).stream()
                 .filter(residents::isOpenToPhone)
                 .toList();
     }

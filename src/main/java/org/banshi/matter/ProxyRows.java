@@ -74,19 +74,25 @@ final class ProxyRows implements Sealed {
                 .optional();
     }
 
-    /** The matters to which a grant leads, newest first. */
-    List<Matter> matters(long grant, Instant now, int most) {
+    /** The matters to which a grant leads, newest first, from before one of them if that is named. */
+    List<Matter> matters(long grant, Instant now, int most, @Nullable String before) {
         return db.sql("""
                         with held as (
-                          select * from matter_proxy where id = :grant and ended_at is null and ends_at > :now)
-                        select * from matter_matter where not matter_is_shielded(kind, type, confidential) and id in (
+                          select * from matter_proxy where id = :grant and ended_at is null and ends_at > :now),
+                        theirs as (
                           select matter from held
                           union all
                           select i.matter from held join matter_identity i on i.phone_hash = held.person_hash)
+                        select * from matter_matter where not matter_is_shielded(kind, type, confidential)
+                          and id in (select matter from theirs)
+                          and (:before::text is null or id < (
+                            select n.id from matter_matter n where n.number = :before
+                              and n.id in (select matter from theirs)))
                         order by id desc limit :most
                         """)
                 .param("grant", grant)
                 .param("now", Timestamp.from(now))
+                .param("before", before)
                 .param("most", most)
                 .query(Matter::read)
                 .list();

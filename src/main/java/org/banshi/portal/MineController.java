@@ -2,6 +2,7 @@ package org.banshi.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Followers;
@@ -54,9 +55,12 @@ final class MineController {
     }
 
     @GetMapping(HERE)
-    Answer mine(@RequestParam(required = false) @Nullable String before, HttpServletRequest request) {
+    Answer mine(
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String grant,
+            HttpServletRequest request) {
         return PhoneProof.of(request)
-                .<Answer>map(phone -> page(phone, before, Language.of(request)))
+                .<Answer>map(phone -> page(phone, new Older(before, grant), Language.of(request)))
                 .orElseGet(() -> asking("", false, FormErrors.NONE, request));
     }
 
@@ -64,12 +68,22 @@ final class MineController {
         return new MinePhonePage(phone, stopped, PhoneProof.wanted(request) != null, errors);
     }
 
-    private MinePage page(ProvenPhone phone, @Nullable String before, Language language) {
+    /** Which of the lists is paged, and before which matter: the own one, or that of a grant. */
+    private record Older(@Nullable String before, @Nullable String grant) {
+        @Nullable
+        String of(Proxies.@Nullable Grant which) {
+            return Objects.equals(grant, which == null ? null : Long.toString(which.id())) ? before : null;
+        }
+    }
+
+    private MinePage page(ProvenPhone phone, Older asked, Language language) {
+        String before = asked.of(null);
         List<Matter> own = residents.matters(phone, MOST + 1, before);
         String older = own.size() > MOST ? own.get(MOST - 1).number() : null;
         List<MinePage.For> others = proxies.givenTo(phone).stream()
                 .filter(grant -> grant.holds(clock.instant()))
-                .map(grant -> MinePage.For.of(grant, proxies.matters(grant, MOST + 1), MOST))
+                .map(grant -> MinePage.For.of(
+                        grant, proxies.matters(grant, MOST + 1, asked.of(grant)), asked.of(grant) != null, MOST))
                 .toList();
         List<PublicPage.Entry> followed = followers.followed(phone).stream()
                 .map(entry -> entries.of(entry, language))

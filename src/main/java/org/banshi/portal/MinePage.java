@@ -23,11 +23,17 @@ record MinePage(
      *
      * @param grant how far and until when
      * @param matters that one's, the newest first
-     * @param isMore whether there are older ones, which are not shown
+     * @param paged whether newer ones were left out
+     * @param older number of the last one, if there are more before it
      */
-    record For(Proxies.Grant grant, List<Matter> matters, boolean isMore) {
-        static For of(Proxies.Grant grant, List<Matter> found, int most) {
-            return new For(grant, found.stream().limit(most).toList(), found.size() > most);
+    record For(
+            Proxies.Grant grant,
+            List<Matter> matters,
+            boolean paged,
+            @Nullable String older) {
+        static For of(Proxies.Grant grant, List<Matter> found, boolean paged, int most) {
+            String older = found.size() > most ? found.get(most - 1).number() : null;
+            return new For(grant, found.stream().limit(most).toList(), paged, older);
         }
     }
 }

@@ -101,27 +101,17 @@ record RaiseForm(
 
     /** The same with other files. */
     RaiseForm keeping(List<UUID> files) {
-        return new RaiseForm(
-                key,
-                text,
-                title,
-                type,
-                category,
-                region,
-                address,
-                lon,
-                lat,
-                name,
-                phone,
-                onBehalfOf,
-                confidential,
-                files);
+        return with(category, files);
     }
 
     /** The same in another category. */
     RaiseForm inCategory(String code) {
+        return with(code, kept);
+    }
+
+    private RaiseForm with(String code, List<UUID> files) {
         return new RaiseForm(
-                key, text, title, type, code, region, address, lon, lat, name, phone, onBehalfOf, confidential, kept);
+                key, text, title, type, code, region, address, lon, lat, name, phone, onBehalfOf, confidential, files);
     }
 
     boolean isConfidential() {
