@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -75,7 +78,7 @@ class TasksYearTest {
         office.go("/desk/lists").looksRight("lists-empty");
         office.fill("name", "2026年民生实事清单").fill("code", "msss-2026").fill("checker", "inspection");
         office.fill("published", "true").send("/desk/lists").sees("2026年民生实事清单");
-        office.go("/desk/lists/msss-2026/new").looksRight("item-new");
+        whatWasTypedIsKept(office);
         office.fill("title", "改造纺织路三村道路").fill("text", "路面破损，雨天积水。");
         office.fill("target", "改造道路三条").fill("quantity", "3.5").fill("quantityUnit", "公里");
         office.fill("measures", "分段施工").fill("criteria", "平整、无积水").fill("lead", "roads");
@@ -86,6 +89,18 @@ class TasksYearTest {
         number = office.page.url().replaceAll(".*/", "");
         office.act(number, "fund", "source", "city", "planned", "1200000", "arrived", "300000", "spent", "120000.50");
         office.act(number, "issue");
+    }
+
+    private static void whatWasTypedIsKept(Visit office) {
+        office.go("/desk/lists/msss-2026/new").looksRight("item-new");
+        office.page.locator("[name=step1Title]").pressSequentially("完成初步设计");
+        PlaywrightAssertions.assertThat(office.page.locator("[data-draft-line]"))
+                .hasText(Pattern.compile("草稿已保存"), new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+        office.go("/desk/lists/msss-2026/new").sees("没提交的草稿").looksRight("item-draft-offer");
+        office.page.locator("[data-draft-offer] a").click();
+        PlaywrightAssertions.assertThat(office.page.locator("[name=step1Title]"))
+                .hasValue("完成初步设计");
+        office.looksRight("item-draft-opened");
     }
 
     private void theUnitWorks(Visit unit, Visit group) {
