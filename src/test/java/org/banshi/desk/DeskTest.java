@@ -17,6 +17,7 @@ import org.banshi.matter.PhoneCodes;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
+import org.banshi.testkit.Phones;
 import org.banshi.text.Labelled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,10 +107,7 @@ class DeskTest extends AtTheDesk {
                 .number();
         does(new Actor.Raiser(number), number, "withdraw");
         String sent = codes.send(phone, "127.0.0.1");
-        String code = db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
+        String code = Phones.texted(db);
         erasures.ask(codes.prove(sent, code).orElseThrow(), List.of());
         long id = erasures.waiting(city.security).getLast().id();
         try (Browser security = signedIn("security", city.security)) {

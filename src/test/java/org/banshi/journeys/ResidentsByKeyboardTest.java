@@ -16,6 +16,7 @@ import org.banshi.hotline.Requests;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Phones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,13 +68,6 @@ class ResidentsByKeyboardTest {
                                 Map.of()),
                         new Actor.Anyone())
                 .number();
-    }
-
-    private String texted() {
-        return db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
     }
 
     /** Tabs until the focus is there, as somebody does who has no mouse. */
@@ -181,7 +175,7 @@ class ResidentsByKeyboardTest {
             visit.page.keyboard().press("Enter");
             visit.page.waitForURL("**/mine/code");
             tabTo(visit, "input[name=code]");
-            visit.page.keyboard().type(texted());
+            visit.page.keyboard().type(Phones.texted(db));
             visit.page.keyboard().press("Enter");
             visit.page.waitForURL("**/public/matters/**");
             visit.sees("您正在关注").looksRight("followed");
@@ -229,7 +223,7 @@ class ResidentsByKeyboardTest {
 
     private void comeIn(Visit visit, String phone) {
         visit.go("/mine").fill("phone", phone).send("/mine");
-        visit.fill("code", texted()).send("/mine/code");
+        visit.fill("code", Phones.texted(db)).send("/mine/code");
     }
 
     @Test
@@ -264,7 +258,7 @@ class ResidentsByKeyboardTest {
                     .contains("正确的地址是：对的路 2 号");
 
             person.fill("phone", later).send("/mine/data/phone");
-            person.fill("code", texted()).send("/mine/data/phone/code");
+            person.fill("code", Phones.texted(db)).send("/mine/data/phone/code");
             person.sees("手机号已经更正").looksRight("data-renumbered");
             person.go("/mine").sees(number);
             assertThat(grants(person)).isZero();

@@ -25,6 +25,7 @@ import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Logins;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class SeldomOpenedPagesTest {
                 Visit operator = signedIn(browser, city.operator);
                 Visit handler = signedIn(browser, leaving)) {
             resident.go("/mine").fill("phone", phone).send("/mine");
-            resident.fill("code", texted()).send("/mine/code");
+            resident.fill("code", Phones.texted(db)).send("/mine/code");
             resident.go("/mine/proxies")
                     .fill("phone", "19977700001")
                     .fill("label", "二女儿")
@@ -159,13 +160,6 @@ class SeldomOpenedPagesTest {
                                     .replaceAll("/public/matters/.*", "/public/matter")
                                     .replaceAll("\\W+", "-"));
         }
-    }
-
-    private String texted() {
-        return db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
     }
 
     private Visit signedIn(Browser browser, Actor.Staff who) {

@@ -17,13 +17,14 @@ import java.util.concurrent.Future;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
-import org.banshi.hotline.Requests;
 import org.banshi.people.Because;
 import org.banshi.people.Deputies;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
+import org.banshi.testkit.Wishes;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,12 +87,7 @@ class AtOnceTest {
     }
 
     private ProvenPhone proven(String phone) {
-        String id = codes.send(phone, "127.0.0.1");
-        String code = db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
-        return codes.prove(id, code).orElseThrow();
+        return Phones.proven(codes, db, phone);
     }
 
     /** What each was refused with, or "done". */
@@ -165,17 +161,7 @@ class AtOnceTest {
 
     /** A matter that is over, of somebody with that number. */
     private Receipt over(String phone) {
-        NewMatter told = new NewMatter(
-                Requests.NAME,
-                "help",
-                "normal",
-                "0102",
-                new NewMatter.Words("楼道灯坏了", "三楼的灯坏了很久。"),
-                NewMatter.Place.NONE,
-                NewMatter.Origin.of("web"),
-                new NewMatter.Identity("赵奶奶", phone, null, null),
-                false,
-                Map.of());
+        NewMatter told = Wishes.from("赵奶奶", phone, "help", false);
         Receipt receipt = ledger.raise(told, new Actor.Anyone());
         ledger.perform(receipt.number(), "withdraw", Map.of(), new Actor.Raiser(receipt.number()), null);
         return receipt;

@@ -15,14 +15,15 @@ import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
-import org.banshi.hotline.Requests;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
+import org.banshi.testkit.Wishes;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,28 +98,11 @@ class RenumberingsTest {
     }
 
     private Receipt raised(String type) {
-        return ledger.raise(
-                new NewMatter(
-                        Requests.NAME,
-                        type,
-                        "normal",
-                        "0102",
-                        new NewMatter.Words("楼道灯坏了", "三楼的灯坏了很久。"),
-                        NewMatter.Place.NONE,
-                        NewMatter.Origin.of("web"),
-                        new NewMatter.Identity("赵奶奶", lost, null, null),
-                        false,
-                        Map.of()),
-                new Actor.Anyone());
+        return ledger.raise(Wishes.from("赵奶奶", lost, type, false), new Actor.Anyone());
     }
 
     private ProvenPhone proven(String phone) {
-        String id = codes.send(phone, "127.0.0.1");
-        String code = db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
-        return codes.prove(id, code).orElseThrow();
+        return Phones.proven(codes, db, phone);
     }
 
     private long asked() {

@@ -22,6 +22,7 @@ import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.TestCity;
+import org.banshi.testkit.Wishes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,18 +257,7 @@ class RetentionTest {
 
     private String raised() {
         return ledger.raise(
-                        new NewMatter(
-                                "request",
-                                "help",
-                                "normal",
-                                "0102",
-                                new NewMatter.Words("水塔漏水", "水塔又漏了。"),
-                                NewMatter.Place.NONE,
-                                NewMatter.Origin.of("web"),
-                                new NewMatter.Identity("居民", String.format("199770%05d", ++counter), null, null),
-                                false,
-                                Map.of()),
-                        new Actor.Anyone())
+                        Wishes.from("居民", String.format("199770%05d", ++counter), "help", false), new Actor.Anyone())
                 .number();
     }
 

@@ -25,6 +25,7 @@ import org.banshi.outbox.Opener;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +113,7 @@ class FollowingTest {
     }
 
     private ProvenPhone proven(String phone) {
-        String id = codes.send(phone, "127.0.0.1");
-        return codes.prove(id, Resident.texted(db)).orElseThrow();
+        return Phones.proven(codes, db, phone);
     }
 
     /** What left the house for those who follow, as template and number that is rung. */
@@ -140,7 +140,7 @@ class FollowingTest {
         assertThat(first.headers().firstValue("Location")).contains("/mine");
         assertThat(neighbour.get("/mine").body()).contains("验证以后就关注上了");
         neighbour.fill("/mine", "/mine", Map.of("phone", follower));
-        HttpResponse<String> proved = neighbour.fill("/mine/code", "/mine/code", Map.of("code", Resident.texted(db)));
+        HttpResponse<String> proved = neighbour.fill("/mine/code", "/mine/code", Map.of("code", Phones.texted(db)));
         assertThat(proved.headers().firstValue("Location")).contains(page);
         assertThat(neighbour.get(page).body()).contains("您正在关注", "现在有 1 人关注");
         assertThat(neighbour.get("/mine").body()).contains("我关注的", page).doesNotContain(number, WORDS);

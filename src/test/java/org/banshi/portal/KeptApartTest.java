@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
-import org.banshi.hotline.Requests;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
-import org.banshi.matter.NewMatter;
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.Proofs;
 import org.banshi.matter.ProvenPhone;
@@ -20,7 +18,9 @@ import org.banshi.matter.Residents;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
+import org.banshi.testkit.Wishes;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,24 +75,11 @@ class KeptApartTest {
     }
 
     private Receipt raised(String type, boolean confidential) {
-        return ledger.raise(
-                new NewMatter(
-                        Requests.NAME,
-                        type,
-                        "normal",
-                        "0102",
-                        new NewMatter.Words("夜里施工", "工地夜里施工。"),
-                        NewMatter.Place.NONE,
-                        NewMatter.Origin.of("web"),
-                        new NewMatter.Identity("周先生", phone, null, null),
-                        confidential,
-                        Map.of()),
-                new Actor.Anyone());
+        return ledger.raise(Wishes.from("周先生", phone, type, confidential), new Actor.Anyone());
     }
 
     private ProvenPhone proven(String number) {
-        String id = codes.send(number, "127.0.0.1");
-        return codes.prove(id, Resident.texted(db)).orElseThrow();
+        return Phones.proven(codes, db, number);
     }
 
     private void isBlind(Actor.Raiser byPhone) {
@@ -157,8 +144,8 @@ class KeptApartTest {
         assertThat(holder.get("/mine/data").body()).contains(plain).doesNotContain(report, secret);
         assertThat(holder.get("/mine/data.json").body()).contains(plain).doesNotContain(report, secret);
         for (String number : List.of(report, secret)) {
-            assertThat(holder.get("/follow/" + number).body()).doesNotContain("工地夜里施工", "周先生");
-            assertThat(holder.get("/receipt/" + number).body()).doesNotContain("工地夜里施工", "周先生");
+            assertThat(holder.get("/follow/" + number).body()).doesNotContain("三楼的灯坏了很久", "周先生");
+            assertThat(holder.get("/receipt/" + number).body()).doesNotContain("三楼的灯坏了很久", "周先生");
             int before = length(number);
             Map<String, String> form = Resident.hidden(holder.get("/mine").body());
             form.put("text", "别人写的");

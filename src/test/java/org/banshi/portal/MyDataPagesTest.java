@@ -22,6 +22,7 @@ import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
+import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,7 @@ class MyDataPagesTest {
     }
 
     private ProvenPhone proven() {
-        String id = codes.send(phone, "127.0.0.1");
-        return codes.prove(id, Resident.texted(db)).orElseThrow();
+        return Phones.proven(codes, db, phone);
     }
 
     @Test

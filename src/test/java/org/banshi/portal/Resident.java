@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.banshi.testkit.Phones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A resident with a browser without JavaScript: cookies, hidden fields, forms. */
@@ -116,16 +117,8 @@ final class Resident {
         if (sent.statusCode() != 303) {
             throw new AssertionError(sent.body());
         }
-        fill("/mine/code", "/mine/code", Map.of("code", texted(db)));
+        fill("/mine/code", "/mine/code", Map.of("code", Phones.texted(db)));
         return get("/mine");
-    }
-
-    /** The code that was texted last. */
-    static String texted(JdbcClient db) {
-        return db.sql(
-                        "select args->>0 from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
-                .query(String.class)
-                .single();
     }
 
     static String code(String receipt) {
