@@ -3,6 +3,9 @@ package org.banshi.desk;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q words or a number
  * @param state kind and state, such as {@code request.raised}
- * @param type kind and type
+ * @param type kind and type, or a kind alone
  * @param unit lead unit, with all under it
  * @param category category, with all below it
  * @param region region code or name
+ * @param from first day on which it was raised
+ * @param until last day on which it was raised
+ * @param openly whether reports and confidential matters are left out
  * @param overdue whether only late ones
  * @param open whether only those not ended
  * @param mine whether only what waits for the reader
@@ -36,6 +42,9 @@ record Filters(
         @Nullable String unit,
         @Nullable String category,
         @Nullable String region,
+        @Nullable String from,
+        @Nullable String until,
+        @Nullable Boolean openly,
         @Nullable Boolean overdue,
         @Nullable Boolean open,
         @Nullable Boolean mine,
@@ -52,6 +61,9 @@ record Filters(
         unit = filled(unit);
         category = filled(category);
         region = filled(region);
+        from = filled(from);
+        until = filled(until);
+        openly = yes(openly);
         overdue = yes(overdue);
         open = yes(open);
         mine = yes(mine);
@@ -94,6 +106,9 @@ record Filters(
                 one.get("unit"),
                 one.get("category"),
                 one.get("region"),
+                one.get("from"),
+                one.get("until"),
+                Boolean.valueOf(one.get("openly")),
                 Boolean.valueOf(one.get("overdue")),
                 Boolean.valueOf(one.get("open")),
                 Boolean.valueOf(one.get("mine")),
@@ -110,6 +125,9 @@ record Filters(
         add(pairs, "unit", unit);
         add(pairs, "category", category);
         add(pairs, "region", region);
+        add(pairs, "from", from);
+        add(pairs, "until", until);
+        add(pairs, "openly", openly);
         add(pairs, "overdue", overdue);
         add(pairs, "open", open);
         add(pairs, "mine", mine);
@@ -145,15 +163,20 @@ record Filters(
                 .findFirst();
     }
 
-    /** The query, with the region that was meant. */
-    Query query(@Nullable String regionCode) {
+    /** The query, with the region that was meant, and days as they are counted in that zone. */
+    Query query(@Nullable String regionCode, ZoneId zone) {
         Query query = Query.of(mine == null ? Query.Scope.ALL : Query.Scope.INBOX)
-                .ofKind(part(type, 0))
+                .ofKind(type != null && type.indexOf('.') < 0 ? type : part(type, 0))
                 .ofType(part(type, 1))
                 .ledBy(unit)
                 .inCategory(category)
                 .inRegion(regionCode)
                 .matching(q)
+                .since(day(from).map(day -> day.atStartOfDay(zone).toInstant()).orElse(null))
+                .before(day(until)
+                        .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
+                        .orElse(null))
+                .openly(openly)
                 .open(open)
                 .overdue(overdue)
                 .sorted(order().orElse(null));
@@ -163,6 +186,15 @@ record Filters(
     /** A query for a state that is written with its kind before it. */
     static Query inState(Query query, @Nullable String state) {
         return part(state, 1) == null ? query : query.ofKind(part(state, 0)).inState(part(state, 1));
+    }
+
+    /** A day as a page sends it; what is none asks for nothing. */
+    private static Optional<LocalDate> day(@Nullable String written) {
+        try {
+            return Optional.ofNullable(written).map(LocalDate::parse).filter(day -> day.getYear() / 1000 == 2);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable String part(@Nullable String pair, int index) {

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Kinds;
 import org.banshi.matter.Matters;
@@ -45,6 +47,7 @@ final class MatterLists {
     private final Names names;
     private final SavedViews views;
     private final Search search;
+    private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // a list of matters tells what several rooms know
     MatterLists(
@@ -55,8 +58,10 @@ final class MatterLists {
             Regions regions,
             Names names,
             SavedViews views,
-            Search search) {
+            Search search,
+            CityClock clock) {
         this.search = search;
+        this.clock = clock;
         this.matters = matters;
         this.kinds = kinds;
         this.units = units;
@@ -126,7 +131,7 @@ final class MatterLists {
     /** What was asked for, as the ledger understands it. */
     Query query(Filters filters) {
         String q = filters.q();
-        Query query = filters.query(region(filters.region()));
+        Query query = filters.query(region(filters.region()), clock.getZone());
         return q == null ? query : query.meaning(meant(Sought.of(q)));
     }
 
@@ -208,11 +213,16 @@ final class MatterLists {
                 Field.select("type", voice.text("desk.matters.type"), types(voice))
                         .value(filters.type()),
                 Field.select("unit", voice.text("desk.matters.unit"), units()).value(filters.unit()),
-                Field.select("category", voice.text("desk.matters.category"), categories())
+                Field.select("category", voice.text("desk.matters.category"), categories(filters.category(), voice))
                         .value(filters.category()),
                 Field.text("region", voice.text("desk.matters.region"))
                         .value(filters.region())
                         .max(60),
+                Field.of(Field.Input.DATE, "from", voice.text("desk.matters.from"))
+                        .value(filters.from()),
+                Field.of(Field.Input.DATE, "until", voice.text("desk.matters.until"))
+                        .value(filters.until()),
+                Field.tick("openly", voice.text("desk.matters.openly")).value(filters.openly()),
                 Field.tick("mine", voice.text("desk.matters.mine")).value(filters.mine()),
                 Field.tick("open", voice.text("desk.matters.open")).value(filters.open()),
                 Field.tick("overdue", voice.text("desk.matters.overdue")).value(filters.overdue()));
@@ -246,8 +256,11 @@ final class MatterLists {
 
     private List<Field.Option> types(Voice voice) {
         return kinds.all().stream()
-                .flatMap(kind -> kind.types().stream()
-                        .map(type -> new Field.Option(kind.name() + "." + type, voice.type(kind.name(), type))))
+                .flatMap(kind -> Stream.concat(
+                        Stream.of(new Field.Option(kind.name(), voice.kind(kind.name()))),
+                        kind.types().stream()
+                                .map(type ->
+                                        new Field.Option(kind.name() + "." + type, voice.type(kind.name(), type)))))
                 .toList();
     }
 
@@ -258,9 +271,20 @@ final class MatterLists {
                 .toList();
     }
 
-    private List<Field.Option> categories() {
-        return categories.all().stream()
-                .map(category -> new Field.Option(category.code(), categories.fullName(category.code())))
+    /** All of them, each with those below it; and one alone, or none at all, where that was asked for. */
+    private List<Field.Option> categories(@Nullable String asked, Voice voice) {
+        Stream<Field.Option> alone = asked == null || !asked.startsWith("=")
+                ? Stream.empty()
+                : Stream.of(new Field.Option(
+                        asked,
+                        asked.equals("=")
+                                ? voice.text("desk.matters.noCategory")
+                                : voice.text("desk.matters.categoryAlone", categories.fullName(asked.substring(1)))));
+        return Stream.concat(
+                        alone,
+                        categories.all().stream()
+                                .map(category ->
+                                        new Field.Option(category.code(), categories.fullName(category.code()))))
                 .toList();
     }
 }

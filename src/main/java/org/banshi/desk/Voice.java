@@ -77,7 +77,11 @@ record Voice(Messages messages, Language language) {
     }
 
     String kind(Matter matter) {
-        return has(matter.kind() + ".name") ? text(matter.kind() + ".name") : matter.kind();
+        return kind(matter.kind());
+    }
+
+    String kind(String name) {
+        return has(name + ".name") ? text(name + ".name") : name;
     }
 
     /** Type or grade; empty for none. */

@@ -8,10 +8,11 @@ import org.banshi.web.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The room's rule and its line of the menu. */
+/** The room's rule and its lines of the menu. */
 @Configuration
 class InsightConfiguration {
     static final String HERE = "/desk/themes";
+    static final String CLASSES = "/desk/classes";
 
     @Bean
     RuleKey<ThemeRule> themeRule() {
@@ -20,10 +21,19 @@ class InsightConfiguration {
 
     @Bean
     MenuItem themesMenu() {
+        return menu("insight.menu", HERE, 50);
+    }
+
+    @Bean
+    MenuItem classesMenu() {
+        return menu("insight.classes.menu", CLASSES, 51);
+    }
+
+    private static MenuItem menu(String key, String path, int order) {
         return new MenuItem(
-                "insight.menu",
-                HERE,
-                50,
+                key,
+                path,
+                order,
                 Permission.THEMES_READ.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -156,7 +156,7 @@ final class Conditions {
             and("m.lead_unit = any(?)", (Object) under.toArray(String[]::new));
         }
         if (query.category() != null) {
-            and("m.category like ?", prefix(query.category()));
+            category(query.category());
         }
         if (query.region() != null) {
             and("m.region like ?", prefix(query.region()));
@@ -172,11 +172,28 @@ final class Conditions {
         if (query.since() != null) {
             and("m.raised_at >= ?", Write.time(query.since()));
         }
+        if (query.before() != null) {
+            and("m.raised_at < ?", Write.time(query.before()));
+        }
+        if (Boolean.TRUE.equals(query.openly())) {
+            sql.append(" and not matter_is_shielded(m.kind, m.type, m.confidential)");
+        }
         if (query.dueBefore() != null) {
             and("m.due < ? and m.due_stopped_at is null", Write.time(query.dueBefore()));
         }
         if (query.q() != null && !query.q().isBlank()) {
             words(query.q().strip(), query.meant());
+        }
+    }
+
+    /** With all below it; behind a {@code =} only that very one, and none at all where nothing follows. */
+    private void category(String code) {
+        if (code.equals("=")) {
+            sql.append(" and m.category is null");
+        } else if (code.startsWith("=")) {
+            and("m.category = ?", code.substring(1));
+        } else {
+            and("m.category like ?", prefix(code));
         }
     }
 

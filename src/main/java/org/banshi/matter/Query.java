@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type sort within the kind
  * @param state state
  * @param unit lead unit, with all under it
- * @param category category code, with all below it
+ * @param category category code, with all below it; {@code =CODE} for itself alone, {@code =} for none
  * @param region region code, with all inside it
  * @param q words that must be found, or a number
  * @param meant what letters among the words may stand for besides themselves
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue true: handling stopped after its due or still runs past it
  * @param outsideNumber number in an outside register
  * @param since raised then or later
+ * @param before raised before then
+ * @param openly true: not kept apart, neither a report nor confidential
  * @param dueBefore still running, and due before then
  * @param scope which part of all that the reader may see
  * @param sort the order; absent for the scope's own
@@ -38,6 +40,8 @@ public record Query(
         @Nullable Boolean overdue,
         @Nullable String outsideNumber,
         @Nullable Instant since,
+        @Nullable Instant before,
+        @Nullable Boolean openly,
         @Nullable Instant dueBefore,
         Scope scope,
         @Nullable Sort sort) {
@@ -147,6 +151,16 @@ public record Query(
         return with(draft -> draft.since = time);
     }
 
+    /** The same query, only what was raised before then. */
+    public Query before(@Nullable Instant time) {
+        return with(draft -> draft.before = time);
+    }
+
+    /** The same query, without reports and confidential matters. */
+    public Query openly(@Nullable Boolean wanted) {
+        return with(draft -> draft.openly = wanted);
+    }
+
     /** The same query, only what still runs and is due before then. */
     public Query dueBefore(@Nullable Instant time) {
         return with(draft -> draft.dueBefore = time);
@@ -178,6 +192,8 @@ public record Query(
         private @Nullable Boolean overdue;
         private @Nullable String outsideNumber;
         private @Nullable Instant since;
+        private @Nullable Instant before;
+        private @Nullable Boolean openly;
         private @Nullable Instant dueBefore;
         private @Nullable Sort sort;
         private final Scope scope;
@@ -199,6 +215,8 @@ public record Query(
             overdue = query.overdue;
             outsideNumber = query.outsideNumber;
             since = query.since;
+            before = query.before;
+            openly = query.openly;
             dueBefore = query.dueBefore;
             sort = query.sort;
         }
@@ -217,6 +235,8 @@ public record Query(
                     overdue,
                     outsideNumber,
                     since,
+                    before,
+                    openly,
                     dueBefore,
                     scope,
                     sort);

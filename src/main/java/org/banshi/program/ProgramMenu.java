@@ -64,13 +64,27 @@ class ProgramMenu {
     }
 
     @Bean
+    MenuItem topicsMenu() {
+        return new MenuItem(
+                "topic.menu",
+                "/desk/topics",
+                45,
+                names(Role.DISPATCHER, Role.OFFICE, Role.GROUP, Role.SUPERVISOR, Role.LEADER, Role.HANDLER));
+    }
+
+    @Bean
+    MenuItem publicTopicsMenu() {
+        return MenuItem.portal("topic.menu", "/topics", 41);
+    }
+
+    @Bean
     MenuItem publicListsMenu() {
         return MenuItem.portal("program.menu.public", "/lists", 40);
     }
 
     @Bean
     PublicPaths publicListPaths() {
-        return PublicPaths.of("/lists", "/lists/**", "/notices", "/notices/**");
+        return PublicPaths.of("/lists", "/lists/**", "/notices", "/notices/**", "/topics");
     }
 
     private static Set<String> names(Role... roles) {

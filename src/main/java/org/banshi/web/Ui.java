@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class Ui {
     /** The day of a moment in the city: 2026年11月27日. */
     public String date(Instant instant) {
         return formats.date(LocalDate.ofInstant(instant, clock.getZone()));
+    }
+
+    /** A month: 2026年11月. */
+    public String month(YearMonth month) {
+        return text("web.month", Integer.toString(month.getYear()), Integer.toString(month.getMonthValue()));
     }
 
     /** The time of a moment in the city: 18:05. */

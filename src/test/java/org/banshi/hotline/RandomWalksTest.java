@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.banshi.matter.Ledger;
 import org.banshi.matter.Matters;
 import org.banshi.matter.State;
 import org.banshi.matter.Sweeper;
+import org.banshi.matter.Tallies;
 import org.banshi.matter.Verifier;
 import org.banshi.people.Members;
 import org.banshi.people.Signers;
@@ -66,6 +69,25 @@ class RandomWalksTest {
     @Autowired
     private JdbcTemplate db;
 
+    @Autowired
+    private Tallies tallies;
+
+    private void theNumbersOfTheClassesAreWhatCountingGives() {
+        YearMonth first = YearMonth.of(2026, 1);
+        YearMonth last = YearMonth.of(2029, 12);
+        List<Long> counted = db.queryForObject(
+                """
+                select count(*) filter (where not apart) as n, count(*) filter (where not apart and main_id is not null) as merged,
+                       count(*) filter (where apart) as apart
+                from (select main_id, matter_is_shielded(kind, type, confidential) as apart from matter_matter where kind = 'request') m""", (row, _) -> List.of(row.getLong("n"), row.getLong("merged"), row.getLong("apart")));
+        List<Tallies.Cell> cells = tallies.cells(new Tallies.Scope(null, null, first, last));
+        assertThat(List.of(
+                        cells.stream().mapToLong(Tallies.Cell::raised).sum(),
+                        cells.stream().mapToLong(Tallies.Cell::merged).sum(),
+                        tallies.apart(first, last)))
+                .isEqualTo(counted);
+    }
+
     @Test
     void nothingIsEverLostWhateverPeopleDo() {
         clock.moveTo(Loop.MONDAY_MORNING);
@@ -90,7 +112,11 @@ class RandomWalksTest {
             walk.walk(STEPS);
             states.addAll(walk.states);
             done.addAll(walk.done);
+            if (i % 9 == 8) {
+                tallies.fold();
+            }
         }
+        theNumbersOfTheClassesAreWhatCountingGives();
         assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
         if (only == null) {
             assertThat(states)
