@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.banshi.access.Role;
+import org.banshi.matter.Tallies;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -26,10 +27,12 @@ public final class PagesBench {
     private static final String PASSWORD = "bench-pages-8301";
 
     private final BenchCity city;
+    private final Tallies tallies;
     private final JdbcTemplate db;
 
-    PagesBench(BenchCity city, JdbcTemplate db) {
+    PagesBench(BenchCity city, Tallies tallies, JdbcTemplate db) {
         this.city = city;
+        this.tallies = tallies;
         this.db = db;
     }
 
@@ -79,6 +82,7 @@ public final class PagesBench {
             List<String> pages =
                     numbers.stream().map(number -> "desk/matters/" + number).toList();
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
+            page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -117,6 +121,9 @@ public final class PagesBench {
     private static final String MONTHS = """
             select date_trunc('month', raised_at) as month, count(*), count(answered_at), count(*) filter (where in_time)
             from matter_public where raised_at >= date_trunc('month', now()) - interval '2 months' group by 1""";
+    private static final String CLASSES = """
+            select category, sum(n) from matter_tally where level = 0 and region is null
+              and month >= date_trunc('month', now()) - interval '23 months' group by 1""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
 
     /** Puts p50 and p95 of the page and p50 of its rows among the figures, in milliseconds; the ratio of the two medians. */
@@ -151,6 +158,7 @@ public final class PagesBench {
             db.update(PAYLOADS, base, from, to);
             progress.accept(to + " of " + rows + " matters laid down");
         }
+        tallies.fold();
         city.vacuum();
     }
 

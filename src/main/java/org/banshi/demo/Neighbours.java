@@ -55,6 +55,7 @@ final class Neighbours {
     private final Rules rules;
     private final Outbox outbox;
     private final ThemeSearch themes;
+    private final Topic topic;
     private final CityClock clock;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the demo fills every page once
@@ -69,6 +70,7 @@ final class Neighbours {
             Rules rules,
             Outbox outbox,
             ThemeSearch themes,
+            Topic topic,
             CityClock clock) {
         this.codes = codes;
         this.proxies = proxies;
@@ -80,6 +82,7 @@ final class Neighbours {
         this.rules = rules;
         this.outbox = outbox;
         this.themes = themes;
+        this.topic = topic;
         this.clock = clock;
     }
 
@@ -98,6 +101,7 @@ final class Neighbours {
         erasures.ask(proven(MOVED_AWAY), List.of());
         follow(mother);
         many(cast.login("operator"));
+        topic.open(cast);
         outbox.deliverDue();
     }
 
@@ -108,7 +112,7 @@ final class Neighbours {
                             Requests.NAME,
                             "complaint",
                             "normal",
-                            null,
+                            Topic.CLASS,
                             new NewMatter.Words(title, title + "。我家就在文昌阁工地对面，打桩机响到后半夜，请管一管。"),
                             Ground.place(STREET, "文昌阁工地"),
                             NewMatter.Origin.of("phone"),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed the name that was typed into a form
  * @param ticked the matters that were chosen
  * @param mayWrite whether the reader may change it
+ * @param topic the topic of a month that came of it
  */
 record ThemePage(
         ThemesPage.Row row,
@@ -36,8 +37,17 @@ record ThemePage(
         FormErrors errors,
         Map<String, String> typed,
         List<String> ticked,
-        boolean mayWrite)
+        boolean mayWrite,
+        Topic topic)
         implements Page {
+
+    /**
+     * The topic of a month.
+     *
+     * @param number its number, absent while there is none
+     * @param mayOpen whether the reader may open one
+     */
+    record Topic(@Nullable String number, boolean mayOpen) {}
 
     /** One matter. */
     record Member(String number, String title) {}

@@ -24,9 +24,17 @@ final class ThemeSight {
     private final Matters matters;
     private final Categories categories;
     private final Regions regions;
+    private final ThemeTopics topics;
     private final CityClock clock;
 
-    ThemeSight(ThemeRows rows, Matters matters, Categories categories, Regions regions, CityClock clock) {
+    ThemeSight(
+            ThemeRows rows,
+            Matters matters,
+            Categories categories,
+            Regions regions,
+            ThemeTopics topics,
+            CityClock clock) {
+        this.topics = topics;
         this.rows = rows;
         this.matters = matters;
         this.categories = categories;
@@ -69,7 +77,8 @@ final class ThemeSight {
                 errors,
                 typed,
                 ticked,
-                mayWrite);
+                mayWrite,
+                topics.of(theme, staff));
     }
 
     private List<Field.Option> others(Theme theme) {

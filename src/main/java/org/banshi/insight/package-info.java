@@ -3,7 +3,18 @@
  * counts people and never tells who they are.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "region", "text", "web", "rule", "people", "access", "knowledge", "matter"})
+        allowedDependencies = {
+            "calendar",
+            "region",
+            "text",
+            "web",
+            "rule",
+            "people",
+            "access",
+            "knowledge",
+            "matter",
+            "program"
+        })
 @NullMarked
 package org.banshi.insight;
 

@@ -96,7 +96,9 @@ public class Tallies {
                   where level = ? and month between ? and ? and kind = any(?)""");
         values.addAll(List.of(
                 level(scope.region()), scope.from().atDay(1), scope.until().atDay(1), published));
-        if (scope.region() != null) {
+        if (scope.region() == null) {
+            sql.append(" and region is null");
+        } else {
             sql.append(" and region = ?");
             values.add(scope.region());
         }

@@ -98,7 +98,7 @@ record TopicSheet(
     /** The demand as a chart: outlined before, filled since. */
     Bars bars(Ui ui) {
         return new Bars(
-                ui.text("topic.demand"),
+                ui.text("topic.demand.chart"),
                 ui.text("topic.demand.month"),
                 ui.text("topic.demand.raised"),
                 demand.months().stream()

@@ -145,6 +145,7 @@ class DemoCityTest {
     @Test
     void promisedWorkStandsInEveryStateOfItsKinds() {
         Map<String, Set<String>> reached = statesByKind();
+        assertThat(reached.remove("topic")).containsExactly("underWay");
         assertThat(reached.keySet())
                 .containsExactlyInAnyOrder(
                         Requests.NAME, "task", "project", "rectification", "finding", "hardProblem", "deed");
@@ -157,7 +158,7 @@ class DemoCityTest {
 
     @Test
     void promisedWorkOfTheTablesIsOnTheLedger() {
-        assertThat(count("select count(*) from program_item")).isEqualTo(73 + 12 + 25 + 8);
+        assertThat(count("select count(*) from program_item")).isEqualTo(73 + 12 + 25 + 8 + 1);
         assertThat(count("select count(*) from program_item where rebounds > 0"))
                 .isGreaterThan(1);
         assertThat(count("select count(*) from program_slot where filled_at is null and due < :now"))
@@ -286,6 +287,9 @@ class DemoCityTest {
                 .isEqualTo(1);
         assertThat(count("select count(*) from insight_theme where matters >= 6 and title like '%文昌阁工地%'"))
                 .isEqualTo(1);
+        assertThat(count("select count(*) from program_topic where theme_people >= 6 and theme is not null"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from program_topic_task")).isEqualTo(2);
         assertThat(count("select count(*) from hotline_outage_answer")).isEqualTo(Neighbours.REPEATS.size());
         assertThat(count("select count(distinct phone_hash) from matter_follow"))
                 .isEqualTo(4);
