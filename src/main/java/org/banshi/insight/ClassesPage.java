@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.banshi.knowledge.Category;
 import org.banshi.web.Bars;
@@ -74,9 +75,19 @@ record ClassesPage(
 
     /** The exact list of what a line counts. */
     String matters(Row row) {
+        return matters(row, span.from(), span.until());
+    }
+
+    /** The exact list of what there was in as many months before. */
+    String earlier(Row row) {
+        long months = ChronoUnit.MONTHS.between(span.from(), span.until()) + 1;
+        return matters(row, span.from().minusMonths(months), span.from().minusMonths(1));
+    }
+
+    private String matters(Row row, YearMonth from, YearMonth until) {
         return list + given("category", row.category() == null ? span.category() : row.category())
                 + given("region", span.region())
-                + "&from=" + span.from().atDay(1) + "&until=" + span.until().atEndOfMonth() + "&openly=true";
+                + "&from=" + from.atDay(1) + "&until=" + until.atEndOfMonth() + "&openly=true";
     }
 
     /** The same page for another class; from the top for null. */

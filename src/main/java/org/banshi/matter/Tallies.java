@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ public class Tallies {
     private static final int BATCH = 20_000;
 
     /** One line for every region that a matter lies in, and one for everything. */
-    private static final String FOLD = """
+    private static final String FOLD =
+            """
             with gone as (
               delete from matter_tally_line where id in (select id from matter_tally_line order by id limit ?)
               returning *)
@@ -88,46 +90,17 @@ public class Tallies {
     }
 
     private List<Cell> cells(Scope scope, boolean apart) {
-        String[] published = published();
         List<Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("""
-                select month, category, sum(n) as n, coalesce(sum(n) filter (where merged), 0) as joined from (
-                  select month, kind, type, category, confidential, merged, n from matter_tally
-                  where level = ? and month between ? and ? and kind = any(?)""");
-        values.addAll(List.of(
-                level(scope.region()), scope.from().atDay(1), scope.until().atDay(1), published));
-        if (scope.region() == null) {
-            sql.append(" and region is null");
-        } else {
-            sql.append(" and region = ?");
-            values.add(scope.region());
-        }
-        sql.append("""
-
-                union all
-                  select date_trunc('month', raised_at at time zone ?)::date, kind, type, category, confidential, merged, n
-                  from matter_tally_line where raised_at >= ? and raised_at < ? and kind = any(?)""");
-        values.addAll(List.of(
-                clock.getZone().getId(),
-                Write.time(scope.from().atDay(1).atStartOfDay(clock.getZone()).toInstant()),
-                Write.time(scope.until()
-                        .plusMonths(1)
-                        .atDay(1)
-                        .atStartOfDay(clock.getZone())
-                        .toInstant()),
-                published));
-        if (scope.region() != null) {
-            sql.append(" and region like ?");
-            values.add(Conditions.prefix(scope.region()));
-        }
-        sql.append(") x where matter_is_shielded(kind, type, confidential) = ?");
+        String sql = "select month, category, sum(n) as n, coalesce(sum(n) filter (where merged), 0) as joined from ("
+                + addedUp(scope, values) + " union all " + waiting(scope, values)
+                + ") x where matter_is_shielded(kind, type, confidential) = ?";
         values.add(apart);
         if (scope.category() != null) {
-            sql.append(" and category like ?");
+            sql += " and category like ?";
             values.add(Conditions.prefix(scope.category()));
         }
         return db.query(
-                sql.append(" group by 1, 2 having sum(n) <> 0 order by 1, 2").toString(),
+                sql + " group by 1, 2 having sum(n) <> 0 order by 1, 2",
                 (row, _) -> new Cell(
                         YearMonth.from(Objects.requireNonNull(row.getObject("month", LocalDate.class))),
                         row.getString("category"),
@@ -136,12 +109,46 @@ public class Tallies {
                 values.toArray());
     }
 
-    private String[] published() {
-        return kinds.all().stream().filter(Kind::isPublished).map(Kind::name).toArray(String[]::new);
+    private String addedUp(Scope scope, List<Object> values) {
+        values.addAll(List.of(
+                scope.region() == null ? 0 : scope.region().length(),
+                scope.from().atDay(1),
+                scope.until().atDay(1),
+                published()));
+        String sql =
+                """
+                select month, kind, type, category, confidential, merged, n from matter_tally
+                where level = ? and month between ? and ? and kind = any(?) and region""";
+        if (scope.region() == null) {
+            return sql + " is null";
+        }
+        values.add(scope.region());
+        return sql + " = ?";
     }
 
-    private static int level(@Nullable String region) {
-        return region == null ? 0 : region.length();
+    private String waiting(Scope scope, List<Object> values) {
+        values.addAll(List.of(
+                clock.getZone().getId(),
+                begin(scope.from()),
+                begin(scope.until().plusMonths(1)),
+                published()));
+        String sql =
+                """
+                select date_trunc('month', raised_at at time zone ?)::date, kind, type, category, confidential, merged, n
+                from matter_tally_line where raised_at >= ? and raised_at < ? and kind = any(?)""";
+        if (scope.region() == null) {
+            return sql;
+        }
+        values.add(Conditions.prefix(scope.region()));
+        return sql + " and region like ?";
+    }
+
+    private OffsetDateTime begin(YearMonth month) {
+        return Write.time(month.atDay(1).atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    private String[] published() {
+        return kinds.all().stream().filter(Kind::isPublished).map(Kind::name).toArray(String[]::new);
     }
 
     /**

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
 import org.banshi.people.Members;
+import org.banshi.people.Unit;
 import org.banshi.people.Units;
+import org.banshi.program.NewTopic;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
@@ -46,6 +50,9 @@ class ThemesTest {
 
     @Autowired
     private Searches searches;
+
+    @Autowired
+    private ThemeTopics topics;
 
     @Autowired
     private Ledger ledger;
@@ -247,6 +254,67 @@ class ThemesTest {
                     .isEqualTo(303);
             assertThat(supervisor.get(here).body()).contains("胜利桥夜间施工", "人工调整记录");
             assertThat(supervisor.get("/desk/themes/999999").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aThemeBecomesATopicByAListOfficeOnlyAndNotWhenItIsPartOfAnother() {
+        many("幸福里", "泵房夜里轰鸣", "complaint", 6, false);
+        many("团结巷", "路面塌陷积水", "complaint", 6, false);
+        List<Theme> two = found();
+        Theme theme = two.getFirst();
+        if (units.find("theme-office").isEmpty()) {
+            units.create(new Unit("theme-office", "清单办", null, Unit.Kind.OFFICE, null, null, true));
+        }
+        Actor.Staff office = city.staff("theme-office", Role.OFFICE);
+        NewTopic topic = new NewTopic("夜里睡不好", "泵房没有隔声。", null, "0402", null, null, null);
+        for (Actor.Staff staff : List.of(city.supervisor, city.dispatcher, city.roads)) {
+            assertThatThrownBy(() -> topics.open(theme.id(), topic, staff)).isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> topics.open(theme.id(), topic, office))
+                .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.errors())
+                        .extracting(Problem.FieldError::field)
+                        .containsExactly("month"));
+        String month = YearMonth.from(clock.today()).toString();
+        String number = topics.open(
+                        theme.id(), new NewTopic("夜里睡不好", "泵房没有隔声。", month, "0402", null, null, null), office)
+                .number();
+        assertThat(db.sql("select theme_people from program_topic where theme = ?")
+                        .param(theme.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(6);
+        assertThat(topics.of(theme, office)).isEqualTo(new ThemePage.Topic(number, true));
+        themes.join(theme.id(), two.getLast().id(), city.supervisor);
+        assertThatThrownBy(() -> topics.open(theme.id(), topic, office))
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.status()).isEqualTo(409));
+    }
+
+    @Test
+    void theNumbersOfTheClassesAreForWhoReadsThemesAndNothingThatIsTypedBreaksThem() {
+        raise("投诉路面塌陷", "路面塌陷", "complaint", null);
+        try (Browser supervisor = new Browser(port).signIn(Logins.of(accounts, city.supervisor), Logins.PASSWORD);
+                Browser handler = new Browser(port).signIn(Logins.of(accounts, city.roads), Logins.PASSWORD)) {
+            assertThat(handler.get("/desk/classes").statusCode()).isEqualTo(403);
+            var page = supervisor.get("/desk/classes");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("未分类", "截至", "openly=true").doesNotContain("«");
+            for (String typed : List.of(
+                    "?from=2026-13&until=x",
+                    "?from=2026-05&until=2026-01",
+                    "?from=2001-01",
+                    "?category=%00&region=%25",
+                    "?category=nothing&region=nowhere")) {
+                assertThat(supervisor.get("/desk/classes" + typed).statusCode())
+                        .as(typed)
+                        .isEqualTo(200);
+            }
+            assertThat(supervisor.get("/desk/classes?region=nowhere").body()).contains("没有找到这个区划");
+            assertThat(supervisor
+                            .get("/desk/matters?category=%3D&from=x&until=2026-02-30&openly=true&type=request")
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -173,7 +173,7 @@ class TopicsOnScreenTest {
         atOffice.go("/desk/classes?from=2025-06&until=2026-05").sees("每月件数").looksRight("classes");
         onPhone.go("/desk/classes?from=2025-06&until=2026-05&category=04").looksRight("phone-classes");
         onPhone.go("/desk/classes?from=2026-05&until=2026-05&category=0402&region=4419");
-        String told = onPhone.page.locator("tfoot a").first().innerText();
+        String told = onPhone.page.locator("tfoot a").first().innerText().strip();
         onPhone.page.locator("tfoot a").first().click();
         onPhone.sees("共 " + told + " 件");
         assertThat(onPhone.page.url()).contains("openly=true");
