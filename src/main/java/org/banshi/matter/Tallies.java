@@ -25,8 +25,7 @@ public class Tallies {
     private static final int BATCH = 20_000;
 
     /** One line for every region that a matter lies in, and one for everything. */
-    private static final String FOLD =
-            """
+    private static final String FOLD = """
             with gone as (
               delete from matter_tally_line where id in (select id from matter_tally_line order by id limit ?)
               returning *)
@@ -115,8 +114,7 @@ public class Tallies {
                 scope.from().atDay(1),
                 scope.until().atDay(1),
                 published()));
-        String sql =
-                """
+        String sql = """
                 select month, kind, type, category, confidential, merged, n from matter_tally
                 where level = ? and month between ? and ? and kind = any(?) and region""";
         if (scope.region() == null) {
@@ -132,8 +130,7 @@ public class Tallies {
                 begin(scope.from()),
                 begin(scope.until().plusMonths(1)),
                 published()));
-        String sql =
-                """
+        String sql = """
                 select date_trunc('month', raised_at at time zone ?)::date, kind, type, category, confidential, merged, n
                 from matter_tally_line where raised_at >= ? and raised_at < ? and kind = any(?)""";
         if (scope.region() == null) {

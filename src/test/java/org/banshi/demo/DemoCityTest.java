@@ -271,8 +271,9 @@ class DemoCityTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(lastDay()).isNotEmpty().allSatisfy(sent -> assertThat(sent.sentAt())
-                .isEqualTo(sent.createdAt()));
+        assertThat(lastDay())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.sentAt()).isEqualTo(sent.createdAt()));
     }
 
     @Test

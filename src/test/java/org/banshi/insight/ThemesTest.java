@@ -272,9 +272,11 @@ class ThemesTest {
             assertThatThrownBy(() -> topics.open(theme.id(), topic, staff)).isInstanceOf(Problem.class);
         }
         assertThatThrownBy(() -> topics.open(theme.id(), topic, office))
-                .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactly("month"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        wrong -> assertThat(wrong.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactly("month"));
         String month = YearMonth.from(clock.today()).toString();
         String number = topics.open(
                         theme.id(), new NewTopic("夜里睡不好", "泵房没有隔声。", month, "0402", null, null, null), office)
