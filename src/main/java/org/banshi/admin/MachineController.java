@@ -9,6 +9,7 @@ import org.banshi.access.Audit;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.hotline.Agreement;
+import org.banshi.hotline.Hints;
 import org.banshi.hotline.Learning;
 import org.banshi.people.Members;
 import org.banshi.text.Classifier;
@@ -34,6 +35,7 @@ final class MachineController {
     private final Classifier classifier;
     private final Agreement agreement;
     private final Learning learning;
+    private final Hints hints;
     private final Members members;
     private final Audit audit;
     private final TransactionOperations transaction;
@@ -42,12 +44,14 @@ final class MachineController {
             Classifier classifier,
             Agreement agreement,
             Learning learning,
+            Hints hints,
             Members members,
             Audit audit,
             TransactionOperations transaction) {
         this.classifier = classifier;
         this.agreement = agreement;
         this.learning = learning;
+        this.hints = hints;
         this.members = members;
         this.audit = audit;
         this.transaction = transaction;
@@ -101,6 +105,7 @@ final class MachineController {
                         .distinct()
                         .toList()),
                 learning.isNightly(),
+                hints.wrong(),
                 typed,
                 Permissions.has(me, Permission.TRAIN),
                 errors);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.banshi.hotline.Agreement;
+import org.banshi.hotline.Hints;
 import org.banshi.text.ModelUse;
 import org.banshi.text.StoredModel;
 import org.banshi.web.Field;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param uses which was used from when on, the latest first
  * @param names of who decided
  * @param nightly whether it trains at night
+ * @param hints how often each sort of hint was said to be wrong
  * @param typed what is in the form
  * @param chooses whether the reader may choose a model
  * @param errors what is wrong in the form
@@ -36,6 +38,7 @@ record MachinePage(
         List<ModelUse> uses,
         Map<Long, String> names,
         boolean nightly,
+        Map<Hints.Sort, Long> hints,
         Map<String, String> typed,
         boolean chooses,
         FormErrors errors)

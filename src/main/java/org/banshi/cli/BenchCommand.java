@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.banshi.bench.HintsBench;
 import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.banshi.bench.PagesBench;
@@ -24,12 +25,15 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: measures on a throw-away database and a port of its own. */
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("loop", "ledger", "pages", "text", "themes", "same", "search");
+    private static final List<String> NAMES =
+            List.of("loop", "ledger", "pages", "text", "hints", "themes", "same", "search");
 
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure: loop, ledger, pages, text, themes, same, search")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "what to measure: loop, ledger, pages, text, hints, themes, same, search")
     private String name;
 
     @Option(
@@ -44,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--data-set",
             paramLabel = "DIR",
             description =
-                    "for text, themes, same and search: the folder of messages (default: gov-messages-2020 in $BANSHI_DATA)")
+                    "for text, hints, themes, same and search: the folder of messages (default: gov-messages-2020 in"
+                            + " $BANSHI_DATA)")
     private @Nullable Path dataSet;
 
     @Option(
@@ -64,6 +69,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (name.equals("text")) {
             text();
+            return 0;
+        }
+        if (name.equals("hints")) {
+            hints();
             return 0;
         }
         Path folder = Files.createTempDirectory("banshi-bench");
@@ -130,6 +139,13 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = folder("fujian2_tokens_train.csv", "fujian2_train.csv");
         Trial.Report report = Trial.run(folder, out, (stage, done) -> options.progress(stage + " " + done));
         tell(report, "text: ratio texts a second on one core to 5,000 " + report.ratio(), report.figures());
+    }
+
+    /** Needs neither database nor server. */
+    private void hints() throws IOException {
+        String file = "fujian4_replies.csv";
+        HintsBench.Report report = HintsBench.run(folder(file).resolve(file));
+        tell(report, "hints", report.figures());
     }
 
     /** The folder of messages, with these files in it. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param outages notices of known outages that it is or may be answered with
  * @param onCall who is on call tonight for the unit that leads, absent where there are no lists
  * @param danger words of danger to life were found
+ * @param hints what may be worth a look before the answer is judged
  * @param signing who signs the reply before it leaves the unit, nobody if only the reader could; absent without need
  * @param draft what the reader typed into this form earlier and has not sent
  * @param acting what may be done now, and what came of what was tried
@@ -52,6 +53,7 @@ record MatterPage(
         OutageBox outages,
         OnCallSight.@Nullable Tonight onCall,
         boolean danger,
+        List<HintLine> hints,
         @Nullable List<String> signing,
         Drafts.@Nullable Kept draft,
         Acting acting)

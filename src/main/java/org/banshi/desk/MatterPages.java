@@ -10,6 +10,7 @@ import org.banshi.access.Looks;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.Danger;
+import org.banshi.hotline.Hints;
 import org.banshi.hotline.Outages;
 import org.banshi.hotline.Requests;
 import org.banshi.matter.Matter;
@@ -42,6 +43,7 @@ final class MatterPages {
     private final Outages outages;
     private final Suggesting suggesting;
     private final Danger danger;
+    private final Hints hints;
     private final AnswerForm answers;
     private final Attention attention;
     private final OnCallSight onCall;
@@ -60,6 +62,7 @@ final class MatterPages {
             Outages outages,
             Suggesting suggesting,
             Danger danger,
+            Hints hints,
             AnswerForm answers,
             Attention attention,
             OnCallSight onCall,
@@ -75,6 +78,7 @@ final class MatterPages {
         this.outages = outages;
         this.suggesting = suggesting;
         this.danger = danger;
+        this.hints = hints;
         this.answers = answers;
         this.attention = attention;
         this.onCall = onCall;
@@ -150,6 +154,7 @@ final class MatterPages {
                 outages(view),
                 onCall.of(matter),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
+                HintLine.of(hints.of(view, staff), matter),
                 answers.signing(view, acting.deed(), staff),
                 kept(view, tried, acting.deed(), staff),
                 acting);

@@ -15,6 +15,7 @@ import org.banshi.matter.Matter;
 record Pieces(List<Piece> pieces) {
     private static final int BEFORE = 20;
     private static final int LONGEST = 90;
+    private static final int LONGEST_EXCERPT = 200;
 
     /**
      * A piece.
@@ -37,23 +38,32 @@ record Pieces(List<Piece> pieces) {
 
         private static Pieces around(Matter shown, List<String> sought) {
             String text = shown.rewordedText() == null ? shown.text() : shown.rewordedText() + " " + shown.text();
-            BitSet hits = found(text, sought);
-            int first = hits.nextSetBit(0);
-            if (first < 0) {
-                return new Pieces(List.of());
-            }
-            int from = whole(text, Math.max(0, first - BEFORE));
-            int to = whole(text, Math.min(text.length(), from + LONGEST));
-            List<Piece> pieces = new ArrayList<>();
-            if (from > 0) {
-                pieces.add(new Piece("…", false));
-            }
-            pieces.addAll(cut(text, hits, from, to));
-            if (to < text.length()) {
-                pieces.add(new Piece("…", false));
-            }
-            return new Pieces(pieces);
+            return Pieces.around(text, sought, LONGEST);
         }
+    }
+
+    /** Some words from before the first hit on; no pieces where nothing is found. */
+    static Pieces around(String text, List<String> sought) {
+        return around(text, sought, LONGEST_EXCERPT);
+    }
+
+    private static Pieces around(String text, List<String> sought, int longest) {
+        BitSet hits = found(text, sought);
+        int first = hits.nextSetBit(0);
+        if (first < 0) {
+            return new Pieces(List.of());
+        }
+        int from = whole(text, Math.max(0, first - BEFORE));
+        int to = whole(text, Math.min(text.length(), from + longest));
+        List<Piece> pieces = new ArrayList<>();
+        if (from > 0) {
+            pieces.add(new Piece("…", false));
+        }
+        pieces.addAll(cut(text, hits, from, to));
+        if (to < text.length()) {
+            pieces.add(new Piece("…", false));
+        }
+        return new Pieces(pieces);
     }
 
     /** The whole text. */

@@ -20,6 +20,11 @@ public final class AnswerTexts {
         return rules.current(HotlineRules.ANSWERS).value().templates();
     }
 
+    /** The words of all templates, fields as they are written: what many answers share with good reason. */
+    List<String> wordings() {
+        return templates().stream().map(AnswerTemplates.Template::text).toList();
+    }
+
     /**
      * A template's words with its fields filled in.
      *

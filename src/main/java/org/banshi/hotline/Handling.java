@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.matter.Change;
 import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
+import org.banshi.matter.Matter;
 import org.banshi.matter.RunningClock;
 import org.banshi.matter.Situation;
 import org.banshi.people.Signers;
+import org.banshi.text.Substance;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +23,12 @@ import org.springframework.stereotype.Component;
 final class Handling {
     private final Times times;
     private final Signers signers;
+    private final AnswerTexts texts;
 
-    Handling(Times times, Signers signers) {
+    Handling(Times times, Signers signers, AnswerTexts texts) {
         this.times = times;
         this.signers = signers;
+        this.texts = texts;
     }
 
     Field[] replyForm() {
@@ -66,6 +71,7 @@ final class Handling {
     void reply(Situation s, Change c) {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
+        print(s, c);
         c.stop(Times.CO_REPLY);
         dropWhatIsAsked(s, c);
         if (isSignedInside(s)) {
@@ -74,6 +80,16 @@ final class Handling {
         } else {
             leaveUnit(c);
         }
+    }
+
+    /** By which the same text under other questions is found; of a report or a secret nothing is kept. */
+    private void print(Situation s, Change c) {
+        Matter matter = s.matter();
+        OptionalLong print = Requests.isSecret(matter)
+                ? OptionalLong.empty()
+                : Substance.of(matter.title() + "\n" + matter.text(), s.form().need("publicAnswer"), texts.wordings())
+                        .print();
+        c.own("answer_print", print.isPresent() ? print.getAsLong() : null);
     }
 
     /** Whether the unit wants a leader's signature first; nothing is written that nobody could sign. */

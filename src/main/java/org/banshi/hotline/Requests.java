@@ -82,7 +82,8 @@ public final class Requests implements Kind {
                 "extension_reason",
                 "promise_reason",
                 "call_id",
-                "handed_to");
+                "handed_to",
+                "answer_print");
     }
 
     @Override
