@@ -7,9 +7,8 @@ create index hotline_request_by_answer_print on hotline_request (answer_print, m
 create table hotline_hint_wrong (
   sort text constraint hotline_hint_wrong_pk primary key
     constraint hotline_hint_wrong_sort check (sort in ('nothing', 'else', 'same', 'complaint', 'number')),
-  times bigint not null default 0 constraint hotline_hint_wrong_times check (times >= 0)
+  times bigint not null constraint hotline_hint_wrong_times check (times > 0)
 );
-insert into hotline_hint_wrong (sort) values ('nothing'), ('else'), ('same'), ('complaint'), ('number');
 comment on table hotline_hint_wrong is 'How often a reviewer said that a hint was wrong: by sort of hint, never by person, unit or matter.';
 comment on column hotline_hint_wrong.sort is 'Which sort of hint.';
 comment on column hotline_hint_wrong.times is 'How often.';

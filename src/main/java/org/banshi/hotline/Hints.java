@@ -176,7 +176,8 @@ public final class Hints {
                 .filter(one -> one.sort().code().equals(sort))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("hint.unknown", sort));
-        db.sql("update hotline_hint_wrong set times = times + 1 where sort = :sort")
+        db.sql("insert into hotline_hint_wrong as w (sort, times) values (:sort, 1)"
+                        + " on conflict (sort) do update set times = w.times + 1")
                 .param("sort", hint.sort().code())
                 .update();
     }
