@@ -11,8 +11,23 @@ public enum Permission {
     RULES_WRITE(Role.ADMIN),
     /** Change units, staff, duty lists and regions. */
     UNITS_WRITE(Role.ADMIN),
-    /** Change the category tree and answer texts. */
+    /** Change the category tree, and items of knowledge of any unit. */
     KNOWLEDGE_WRITE(Role.ADMIN),
+    /** Write items of knowledge of the own unit, and look after them. */
+    KNOWLEDGE_OWN(Role.HANDLER, Role.OFFICE),
+    /** Release, as a second person, items of knowledge of any unit. */
+    KNOWLEDGE_RELEASE(Role.REVIEWER, Role.ADMIN),
+    /** See items of knowledge at the desk, also what does not hold yet or any more. */
+    KNOWLEDGE_READ(
+            Role.OPERATOR,
+            Role.DISPATCHER,
+            Role.HANDLER,
+            Role.REVIEWER,
+            Role.CALLER,
+            Role.OFFICE,
+            Role.SUPERVISOR,
+            Role.LEADER,
+            Role.ADMIN),
     /** Bring in outside data. */
     IMPORT(Role.ADMIN),
     /** Train and activate a classifier. */

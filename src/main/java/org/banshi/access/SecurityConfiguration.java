@@ -36,6 +36,11 @@ class SecurityConfiguration {
         "/error", "/login", "/invitation/*", "/actuator/health", "/actuator/health/**", "/livez", "/readyz"
     };
 
+    /** What programs read without credentials. */
+    private static final String[] READ_BY_ANYBODY = {
+        "/api/v1/requests/**", "/api/v1/knowledge", "/api/v1/knowledge/*", "/api/v1/openapi.json"
+    };
+
     /** Programs: no sessions, no cookies, credentials with each call. */
     @Bean
     @Order(10)
@@ -49,10 +54,9 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .addFilterBefore(new ApiCredentials(credentials, refusals), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(paths -> paths.requestMatchers(
-                                HttpMethod.GET, "/api/v1/requests/**", "/api/v1/openapi.json")
+                .authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.GET, READ_BY_ANYBODY)
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/api/v1/requests/**", "/api/v1/openapi.json")
+                        .requestMatchers(HttpMethod.HEAD, READ_BY_ANYBODY)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/requests", "/api/v1/requests/**")
                         .access((who, _) -> new AuthorizationDecision(!onlyAudits(who.get())))

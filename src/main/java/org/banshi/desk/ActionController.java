@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
@@ -74,6 +75,7 @@ final class ActionController {
         Map<String, String> typed = new LinkedHashMap<>(form);
         typed.remove("_csrf");
         typed.remove(TEMPLATE);
+        typed.remove(AnswerForm.LOOK);
         String version = typed.remove(VERSION);
         Voice voice = Voice.of(messages, request);
         try {
@@ -112,6 +114,25 @@ final class ActionController {
         String code = Objects.requireNonNullElse(typed.remove(TEMPLATE), "");
         Voice voice = Voice.of(messages, request);
         return pages.page(number, staff, filled(code, number, action, typed, staff, voice), voice);
+    }
+
+    /** Looks for items of knowledge that the answer may cite, or puts the words of the chosen one into it; nothing is done yet. */
+    @PostMapping("/desk/matters/{number}/actions/{action}/knowledge")
+    Page knowledge(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.MATTERS_READ);
+        Map<String, String> typed = new LinkedHashMap<>(form);
+        typed.keySet().removeAll(Set.of("_csrf", VERSION, TEMPLATE));
+        boolean words = typed.remove("words") != null;
+        return pages.page(
+                number,
+                staff,
+                Tried.typing(action, words ? answers.withItem(typed) : typed, null),
+                Voice.of(messages, request));
     }
 
     /** A template that somebody took away meanwhile costs nothing of what was typed. */

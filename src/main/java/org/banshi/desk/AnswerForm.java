@@ -1,11 +1,14 @@
 package org.banshi.desk;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.hotline.AnswerTemplates.Template;
 import org.banshi.hotline.AnswerTexts;
+import org.banshi.knowledge.Item;
+import org.banshi.knowledge.Items;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
@@ -23,14 +26,24 @@ import org.springframework.stereotype.Component;
 final class AnswerForm {
     static final String FIELD = "publicAnswer";
 
+    /** The field that names the item of knowledge that an answer cites. */
+    static final String CITES = "cites";
+
+    /** What is looked for in the items; no field of any action. */
+    static final String LOOK = "know";
+
+    private static final int MOST_ITEMS = 5;
+
     private final AnswerTexts texts;
+    private final Items items;
     private final Matters matters;
     private final Names names;
     private final Signers signers;
     private final Members members;
 
-    AnswerForm(AnswerTexts texts, Matters matters, Names names, Signers signers, Members members) {
+    AnswerForm(AnswerTexts texts, Items items, Matters matters, Names names, Signers signers, Members members) {
         this.texts = texts;
+        this.items = items;
         this.matters = matters;
         this.names = names;
         this.signers = signers;
@@ -50,6 +63,44 @@ final class AnswerForm {
         return members.names(signers.canSign(unit, staff.id())).values().stream()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Items of knowledge that an answer may cite.
+     *
+     * @param q what was looked for, empty for the words of the matter
+     * @param items in force, the best first; the chosen one before them
+     * @param chosen its number, empty for none
+     */
+    record Citable(String q, List<Item> items, String chosen) {}
+
+    /** What may be cited on this form; absent on one without an answer. */
+    @Nullable
+    Citable citable(MatterView view, @Nullable Deed deed, Map<String, String> typed) {
+        if (deed == null
+                || deed.fields().stream().noneMatch(field -> field.name().equals(CITES))) {
+            return null;
+        }
+        String q = typed.getOrDefault(LOOK, "").strip();
+        String chosen = typed.getOrDefault(CITES, "").strip();
+        Matter matter = view.matter();
+        List<Item> found = new ArrayList<>(items.search(
+                q.isEmpty() ? matter.title() + " " + matter.text() : q, null, matter.region(), MOST_ITEMS));
+        if (chosen.matches("[0-9]{1,18}")
+                && found.stream().noneMatch(item -> Long.toString(item.id()).equals(chosen))) {
+            items.inForce(Long.parseLong(chosen)).ifPresent(found::addFirst);
+        }
+        return new Citable(q, found, chosen);
+    }
+
+    /** What was typed, with the words of the chosen item in the answer; words that stand there already stay, before them. */
+    Map<String, String> withItem(Map<String, String> typed) {
+        String chosen = typed.getOrDefault(CITES, "").strip();
+        return chosen.matches("[0-9]{1,18}")
+                ? items.inForce(Long.parseLong(chosen))
+                        .map(item -> appended(typed, item.body()))
+                        .orElse(typed)
+                : typed;
     }
 
     /** What is offered on this form; nothing on one without an answer. */
@@ -83,7 +134,10 @@ final class AnswerForm {
         if (!matter.title().isBlank()) {
             values.put("title", Personal.struck(matter.title()));
         }
-        String words = texts.filled(code, values);
+        return appended(typed, texts.filled(code, values));
+    }
+
+    private static Map<String, String> appended(Map<String, String> typed, String words) {
         String before = typed.getOrDefault(FIELD, "").stripTrailing();
         Map<String, String> filled = new LinkedHashMap<>(typed);
         filled.put(FIELD, before.isEmpty() || before.endsWith(words) ? words : before + "\n" + words);

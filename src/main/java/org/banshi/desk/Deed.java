@@ -51,6 +51,14 @@ record Deed(String name, String label, List<Field> fields) {
                         .toList());
     }
 
+    /** The same without one field, which the page shows in its own way. */
+    Deed without(String field) {
+        return new Deed(
+                name,
+                label,
+                fields.stream().filter(one -> !one.name().equals(field)).toList());
+    }
+
     /** What is chosen or written in a field, absent for nothing. */
     @Nullable
     String value(String field) {

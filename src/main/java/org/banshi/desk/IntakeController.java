@@ -115,11 +115,18 @@ final class IntakeController {
         return new OutagePiece(takingDown.outages(form));
     }
 
+    /** What is like it and what is known, asked for by a button: the form as it stands, nothing is taken down yet. */
+    @PostMapping("/desk/intake/look")
+    Page look(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        return page(form, List.of(), null, FormErrors.NONE, staff, Voice.of(messages, request));
+    }
+
     /** Asked while the operator types, and when place or category change. */
     @PostMapping("/desk/intake/similar")
     Page similar(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.INTAKE);
-        return new SimilarPiece(takingDown.similar(form, staff, Voice.of(messages, request)));
+        return new SimilarPiece(takingDown.similar(form, staff, Voice.of(messages, request)), takingDown.known(form));
     }
 
     /** Asked while the operator types. */
@@ -144,6 +151,7 @@ final class IntakeController {
                 fields.more(form, voice),
                 history,
                 takingDown.similar(form, staff, voice),
+                takingDown.known(form),
                 takingDown.outages(form),
                 danger.isIn(form.words()),
                 draft,

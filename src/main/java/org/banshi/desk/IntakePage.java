@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.banshi.access.Drafts;
 import org.banshi.hotline.Outage;
+import org.banshi.knowledge.Item;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param more fields that few calls need
  * @param history earlier matters from this number
  * @param similar matters like it that the operator may see
+ * @param known items of knowledge that may answer it
  * @param outages notices of known outages that are about this
  * @param danger whether words of danger to life were found
  * @param draft what the operator took down earlier and has not sent
@@ -32,6 +34,7 @@ record IntakePage(
         List<Field> more,
         List<Row> history,
         List<Likeness> similar,
+        List<Item> known,
         List<Outage> outages,
         boolean danger,
         Drafts.@Nullable Kept draft,

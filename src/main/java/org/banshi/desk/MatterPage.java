@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.banshi.access.Drafts;
 import org.banshi.files.StoredFile;
 import org.banshi.hotline.AnswerTemplates.Template;
+import org.banshi.hotline.Citations;
 import org.banshi.hotline.Outage;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param onCall who is on call tonight for the unit that leads, absent where there are no lists
  * @param danger words of danger to life were found
  * @param hints what may be worth a look before the answer is judged
+ * @param cited what its answer cites; absent for nothing
  * @param signing who signs the reply before it leaves the unit, nobody if only the reader could; absent without need
  * @param draft what the reader typed into this form earlier and has not sent
  * @param acting what may be done now, and what came of what was tried
@@ -54,6 +56,7 @@ record MatterPage(
         OnCallSight.@Nullable Tonight onCall,
         boolean danger,
         List<HintLine> hints,
+        Citations.@Nullable Citation cited,
         @Nullable List<String> signing,
         Drafts.@Nullable Kept draft,
         Acting acting)
@@ -86,6 +89,7 @@ record MatterPage(
      * @param lost what was typed into a form that is no longer there: label and words
      * @param identity who raised it, shown once
      * @param templates words that may be put into the form's answer
+     * @param citable items of knowledge that the answer may cite; absent on a form without an answer
      */
     record Acting(
             List<Deed.Group> groups,
@@ -95,7 +99,8 @@ record MatterPage(
             FormErrors errors,
             Map<String, String> lost,
             NewMatter.@Nullable Identity identity,
-            List<Template> templates) {}
+            List<Template> templates,
+            AnswerForm.@Nullable Citable citable) {}
 
     @Override
     public FormErrors errors() {

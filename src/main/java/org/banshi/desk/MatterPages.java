@@ -9,6 +9,7 @@ import org.banshi.access.Drafts;
 import org.banshi.access.Looks;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
+import org.banshi.hotline.Citations;
 import org.banshi.hotline.Danger;
 import org.banshi.hotline.Hints;
 import org.banshi.hotline.Outages;
@@ -48,6 +49,7 @@ final class MatterPages {
     private final Attention attention;
     private final OnCallSight onCall;
     private final Drafts drafts;
+    private final Citations citations;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -66,7 +68,9 @@ final class MatterPages {
             AnswerForm answers,
             Attention attention,
             OnCallSight onCall,
-            Drafts drafts) {
+            Drafts drafts,
+            Citations citations) {
+        this.citations = citations;
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -155,6 +159,7 @@ final class MatterPages {
                 onCall.of(matter),
                 Boolean.TRUE.equals(view.own().get("danger")) || danger.isIn(matter.title() + "\n" + matter.text()),
                 HintLine.of(hints.of(view, staff), matter),
+                citations.of(view).orElse(null),
                 answers.signing(view, acting.deed(), staff),
                 kept(view, tried, acting.deed(), staff),
                 acting);
@@ -216,7 +221,7 @@ final class MatterPages {
         if (offer == null && tried.action() != null) {
             String action = tried.action();
             tried.typed().forEach((field, text) -> {
-                if (!text.isBlank()) {
+                if (!text.isBlank() && !field.equals(AnswerForm.LOOK)) {
                     lost.put(voice.field(view.matter().kind(), action, field), text);
                 }
             });
@@ -229,12 +234,13 @@ final class MatterPages {
         FormErrors errors = problem == null || problem.errors().isEmpty() ? FormErrors.NONE : FormErrors.of(problem);
         return new MatterPage.Acting(
                 deeds.groups(view, deed, voice),
-                deed,
+                deed == null ? null : deed.without(AnswerForm.CITES),
                 problem == null || errors != FormErrors.NONE ? null : voice.problem(problem),
                 problem == null ? 200 : problem.status(),
                 errors,
                 lost,
                 tried.identity(),
-                answers.offered(deed));
+                answers.offered(deed),
+                answers.citable(view, deed, typed));
     }
 }

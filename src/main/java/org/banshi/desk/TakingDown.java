@@ -11,6 +11,8 @@ import org.banshi.hotline.Outage;
 import org.banshi.hotline.Outages;
 import org.banshi.hotline.Requests;
 import org.banshi.knowledge.Categories;
+import org.banshi.knowledge.Item;
+import org.banshi.knowledge.Items;
 import org.banshi.matter.Draft;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
@@ -33,6 +35,9 @@ final class TakingDown {
     /** So many characters say enough to compare; before, everything is like everything. */
     private static final int ENOUGH = 6;
 
+    /** Two characters can be a question: 停水. */
+    private static final int LEAST_KNOWN = 2;
+
     private static final int LONGEST_TEXT = 10_000;
 
     private final Ledger ledger;
@@ -43,6 +48,7 @@ final class TakingDown {
     private final Outages outages;
     private final Similar similar;
     private final Repeats repeats;
+    private final Items items;
     private final Names names;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // a call is taken down with what several rooms know
@@ -55,7 +61,9 @@ final class TakingDown {
             Outages outages,
             Similar similar,
             Repeats repeats,
+            Items items,
             Names names) {
+        this.items = items;
         this.repeats = repeats;
         this.similar = similar;
         this.names = names;
@@ -94,6 +102,14 @@ final class TakingDown {
         return outages.current().stream()
                 .filter(outage -> outage.covers(form.category(), region, form.address()))
                 .toList();
+    }
+
+    /** Items of knowledge in force that may answer what was taken down so far. */
+    List<Item> known(IntakeForm form) {
+        String words = form.words().strip();
+        return words.length() < LEAST_KNOWN || words.length() > LONGEST_TEXT
+                ? List.of()
+                : items.search(words, null, region(form, new ArrayList<>()), MOST_SIMILAR);
     }
 
     /** Matters like what was taken down so far; none where it says too little, or far too much to be a call. */

@@ -24,15 +24,19 @@ final class Handling {
     private final Times times;
     private final Signers signers;
     private final AnswerTexts texts;
+    private final Citing citing;
 
-    Handling(Times times, Signers signers, AnswerTexts texts) {
+    Handling(Times times, Signers signers, AnswerTexts texts, Citing citing) {
         this.times = times;
         this.signers = signers;
         this.texts = texts;
+        this.citing = citing;
     }
 
     Field[] replyForm() {
-        return new Field[] {publicAnswer(), Field.text("internal").upTo(10_000)};
+        return new Field[] {
+            publicAnswer(), Citing.field(), Field.text("internal").upTo(10_000)
+        };
     }
 
     /** An answer that was no solution is not offered again. */
@@ -71,6 +75,7 @@ final class Handling {
     void reply(Situation s, Change c) {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
+        citing.cite(s, c);
         print(s, c);
         c.stop(Times.CO_REPLY);
         dropWhatIsAsked(s, c);

@@ -52,14 +52,22 @@ final class Intake {
     private final ObjectProvider<Matters> matters;
     private final Proofs proofs;
     private final Guesses guesses;
+    private final Citing citing;
 
     /** The ledger's readers know all kinds, and so this one: they are asked only when something happens. */
-    Intake(Categories categories, Units units, ObjectProvider<Matters> matters, Proofs proofs, Guesses guesses) {
+    Intake(
+            Categories categories,
+            Units units,
+            ObjectProvider<Matters> matters,
+            Proofs proofs,
+            Guesses guesses,
+            Citing citing) {
         this.categories = categories;
         this.units = units;
         this.matters = matters;
         this.proofs = proofs;
         this.guesses = guesses;
+        this.citing = citing;
     }
 
     Field[] acceptForm() {
@@ -92,7 +100,7 @@ final class Intake {
     }
 
     Field[] answerForm() {
-        return new Field[] {Handling.publicAnswer(), Field.text("source")};
+        return new Field[] {Handling.publicAnswer(), Citing.field(), Field.text("source")};
     }
 
     Field[] rewordForm() {
@@ -209,6 +217,7 @@ final class Intake {
     void answer(Situation s, Change c) {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, s.now());
+        citing.cite(s, c);
         c.go("answered").tellRaiser("hotline.tell.answered", s.matter().number());
         standAlone(c);
     }
@@ -266,6 +275,7 @@ final class Intake {
         c.unlink();
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, s.now());
+        citing.follow(s, c);
         s.form()
                 .text("unit")
                 .filter(unit -> !isUnder(unit, s.matter().aboutUnit()))

@@ -25,10 +25,12 @@ final class Judging {
 
     private final Times times;
     private final Units units;
+    private final Citing citing;
 
-    Judging(Times times, Units units) {
+    Judging(Times times, Units units, Citing citing) {
         this.times = times;
         this.units = units;
+        this.citing = citing;
     }
 
     Field[] approveForm() {
@@ -79,6 +81,7 @@ final class Judging {
         if (matter.leadUnit() != null) {
             passed.put("unit", matter.leadUnit());
         }
+        citing.pass(s, passed);
         c.pass("followMain", passed);
     }
 

@@ -16,6 +16,7 @@ import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
+import org.banshi.text.PersonalNumber;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;

@@ -73,6 +73,11 @@ public final class Requests implements Kind {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of(Citing.TABLE);
+    }
+
+    @Override
     public Set<String> wordColumns() {
         return Set.of(
                 "question",

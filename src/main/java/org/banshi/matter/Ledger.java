@@ -237,6 +237,9 @@ public class Ledger {
             payload.put("proxy", proxy.grant());
         }
         step.noteRows(payload);
+        if (!step.added.isEmpty()) {
+            payload.put("added", step.added);
+        }
         if (!step.clockNotes().isEmpty()) {
             payload.put("clocks", step.clockNotes());
         }

@@ -10,6 +10,7 @@ import org.banshi.access.Look;
 import org.banshi.access.Looks;
 import org.banshi.access.Role;
 import org.banshi.files.Attachments;
+import org.banshi.hotline.Citations;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
@@ -39,6 +40,7 @@ final class Journey {
     private final Places places;
     private final Stages stages;
     private final Proxies proxies;
+    private final Citations citations;
     private final Messages messages;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // one page that brings together what many rooms know
@@ -51,7 +53,9 @@ final class Journey {
             Places places,
             Stages stages,
             Proxies proxies,
+            Citations citations,
             Messages messages) {
+        this.citations = citations;
         this.matters = matters;
         this.looks = looks;
         this.attachments = attachments;
@@ -155,7 +159,7 @@ final class Journey {
         return Objects.requireNonNullElse(joined(name, part), messages.text(language, "portal.staff"));
     }
 
-    private static JourneyPage.Said said(MatterView view) {
+    private JourneyPage.Said said(MatterView view) {
         Matter matter = view.matter();
         String answer = matter.answeredAt() == null ? null : matter.publicAnswer();
         Object told = matter.isOpen() ? null : view.own().get("told");
@@ -163,6 +167,7 @@ final class Journey {
         return new JourneyPage.Said(
                 answer,
                 matter.answeredAt(),
+                answer == null ? null : citations.of(view).orElse(null),
                 told == null || again ? null : told.toString(),
                 isAnswered(view) ? null : Objects.toString(view.own().get("question"), null));
     }

@@ -3,6 +3,7 @@ package org.banshi.portal;
 import java.time.Instant;
 import java.util.List;
 import org.banshi.files.StoredFile;
+import org.banshi.hotline.Citations;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Proxies;
 import org.banshi.web.Field;
@@ -99,12 +100,14 @@ record JourneyPage(
      *
      * @param answer the public answer, once it is given
      * @param answeredAt when
+     * @param cited what the answer cites, as it was worded then
      * @param told the ground of a decision
      * @param question what the unit asks, until it is answered
      */
     record Said(
             @Nullable String answer,
             @Nullable Instant answeredAt,
+            Citations.@Nullable Citation cited,
             @Nullable String told,
             @Nullable String question) {}
 

@@ -69,6 +69,12 @@ final class RaiseController {
         return new SamePiece(sameness.to(form, Language.of(request)), same);
     }
 
+    /** Asked while somebody writes: what is known may answer it already. Nothing is kept of the question. */
+    @PostMapping("/raise/known")
+    Answer known(RaiseForm form) {
+        return new KnownPiece(sameness.known(form));
+    }
+
     @PostMapping("/raise")
     Answer raise(
             RaiseForm form,
@@ -129,6 +135,7 @@ final class RaiseController {
                 new RaisePage.Ground(tiles, lines.lines().names(), lines.lines().rough()),
                 raising.loose(form.kept()),
                 new SamePiece(errors.any() ? sameness.to(form, Language.of(request)) : List.of(), same),
+                new KnownPiece(sameness.known(form)),
                 form.speaksOfDanger(danger),
                 stopped,
                 errors);

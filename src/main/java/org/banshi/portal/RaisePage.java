@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param map what the map to tap on shows
  * @param kept files taken before
  * @param same what others have raised that may be the same
+ * @param known what is known and may answer it
  * @param danger whether its words speak of danger to life
  * @param stopped whether too much was raised from this address
  * @param errors what is wrong
@@ -28,6 +29,7 @@ record RaisePage(
         Ground map,
         List<StoredFile> kept,
         SamePiece same,
+        KnownPiece known,
         boolean danger,
         boolean stopped,
         FormErrors errors)

@@ -1,6 +1,7 @@
 package org.banshi.web;
 
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param path where it leads
  * @param order small comes first
  * @param roles role names that see it on the desk; empty: it stands in the portal, for everybody
+ * @param waiting how much waits there for whoever makes the running request; 0 shows no number
  */
-public record MenuItem(String key, String path, int order, Set<String> roles) {
+public record MenuItem(String key, String path, int order, Set<String> roles, LongSupplier waiting) {
     public MenuItem {
         roles = Set.copyOf(roles);
+    }
+
+    /** A line without a number. */
+    public MenuItem(String key, String path, int order, Set<String> roles) {
+        this(key, path, order, roles, () -> 0);
     }
 
     /** A line of the portal's menu. */

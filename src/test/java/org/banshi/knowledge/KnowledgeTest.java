@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.List;
-import org.banshi.calendar.CityClock;
-import org.banshi.region.Region;
-import org.banshi.region.Regions;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.Test;
@@ -29,8 +24,6 @@ class KnowledgeTest {
     private final JdbcClient db = JdbcClient.create(source);
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     private final Categories categories = categories();
-    private final Regions regions = new Regions(db, transaction);
-    private final Answers answers = new Answers(db, categories, regions, CityClock.movable(ZoneId.of("Asia/Shanghai")));
 
     private Categories categories() {
         Categories made = new Categories(db, transaction);
@@ -100,33 +93,5 @@ class KnowledgeTest {
         assertThatThrownBy(() -> categories.create("0151", "供水", "77")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> categories.create("0151", " ", "01")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> categories.create("0 1", "供水", null)).isInstanceOf(Problem.class);
-    }
-
-    @Test
-    void answersAreFoundByTheWordsOfAQuestion() {
-        regions.add(List.of(Region.of("99", "示范省")), "demo");
-        Answer water = answers.add(new Answer.Draft("停水怎么办", "请拨打供水服务电话。", "0102", "99", null, "供水条例"), "demo");
-        Answer school = answers.add(new Answer.Draft("小学报名", "六月起在网上报名。", "14", null, null, null), "demo");
-        assertThat(answers.search("我家停水三天了", null, 10)).containsExactly(water);
-        assertThat(answers.search("报名", "14", 10)).containsExactly(school);
-        assertThat(answers.search("报名", "01", 10)).isEmpty();
-        assertThat(answers.search("", null, 10)).containsExactly(school, water);
-        assertThat(answers.search("", "01", 10)).as("below the class").containsExactly(water);
-        assertThat(answers.search("'\\ & | !", "nothing", 10)).isEmpty();
-        assertThat(answers.find(water.id())).contains(water);
-        answers.retire(water.id());
-        assertThat(answers.search("停水", null, 10)).isEmpty();
-        assertThat(answers.find(water.id())).map(Answer::state).contains(Answer.State.RETIRED);
-    }
-
-    @Test
-    void aDraftWithErrorsNamesThemAll() {
-        assertThatThrownBy(() -> answers.add(new Answer.Draft("", "x\0", "no", "98", null, null), "demo"))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.errors())
-                                .extracting(Problem.FieldError::field)
-                                .containsExactly("title", "body", "category", "region"));
-        assertThatThrownBy(() -> answers.retire(1)).isInstanceOf(Problem.class);
     }
 }

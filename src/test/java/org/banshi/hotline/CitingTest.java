@@ -1,0 +1,189 @@
+package org.banshi.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.knowledge.Item;
+import org.banshi.knowledge.Keeping;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Matters;
+import org.banshi.matter.Receipt;
+import org.banshi.people.Members;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Browser;
+import org.banshi.testkit.Logins;
+import org.banshi.testkit.TestCity;
+import org.banshi.web.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An answer cites an item of knowledge that is in force, and keeps its words whatever becomes of it (M32). */
+@BanshiTest
+class CitingTest {
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Keeping keeping;
+
+    @Autowired
+    private Citations citations;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private JdbcClient db;
+
+    @LocalServerPort
+    private int port;
+
+    private TestCity city;
+    private Loop loop;
+    private Actor.Staff writer;
+    private long item;
+
+    @BeforeEach
+    void anItemInForce() {
+        clock.moveTo(Loop.MONDAY_MORNING);
+        city = TestCity.in(units, members);
+        loop = new Loop(ledger, matters, clock, city);
+        String unit = "cite" + city.admin.id();
+        units.create(Unit.handling(unit, "路灯所" + city.admin.id(), null));
+        writer = city.staff(unit, Role.HANDLER);
+        item = keeping.write(draft(unit, "路灯不亮多久修好", "两天内修好。"), writer);
+        keeping.release(item, 1, city.reviewer);
+    }
+
+    private Item.Draft draft(String unit, String title, String body) {
+        LocalDate today = clock.today();
+        return new Item.Draft(unit, title, body, "0102", null, "照明规定", null, today, null, today.plusYears(1));
+    }
+
+    private static void isNotInForce(Loop.Walk walk, Actor actor, String action, String cites) {
+        assertThatThrownBy(() -> walk.perform(actor, action, "publicAnswer", "见规定。", "cites", cites))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field, Problem.FieldError::code)
+                                .containsExactly(tuple("cites", "knowledge.notInForce")));
+    }
+
+    @Test
+    void whatAnAnswerCitedStaysAsItWasWorded() {
+        Loop.Walk walk = loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", item);
+        keeping.revise(item, 1, draft(writer.unit(), "路灯不亮多久修好", "十天内修好。"), writer);
+        keeping.release(item, 2, city.reviewer);
+        keeping.withdraw(item, "规定已废止", writer);
+        for (Actor reader : List.of(city.operator, walk.raiser())) {
+            assertThat(citations.of(walk.view(reader))).hasValueSatisfying(cited -> {
+                assertThat(cited.item()).isEqualTo(item);
+                assertThat(cited.version()).isEqualTo(1);
+                assertThat(cited.body()).isEqualTo("两天内修好。");
+                assertThat(cited.source()).isEqualTo("照明规定");
+            });
+        }
+        assertThat(db.sql("""
+                        select p.body::text from matter_payload p join matter_matter m on m.id = p.matter
+                        where m.number = :number order by p.seq desc limit 1
+                        """)
+                        .param("number", walk.receipt.number())
+                        .query(String.class)
+                        .single())
+                .as("on the chain of the ledger")
+                .contains("两天内修好。", "hotline_citation");
+        assertThatThrownBy(
+                        () -> db.sql("update hotline_citation set body = 'x'").update())
+                .isInstanceOf(DataAccessException.class);
+        try (Browser desk = new Browser(port).signIn(Logins.of(accounts, city.operator), Logins.PASSWORD)) {
+            assertThat(desk.get("/desk/matters/" + walk.receipt.number()).body())
+                    .contains("两天内修好。");
+        }
+    }
+
+    @Test
+    void onlyWhatIsInForceIsCited() {
+        Loop.Walk walk = loop.raise();
+        isNotInForce(walk, city.operator, "answer", "999999999");
+        isNotInForce(walk, city.operator, "answer", "一号");
+        keeping.withdraw(item, "规定已废止", writer);
+        isNotInForce(walk, city.operator, "answer", Long.toString(item));
+        assertThat(walk.state()).isEqualTo("raised");
+        long draft = keeping.write(draft(writer.unit(), "未发布的", "不能引用。"), writer);
+        isNotInForce(walk, city.operator, "answer", Long.toString(draft));
+        Loop.Walk working = loop.raise().working();
+        isNotInForce(working, city.roads, "reply", Long.toString(draft));
+    }
+
+    @Test
+    void aReplyThatIsWrittenAnewCitesWhatItNamesItselfAndMergedRequestsGetTheSame() {
+        Loop.Walk walk = loop.raise();
+        Receipt second = loop.raise().receipt;
+        walk.accepted();
+        ledger.perform(second.number(), "merge", Map.of("main", walk.receipt.number()), city.operator, null);
+        walk.does(city.dispatcher, "dispatch", "unit", "roads").does(city.roads, "sign");
+        walk.does(city.roads, "reply", "publicAnswer", "见规定。", "cites", item);
+        assertThat(citations.of(walk.view())).isPresent();
+        walk.does(city.reviewer, "sendBack", "reason", "请说清楚");
+        walk.does(city.roads, "reply", "publicAnswer", "已修好。");
+        assertThat(citations.of(walk.view())).as("the new one cites nothing").isEmpty();
+        walk.does(city.reviewer2, "sendBack", "reason", "请引用规定");
+        walk.does(city.roads, "reply", "publicAnswer", "已修好，见规定。", "cites", item);
+        keeping.withdraw(item, "规定已废止", writer);
+        walk.does(city.reviewer, "approve");
+        assertThat(citations.of(matters.view(second.number(), new Actor.Raiser(second.number()))))
+                .map(Citations.Citation::body)
+                .contains("两天内修好。");
+    }
+
+    @Test
+    void theFormOffersWhatFitsAndPutsItsWordsIntoTheAnswer() {
+        Loop.Walk walk = loop.raise();
+        String path = "/desk/matters/" + walk.receipt.number() + "/actions/answer";
+        try (Browser desk = new Browser(port).signIn(Logins.of(accounts, city.operator), Logins.PASSWORD)) {
+            assertThat(desk.get(path).body()).contains("name=\"cites\"", "引用知识条目");
+            String found = desk.post(
+                            path + "/knowledge",
+                            Map.of(
+                                    "publicAnswer",
+                                    "您好。",
+                                    "know",
+                                    "路灯多久修好",
+                                    "cites",
+                                    Long.toString(item),
+                                    "words",
+                                    "true"))
+                    .body();
+            assertThat(found).contains("您好。\n两天内修好。", "value=\"" + item + "\" checked");
+            assertThat(desk.post(path, Map.of("publicAnswer", "您好。", "cites", "999999999", "know", ""))
+                            .body())
+                    .contains("现在没有生效", "您好。");
+        }
+    }
+}
