@@ -125,7 +125,8 @@ final class Holdings {
                 select (select count(*) from knowledge_wording last join knowledge_item i on i.id = last.item
                   where last.written_by <> :staff and (:releases or i.unit = :unit)
                     and not exists (select from knowledge_wording x where x.item = last.item and x.version > last.version)
-                    and """ + WAITS + """
+                    and
+                """ + WAITS + """
                 ) + (select count(*) from (select i.id """ + Items.IN_FORCE + """
                   and :writes and i.unit = :unit and i.review_on <= :horizon) due)
                 """)

@@ -102,7 +102,8 @@ public final class Items {
                 .strip();
         String[] tokens = telling(said);
         String query = tokens.length == 0 ? Tokens.query(said).tsquery() : "'" + String.join("' | '", tokens) + "'";
-        if (query.isEmpty() && !said.isEmpty()) {
+        boolean saysNothing = tokens.length == 0 && said.codePointCount(0, said.length()) > 1;
+        if (!said.isEmpty() && (query.isEmpty() || saysNothing)) {
             return List.of();
         }
         return db.sql("""

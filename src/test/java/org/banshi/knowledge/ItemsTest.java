@@ -355,7 +355,7 @@ class ItemsTest {
                     .contains("\"id\":" + id, "\"validFrom\":\"2026-03-02\"")
                     .doesNotContain("夜间开放", "writtenBy");
             assertThat(resident.get("/api/v1/knowledge/" + hidden).statusCode()).isEqualTo(404);
-            assertThat(resident.get("/api/v1/knowledge/abc").statusCode()).isEqualTo(400);
+            assertThat(resident.get("/api/v1/knowledge/abc").statusCode()).isEqualTo(422);
             assertThat(resident.post("/raise/known", Map.of("text", "观澜台要不要预约")).body())
                     .contains("观澜台需要预约吗", "解决了我的问题");
             resident.get("/knowledge?q=%E6%91%98%E6%98%9F%E5%B3%B0%E7%BC%86%E8%BD%A6");

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An answer cites an item of knowledge that is in force, and keeps its words whatever becomes of it (M32). */
 @BanshiTest
-class CitingTest {
+class CitedKnowledgeTest {
     @Autowired
     private Ledger ledger;
 
@@ -97,7 +97,7 @@ class CitingTest {
 
     @Test
     void whatAnAnswerCitedStaysAsItWasWorded() {
-        Loop.Walk walk = loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", item);
+        Loop.Walk walk = loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", Long.toString(item));
         keeping.revise(item, 1, draft(writer.unit(), "路灯不亮多久修好", "十天内修好。"), writer);
         keeping.release(item, 2, city.reviewer);
         keeping.withdraw(item, "规定已废止", writer);
@@ -148,13 +148,13 @@ class CitingTest {
         walk.accepted();
         ledger.perform(second.number(), "merge", Map.of("main", walk.receipt.number()), city.operator, null);
         walk.does(city.dispatcher, "dispatch", "unit", "roads").does(city.roads, "sign");
-        walk.does(city.roads, "reply", "publicAnswer", "见规定。", "cites", item);
+        walk.does(city.roads, "reply", "publicAnswer", "见规定。", "cites", Long.toString(item));
         assertThat(citations.of(walk.view())).isPresent();
         walk.does(city.reviewer, "sendBack", "reason", "请说清楚");
         walk.does(city.roads, "reply", "publicAnswer", "已修好。");
         assertThat(citations.of(walk.view())).as("the new one cites nothing").isEmpty();
         walk.does(city.reviewer2, "sendBack", "reason", "请引用规定");
-        walk.does(city.roads, "reply", "publicAnswer", "已修好，见规定。", "cites", item);
+        walk.does(city.roads, "reply", "publicAnswer", "已修好，见规定。", "cites", Long.toString(item));
         keeping.withdraw(item, "规定已废止", writer);
         walk.does(city.reviewer, "approve");
         assertThat(citations.of(matters.view(second.number(), new Actor.Raiser(second.number()))))
