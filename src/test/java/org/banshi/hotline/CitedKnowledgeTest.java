@@ -24,6 +24,7 @@ import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,7 @@ class CitedKnowledgeTest {
         keeping.release(item, 1, city.reviewer);
     }
 
-    private Item.Draft draft(String unit, String title, String body) {
+    private Item.Draft draft(@Nullable String unit, String title, String body) {
         LocalDate today = clock.today();
         return new Item.Draft(unit, title, body, "0102", null, "照明规定", null, today, null, today.plusYears(1));
     }
