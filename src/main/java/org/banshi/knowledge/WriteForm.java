@@ -148,6 +148,13 @@ final class WriteForm {
                 .required()
                 .max(Wording.LONGEST_BODY)
                 .value(typed.body()));
+        fields.addAll(grounds(typed, language));
+        return fields;
+    }
+
+    /** What it is about, what it rests on, and when it holds. */
+    private List<Field> grounds(Typed typed, Language language) {
+        List<Field> fields = new ArrayList<>();
         fields.add(Field.select("category", text(language, "knowledge.category"), categories())
                 .required()
                 .value(typed.category()));
