@@ -98,7 +98,8 @@ class CitedKnowledgeTest {
 
     @Test
     void whatAnAnswerCitedStaysAsItWasWorded() {
-        Loop.Walk walk = loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", Long.toString(item));
+        Loop.Walk walk =
+                loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", Long.toString(item));
         keeping.revise(item, 1, draft(writer.unit(), "路灯不亮多久修好", "十天内修好。"), writer);
         keeping.release(item, 2, city.reviewer);
         keeping.withdraw(item, "规定已废止", writer);
