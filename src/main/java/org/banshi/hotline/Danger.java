@@ -1,7 +1,7 @@
 package org.banshi.hotline;
 
-import java.util.Locale;
 import org.banshi.rule.Rules;
+import org.banshi.text.Aligned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -14,13 +14,17 @@ public final class Danger {
         this.rules = rules;
     }
 
-    /** Whether the text speaks of danger to life, by the list in force. */
+    /**
+     * Whether the text speaks of danger to life, by the list in force. Also when it denies it: whom to call is shown once
+     * too often rather than once too seldom; {@link Urgency} tells a denial.
+     */
     public boolean isIn(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return false;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String plain = Aligned.of(text).plain();
         return rules.current(HotlineRules.DANGER).value().words().stream()
-                .anyMatch(word -> lower.contains(word.toLowerCase(Locale.ROOT)));
+                .map(Aligned::plain)
+                .anyMatch(word -> !word.isEmpty() && plain.contains(word));
     }
 }

@@ -24,6 +24,10 @@ public class HotlineRules {
     public static final RuleKey<DangerWords> DANGER =
             new RuleKey<>("hotline.danger", DangerWords.class, DangerWords.PRESET);
 
+    /** Words that suggest a grade of urgency. */
+    public static final RuleKey<UrgencyWords> URGENCY =
+            new RuleKey<>("hotline.urgency", UrgencyWords.class, UrgencyWords.PRESET);
+
     /** The city's own words for messages to residents. */
     public static final RuleKey<MessageTexts> MESSAGES =
             new RuleKey<>("hotline.messages", MessageTexts.class, new MessageTexts(Map.of()));
@@ -64,6 +68,11 @@ public class HotlineRules {
     @Bean
     RuleKey<DangerWords> dangerWords() {
         return DANGER;
+    }
+
+    @Bean
+    RuleKey<UrgencyWords> urgencyWords() {
+        return URGENCY;
     }
 
     @Bean

@@ -227,7 +227,8 @@ public final class Regions implements InitializingBean {
         return codes;
     }
 
-    private static List<Region> shipped() {
+    /** The list that comes along. */
+    static List<Region> shipped() {
         try (InputStream resource = Regions.class.getResourceAsStream("/region/divisions.csv.gz");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         new GZIPInputStream(Objects.requireNonNull(resource)), StandardCharsets.UTF_8))) {
