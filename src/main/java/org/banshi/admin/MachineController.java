@@ -96,6 +96,7 @@ final class MachineController {
         List<ModelUse> uses = classifier.uses();
         return new MachinePage(
                 agreement.lately(),
+                agreement.sent(),
                 classifier.models(),
                 classifier.starter(),
                 uses,

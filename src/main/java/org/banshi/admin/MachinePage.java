@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * How good the machine is.
  *
  * @param told agreement with staff
+ * @param sent how often the advised unit was taken, by week
  * @param models the newest first
  * @param starter where the one that comes along is from
  * @param uses which was used from when on, the latest first
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 record MachinePage(
         Agreement.Told told,
+        List<Agreement.Sent> sent,
         List<StoredModel> models,
         JsonNode starter,
         List<ModelUse> uses,

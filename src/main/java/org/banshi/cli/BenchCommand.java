@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.banshi.bench.DispatchBench;
 import org.banshi.bench.HintsBench;
 import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
@@ -26,14 +27,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("loop", "ledger", "pages", "text", "hints", "themes", "same", "search");
+            List.of("loop", "ledger", "pages", "text", "hints", "themes", "same", "search", "dispatch");
 
     @Mixin
     private Options options;
 
     @Parameters(
             paramLabel = "NAME",
-            description = "what to measure: loop, ledger, pages, text, hints, themes, same, search")
+            description = "what to measure: loop, ledger, pages, text, hints, themes, same, search, dispatch")
     private String name;
 
     @Option(
@@ -49,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "for text, hints, themes, same and search: the folder of messages (default: gov-messages-2020 in"
-                            + " $BANSHI_DATA)")
+                            + " $BANSHI_DATA; for dispatch, shangluo-mayor-mailbox)")
     private @Nullable Path dataSet;
 
     @Option(
@@ -65,6 +66,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (name.equals("themes")) {
             themes();
+            return 0;
+        }
+        if (name.equals("dispatch")) {
+            dispatch();
             return 0;
         }
         if (name.equals("text")) {
@@ -121,17 +126,23 @@ final class BenchCommand implements Callable<Integer> {
         report.figures()
                 .forEach((figure, value) ->
                         text.append('\n').append(figure).append(": ").append(value));
-        report.lines()
-                .forEach(line -> text.append('\n')
-                        .append(String.join(
-                                "\t",
-                                Integer.toString(line.rank()),
-                                Double.toString(line.heat()),
-                                line.from() + "/" + line.until(),
-                                line.people() + "/" + line.members().size(),
-                                line.title(),
-                                String.join(" ", line.members()))));
+        report.lines().forEach(line -> text.append('\n')
+                .append(String.join(
+                        "\t",
+                        Integer.toString(line.rank()),
+                        Double.toString(line.heat()),
+                        line.from() + "/" + line.until(),
+                        line.people() + "/" + line.members().size(),
+                        line.title(),
+                        String.join(" ", line.members()))));
         options.result(report, text.toString());
+    }
+
+    /** Needs neither database nor server. */
+    private void dispatch() throws IOException {
+        Path letters = data("shangluo-mayor-mailbox", "mails.csv").resolve("mails.csv");
+        DispatchBench.Report report = DispatchBench.run(letters, (stage, done) -> options.progress(stage + " " + done));
+        tell(report, "dispatch", report.figures());
     }
 
     /** Needs neither database nor server. */
@@ -150,10 +161,14 @@ final class BenchCommand implements Callable<Integer> {
 
     /** The folder of messages, with these files in it. */
     private Path folder(String... files) {
+        return data("gov-messages-2020", files);
+    }
+
+    private Path data(String name, String... files) {
         Path folder = dataSet;
         if (folder == null) {
             String data = System.getenv("BANSHI_DATA");
-            folder = Path.of(data == null ? "../shared/data" : data).resolve("gov-messages-2020");
+            folder = Path.of(data == null ? "../shared/data" : data).resolve(name);
         }
         for (String file : files) {
             Options.requireFile(folder.resolve(file));

@@ -92,6 +92,45 @@ public final class Agreement {
                 all);
     }
 
+    /**
+     * How often the advised unit was taken in a week.
+     *
+     * @param first requests sent to the unit that was named first
+     * @param named requests sent to one of those that were named
+     * @param advised requests for which units were named
+     * @param none requests for which none was
+     */
+    public record Sent(LocalDate monday, long first, long named, long advised, long none) {
+        /** The share sent to the unit that was named first, 0 to 1; absent where none was named. */
+        public @Nullable Double share() {
+            return advised == 0 ? null : (double) first / advised;
+        }
+    }
+
+    /** What was advised when requests were sent to units, of the last twelve weeks, the newest first; weeks without are left out. */
+    public List<Sent> sent() {
+        LocalDate first = clock.instant()
+                .atZone(clock.getZone())
+                .toLocalDate()
+                .with(java.time.DayOfWeek.MONDAY)
+                .minusWeeks(WEEKS - 1);
+        return db.sql(
+                        """
+                select date_trunc('week', unit_suggested_at at time zone :zone)::date,
+                  count(*) filter (where unit_suggested = unit_chosen),
+                  count(*) filter (where unit_chosen = any(string_to_array(unit_suggestions, ' '))),
+                  count(unit_suggested), count(*) filter (where unit_suggested is null)
+                from hotline_request where unit_suggested_at >= :since group by 1 order by 1 desc
+                """)
+                .param("zone", clock.getZone().getId())
+                .param(
+                        "since",
+                        Timestamp.from(first.atStartOfDay(clock.getZone()).toInstant()))
+                .query((row, _) -> new Sent(
+                        row.getDate(1).toLocalDate(), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .list();
+    }
+
     /** All that was ever suggested; for the question whether a new model is worth it. */
     Count ever() {
         return rows(Instant.EPOCH).stream().map(this::count).reduce(Count.NONE, Count::plus);
@@ -126,7 +165,8 @@ public final class Agreement {
     }
 
     private List<Row> rows(Instant since) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select date_trunc('week', r.suggested_at at time zone :zone)::date as monday, r.suggested,
                   r.suggested_abstained, m.category, count(*)
                 from hotline_request r join matter_row m on m.id = r.matter

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.banshi.access.Actor;
 import org.banshi.matter.Change;
 import org.banshi.matter.Field;
 import org.banshi.matter.Matter;
@@ -18,6 +20,7 @@ import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which unit does it, and who in the unit. */
@@ -28,8 +31,17 @@ final class Dispatching {
     private final Rules rules;
     private final Times times;
     private final NightCall nightCall;
+    private final ObjectProvider<UnitAdvice> advice;
 
-    Dispatching(Units units, Members members, Rules rules, Times times, NightCall nightCall) {
+    /** What is advised looks at other requests, and so knows this kind: it is asked only when something happens. */
+    Dispatching(
+            Units units,
+            Members members,
+            Rules rules,
+            Times times,
+            NightCall nightCall,
+            ObjectProvider<UnitAdvice> advice) {
+        this.advice = advice;
         this.units = units;
         this.members = members;
         this.rules = rules;
@@ -92,11 +104,8 @@ final class Dispatching {
                 .value()
                 .find(matter.type(), matter.category(), matter.region())
                 .filter(entry -> !isAbout(matter, entry.unit()))
-                .flatMap(entry -> units.find(entry.unit())
-                        .filter(Unit::active)
-                        .map(unit -> Intake.option(unit)
-                                .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version()
-                                        + ")")));
+                .flatMap(entry -> units.find(entry.unit()).filter(Unit::active).map(unit -> Intake.option(unit)
+                        .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version() + ")")));
     }
 
     private boolean isAbout(Matter matter, @Nullable String unit) {
@@ -143,11 +152,26 @@ final class Dispatching {
 
     void dispatch(Situation s, Change c) {
         String unit = s.form().need("unit");
+        suggested(s, c, unit);
         c.assign(unit, Relation.LEAD);
         c.go("dispatched").stop(Times.HANDLE).start(Times.HANDLE, times.handle(s));
         c.tellRaiser("hotline.tell.dispatched", s.matter().number());
         c.tellOwner("hotline.tell.toUnit", s.matter().number());
         nightCall.about(s, c, unit);
+    }
+
+    /** What was advised beside what is chosen: so it can be told how good the advice is. */
+    private void suggested(Situation s, Change c, String chosen) {
+        if (!(s.actor() instanceof Actor.Staff)) {
+            return;
+        }
+        List<UnitAdvice.Advice> advised = advice.getObject().of(s.matter(), s.ownYes("about_known"), s.actor());
+        UnitAdvice.Advice first = advised.isEmpty() ? null : advised.getFirst();
+        c.own("unit_suggested", first == null ? null : first.unit().code());
+        c.own("unit_source", first == null ? null : first.line() == null ? "past" : "directory");
+        c.own("unit_suggestions", advised.stream().map(one -> one.unit().code()).collect(Collectors.joining(" ")));
+        c.own("unit_chosen", chosen);
+        c.own("unit_suggested_at", s.now());
     }
 
     /** To another unit, which gets a full limit; or back to the same one, for good (R-H12). */

@@ -102,7 +102,8 @@ final class Alike {
 
     Asked asked(String number) {
         return db.query(
-                        "select m.id, m.kind, m.category, m.region, coalesce(m.reworded_title, m.title) as title, m.lon, m.lat, tsvector_to_array(m.tokens) as words, "
+                        "select m.id, m.kind, m.category, m.region, coalesce(m.reworded_title, m.title) as title,"
+                                + " m.lon, m.lat, tsvector_to_array(m.tokens) as words, "
                                 + Spot.COLUMNS + " from matter_matter m where m.number = ?",
                         (row, _) -> new Asked(
                                 row.getLong("id"),
@@ -161,7 +162,7 @@ final class Alike {
     }
 
     /** A title says what it is about; what is searched is not always all that the raiser wrote there (R-S10). */
-    private static List<String> telling(Asked asked, WordWeights weights) {
+    static List<String> telling(Asked asked, WordWeights weights) {
         List<String> title = new ArrayList<>(Tokens.bigrams(asked.title()));
         title.retainAll(new HashSet<>(asked.words()));
         List<String> rest = new ArrayList<>(asked.words());

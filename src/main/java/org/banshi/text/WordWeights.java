@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** How much each word tells: the rarer it is among all texts, the more. */
 public final class WordWeights {
@@ -74,6 +75,23 @@ public final class WordWeights {
             all += weight(word);
         }
         return all == 0 ? 0 : 2 * common / all;
+    }
+
+    /** As {@link #likeness}, of one text to many others, each with every word once. */
+    public ToDoubleFunction<Collection<String>> likenessTo(Collection<String> one) {
+        Map<String, Double> own = new HashMap<>();
+        one.forEach(word -> own.computeIfAbsent(word, this::weight));
+        double mine = own.values().stream().mapToDouble(Double::doubleValue).sum();
+        return other -> {
+            double common = 0;
+            double all = mine;
+            for (String word : other) {
+                Double known = own.get(word);
+                common += known == null ? 0 : known;
+                all += known == null ? weight(word) : known;
+            }
+            return all == 0 ? 0 : 2 * common / all;
+        };
     }
 
     /** In which share of the texts a word occurs, as far as that is known. */
