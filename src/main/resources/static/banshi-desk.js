@@ -135,6 +135,67 @@
     }
   });
 
+  // A suggestion is taken by click or key; the form stays as it is but for that field.
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest && event.target.closest("button[data-take]");
+    if (!button) {
+      return;
+    }
+    event.preventDefault();
+    const name = button.dataset.take;
+    const field = document.getElementById("f-" + name);
+    if (!field) {
+      return;
+    }
+    if (field.tagName === "FIELDSET") {
+      field.querySelectorAll("input[type=radio]").forEach(function (choice) {
+        if (choice.value === button.dataset.value) {
+          choice.checked = true;
+          choice.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+      });
+    } else {
+      field.value = button.dataset.value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
+  // A unit that is advised is chosen in the form that lies open; sending it stays a step of its own.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("a[data-choose]");
+    const form = link && link.closest(".deed").querySelector("form");
+    if (!form || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    const code = link.dataset.choose;
+    const choice = Array.from(form.querySelectorAll("[name=unit]")).find(function (one) {
+      return one.tagName === "SELECT" || one.value === code;
+    });
+    if (choice) {
+      event.preventDefault();
+      if (choice.tagName === "SELECT") {
+        choice.value = code;
+      } else {
+        choice.checked = true;
+      }
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+      choice.focus();
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const keys = { KeyG: "grade", KeyR: "region", KeyA: "address" };
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing || event.repeat || switchedOff()
+        || !keys[event.code]) {
+      return;
+    }
+    const button = document.querySelector("button[data-take='" + keys[event.code] + "']");
+    if (button) {
+      event.preventDefault();
+      button.click();
+    }
+  });
+
   // A suggestion that comes late does not take away what was chosen while it was under way.
   document.addEventListener("htmx:beforeSwap", function (event) {
     const place = event.detail.target;
@@ -147,7 +208,7 @@
   // What is read aloud when it changes stays untouched when it does not.
   document.addEventListener("htmx:beforeSwap", function (event) {
     const place = event.detail.target;
-    if (place && (place.id === "outages" || place.id === "similar")) {
+    if (place && (place.id === "outages" || place.id === "similar" || place.id === "clues")) {
       const fresh = document.createElement("template");
       fresh.innerHTML = event.detail.serverResponse;
       if (fresh.innerHTML.trim() === place.innerHTML.trim()) {

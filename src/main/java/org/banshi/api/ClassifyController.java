@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,11 @@ import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.hotline.Directory;
 import org.banshi.hotline.HotlineRules;
+import org.banshi.hotline.Requests;
+import org.banshi.hotline.Urgency;
 import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
+import org.banshi.region.StreetAddress;
 import org.banshi.rule.Rules;
 import org.banshi.text.Classifier;
 import org.banshi.text.Suggestion;
@@ -38,8 +42,10 @@ final class ClassifyController {
     private final Categories categories;
     private final Rules rules;
     private final Labels labels;
+    private final Hinting hinting;
 
-    ClassifyController(Classifier classifier, Categories categories, Rules rules, Labels labels) {
+    ClassifyController(Classifier classifier, Categories categories, Rules rules, Labels labels, Hinting hinting) {
+        this.hinting = hinting;
         this.classifier = classifier;
         this.categories = categories;
         this.rules = rules;
@@ -60,22 +66,37 @@ final class ClassifyController {
                     Map<String, Object> body,
             @Parameter(hidden = true) Actor.Staff staff) {
         Permissions.require(staff, Permission.CLASSIFY);
-        Body.refuseUnknown(body, Set.of("text", "texts"));
+        Body.refuseUnknown(body, Set.of("text", "texts", "region", "type"));
+        Map<String, Object> beside = new HashMap<>(body);
+        beside.keySet().retainAll(Set.of("region", "type"));
+        Body known = new Body(beside);
+        String region = known.text("region", 12);
+        String type = known.oneOf("type", Requests.TYPES);
+        known.finish();
         if (body.get("texts") == null) {
-            return shown(classifier.classify(new Body(body).required("text", RaiseForm.TEXT)));
+            String text = new Body(body).required("text", RaiseForm.TEXT);
+            Suggestion suggestion = classifier.classify(text);
+            String category = suggestion.abstained() ? null : code(suggestion);
+            return shown(suggestion, text, region, hinting.units(text, category, region, type, staff));
         }
         if (body.get("text") != null) {
             throw Problem.invalid("text", "textOrTexts");
         }
-        return new Shown.Classes(classifier.classify(texts(body.get("texts"))).stream()
-                .map(this::shown)
-                .toList());
+        List<String> texts = texts(body.get("texts"));
+        List<Suggestion> suggestions = classifier.classify(texts);
+        List<Shown.Class> items = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            items.add(shown(suggestions.get(i), texts.get(i), region, List.of()));
+        }
+        return new Shown.Classes(items);
     }
 
     @Schema(name = "Texts", description = "Either text or texts.")
     private record Texts(
             @Schema(maxLength = RaiseForm.TEXT) @Nullable String text,
-            @Nullable List<String> texts) {}
+            @Nullable List<String> texts,
+            @Schema(description = "Code of a region that is known already.") @Nullable String region,
+            @Schema(description = "Type that is known already.") @Nullable String type) {}
 
     private static List<String> texts(@Nullable Object given) {
         if (!(given instanceof List<?> list)) {
@@ -104,11 +125,17 @@ final class ClassifyController {
         return texts;
     }
 
-    private Shown.Class shown(Suggestion suggestion) {
+    private @Nullable String code(Suggestion suggestion) {
         String guess = suggestion.category();
-        String code = guess == null
+        return guess == null
                 ? null
                 : categories.called(guess).map(Category::code).orElse(null);
+    }
+
+    private Shown.Class shown(Suggestion suggestion, String text, @Nullable String region, List<Hinted.Unit> units) {
+        Urgency.Hint urgency = hinting.urgency(text);
+        String guess = suggestion.category();
+        String code = code(suggestion);
         String unit = code == null
                 ? null
                 : rules.current(HotlineRules.DIRECTORY)
@@ -126,6 +153,11 @@ final class ClassifyController {
                         .toList(),
                 unit,
                 labels.unit(unit),
-                suggestion.abstained());
+                suggestion.abstained(),
+                hinting.places(text, region),
+                StreetAddress.in(text).orElse(null),
+                urgency.grade(),
+                Hinting.marks(text, urgency),
+                units);
     }
 }

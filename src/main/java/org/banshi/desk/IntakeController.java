@@ -7,7 +7,9 @@ import org.banshi.access.Drafts;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.hotline.Danger;
+import org.banshi.hotline.Requests;
 import org.banshi.matter.Callers;
+import org.banshi.region.Regions;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Messages;
@@ -32,6 +34,8 @@ final class IntakeController {
     private final Names names;
     private final Drafts drafts;
     private final JsonMapper json;
+    private final Clues clues;
+    private final Regions regions;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // a call is taken down with what several rooms know
     IntakeController(
@@ -42,7 +46,11 @@ final class IntakeController {
             Messages messages,
             Names names,
             Drafts drafts,
-            JsonMapper json) {
+            JsonMapper json,
+            Clues clues,
+            Regions regions) {
+        this.clues = clues;
+        this.regions = regions;
         this.takingDown = takingDown;
         this.fields = fields;
         this.callers = callers;
@@ -136,6 +144,39 @@ final class IntakeController {
         return new CategoryPage(fields.category(form, Voice.of(messages, request)));
     }
 
+    /** Asked while the operator types, and when place or grade change. */
+    @PostMapping("/desk/intake/clues")
+    Page clues(IntakeForm form, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        return new CluesPiece(clues(form, Voice.of(messages, request)));
+    }
+
+    /** Takes a suggestion into the form, for browsers that run no programs; without one it is looked at again. */
+    @PostMapping("/desk/intake/take")
+    Page take(
+            IntakeForm form,
+            @RequestParam(defaultValue = "") String take,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        Permissions.require(staff, Permission.INTAKE);
+        Voice voice = Voice.of(messages, request);
+        String field = take.substring(0, Math.max(0, take.indexOf(':')));
+        String value = take.substring(take.indexOf(':') + 1);
+        IntakeForm taken =
+                switch (field) {
+                    case "region" ->
+                        regions.find(value).isPresent() ? form.taking(field, regions.fullName(value)) : form;
+                    case "grade" -> Requests.GRADES.contains(value) ? form.taking(field, value) : form;
+                    case "address" -> form.taking(field, value);
+                    default -> form;
+                };
+        return page(taken, history(taken, staff, voice), null, FormErrors.NONE, staff, voice);
+    }
+
+    private Clues.Told clues(IntakeForm form, Voice voice) {
+        return clues.of(form, takingDown.place(form), voice);
+    }
+
     private IntakePage page(
             IntakeForm form,
             List<Row> history,
@@ -153,6 +194,7 @@ final class IntakeController {
                 takingDown.similar(form, staff, voice),
                 takingDown.known(form),
                 takingDown.outages(form),
+                clues(form, voice),
                 danger.isIn(form.words()),
                 draft,
                 errors);

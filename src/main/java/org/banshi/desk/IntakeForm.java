@@ -62,6 +62,32 @@ record IntakeForm(
                 "", call, "phone", null, null, null, "normal", null, null, null, null, null, phone, null, null, null);
     }
 
+    /** The same with one field as it was suggested: {@code region:NAME}, {@code address:…} or {@code grade:…}. */
+    IntakeForm taking(String field, String value) {
+        return new IntakeForm(
+                key,
+                call,
+                channel,
+                title,
+                text,
+                type,
+                field.equals("grade") ? value : grade,
+                category,
+                field.equals("region") ? value : region,
+                field.equals("region") ? null : regionCode,
+                field.equals("address") ? value : address,
+                name,
+                phone,
+                onBehalfOf,
+                confidential,
+                handedTo);
+    }
+
+    /** The caller's words, empty for none. */
+    String said() {
+        return text == null ? "" : text;
+    }
+
     /** All words in which danger may show. */
     String words() {
         return (title == null ? "" : title) + "\n" + (text == null ? "" : text);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param similar matters like it that the operator may see
  * @param known items of knowledge that may answer it
  * @param outages notices of known outages that are about this
+ * @param clues what the words say of place and urgency
  * @param danger whether words of danger to life were found
  * @param draft what the operator took down earlier and has not sent
  * @param errors what is wrong in the form
@@ -36,6 +37,7 @@ record IntakePage(
         List<Likeness> similar,
         List<Item> known,
         List<Outage> outages,
+        Clues.Told clues,
         boolean danger,
         Drafts.@Nullable Kept draft,
         FormErrors errors)

@@ -9,6 +9,7 @@ import org.banshi.desk.MatterPages.Tried;
 import org.banshi.matter.Matters;
 import org.banshi.web.Messages;
 import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,7 @@ final class MatterController {
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam(defaultValue = "false") boolean draft,
+            @RequestParam(required = false) @Nullable String unit,
             Actor.Staff staff,
             HttpServletRequest request) {
         Permissions.require(staff, Permission.MATTERS_READ);
@@ -51,7 +53,7 @@ final class MatterController {
                 ? drafts.find(staff, number, action)
                         .map(kept -> Tried.continuing(action, kept.words()))
                         .orElse(Tried.opening(action))
-                : Tried.opening(action);
+                : unit == null ? Tried.opening(action) : Tried.choosing(action, unit);
         MatterPage page = pages.page(number, staff, tried, Voice.of(messages, request));
         if (page.acting().deed() != null) {
             attention.touch(number, staff);

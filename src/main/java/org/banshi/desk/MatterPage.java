@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A matter with all that is needed to act on it.
  *
  * @param view the matter as the reader may see it
+ * @param words the matter's words, those of urgency marked while it is open
  * @param row what its codes are called
  * @param parties the units that take part, each with how
  * @param clocks its clocks, running ones first
@@ -38,10 +39,12 @@ import org.jspecify.annotations.Nullable;
  * @param cited what its answer cites; absent for nothing
  * @param signing who signs the reply before it leaves the unit, nobody if only the reader could; absent without need
  * @param draft what the reader typed into this form earlier and has not sent
+ * @param units those advised beside the form that sends it to one
  * @param acting what may be done now, and what came of what was tried
  */
 record MatterPage(
         MatterView view,
+        List<Clues.Piece> words,
         Row row,
         List<Party> parties,
         List<ClockLine> clocks,
@@ -59,6 +62,7 @@ record MatterPage(
         Citations.@Nullable Citation cited,
         @Nullable List<String> signing,
         Drafts.@Nullable Kept draft,
+        List<UnitOffers.Offer> units,
         Acting acting)
         implements Page {
 

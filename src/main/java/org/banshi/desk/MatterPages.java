@@ -50,6 +50,8 @@ final class MatterPages {
     private final OnCallSight onCall;
     private final Drafts drafts;
     private final Citations citations;
+    private final Clues clues;
+    private final UnitOffers unitOffers;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -69,8 +71,12 @@ final class MatterPages {
             Attention attention,
             OnCallSight onCall,
             Drafts drafts,
-            Citations citations) {
+            Citations citations,
+            Clues clues,
+            UnitOffers unitOffers) {
         this.citations = citations;
+        this.unitOffers = unitOffers;
+        this.clues = clues;
         this.matters = matters;
         this.deeds = deeds;
         this.names = names;
@@ -110,6 +116,11 @@ final class MatterPages {
             return new Tried(action, Map.of(), null, null, false);
         }
 
+        /** A form with the unit chosen that was advised; all else as it begins. */
+        static Tried choosing(String action, String unit) {
+            return new Tried(action, Map.of("unit", unit), null, null, false);
+        }
+
         /** Words that were typed, and why they were refused, if they were. */
         static Tried typing(String action, Map<String, String> typed, @Nullable Problem problem) {
             return new Tried(action, typed, problem, null, false);
@@ -141,6 +152,9 @@ final class MatterPages {
         MatterPage.Acting acting = acting(view, tried, voice);
         return new MatterPage(
                 view,
+                matter.kind().equals(Requests.NAME) && matter.isOpen()
+                        ? clues.marked(matter.text())
+                        : List.of(new Clues.Piece(matter.text(), false, false)),
                 Row.of(matter, voice, names),
                 MatterPage.parties(view, names),
                 clocks(view, voice),
@@ -162,6 +176,7 @@ final class MatterPages {
                 citations.of(view).orElse(null),
                 answers.signing(view, acting.deed(), staff),
                 kept(view, tried, acting.deed(), staff),
+                unitOffers.beside(view, acting.deed(), staff, voice),
                 acting);
     }
 
@@ -207,11 +222,12 @@ final class MatterPages {
     /** A new form comes with the suggested category; one that was sent stays as it was filled in. */
     private Deed suggesting(Deed deed, MatterView view, Map<String, String> typed, Voice voice) {
         String words = view.matter().text();
-        return deed.with(
-                "category",
-                choice -> typed.isEmpty()
-                        ? suggesting.chosen(choice, words, voice)
-                        : suggesting.beside(choice, words, voice));
+        return deed.with("grade", choice -> clues.beside(choice, view.matter().title() + "\n" + words, voice))
+                .with(
+                        "category",
+                        choice -> typed.isEmpty()
+                                ? suggesting.chosen(choice, words, voice)
+                                : suggesting.beside(choice, words, voice));
     }
 
     private MatterPage.Acting acting(MatterView view, Tried tried, Voice voice) {

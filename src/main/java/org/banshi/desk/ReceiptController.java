@@ -25,8 +25,11 @@ final class ReceiptController {
     private final Similar similar;
     private final Names names;
     private final Messages messages;
+    private final Clues clues;
 
-    ReceiptController(Matters matters, Receipts receipts, Similar similar, Names names, Messages messages) {
+    ReceiptController(
+            Matters matters, Receipts receipts, Similar similar, Names names, Messages messages, Clues clues) {
+        this.clues = clues;
         this.similar = similar;
         this.names = names;
         this.messages = messages;
@@ -47,6 +50,12 @@ final class ReceiptController {
                 number,
                 view.matter().version(),
                 Likeness.of(view, similar.to(number, staff, MOST_SIMILAR), voice, names),
+                clues.of(
+                        view.matter().title() + "\n" + view.matter().text(),
+                        view.matter().region(),
+                        "",
+                        view.matter().grade(),
+                        voice),
                 receipts.code(number).orElse(null),
                 view.matter().due(),
                 Boolean.TRUE.equals(view.own().get("danger")),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the number
  * @param version its version
  * @param similar matters like it, into which it may be merged
+ * @param clues what the words say of place and urgency beside what was chosen
  * @param code the code, while it is still shown
  * @param due until when it is to be accepted
  * @param danger whether words of danger to life were found
@@ -20,6 +21,7 @@ record ReceiptPage(
         String number,
         int version,
         List<Likeness> similar,
+        Clues.Told clues,
         @Nullable String code,
         @Nullable Instant due,
         boolean danger,

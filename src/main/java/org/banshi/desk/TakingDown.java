@@ -19,6 +19,7 @@ import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipts;
 import org.banshi.matter.Repeats;
 import org.banshi.matter.Similar;
+import org.banshi.region.NamedPlaces;
 import org.banshi.region.Region;
 import org.banshi.region.Regions;
 import org.banshi.web.Problem;
@@ -50,6 +51,7 @@ final class TakingDown {
     private final Repeats repeats;
     private final Items items;
     private final Names names;
+    private final NamedPlaces places;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // a call is taken down with what several rooms know
     TakingDown(
@@ -62,8 +64,10 @@ final class TakingDown {
             Similar similar,
             Repeats repeats,
             Items items,
-            Names names) {
+            Names names,
+            NamedPlaces places) {
         this.items = items;
+        this.places = places;
         this.repeats = repeats;
         this.similar = similar;
         this.names = names;
@@ -167,9 +171,8 @@ final class TakingDown {
             throw Problem.invalid(errors);
         }
         NewMatter matter = matter(form, Objects.requireNonNull(form.text()), region);
-        String number = receipts.once(
-                operator.id() + "/" + form,
-                () -> repeats.remind(matter, operator, form.call()).orElseGet(() -> ledger.raise(matter, operator)));
+        String number = receipts.once(operator.id() + "/" + form, () -> repeats.remind(matter, operator, form.call())
+                .orElseGet(() -> ledger.raise(matter, operator)));
         return new Taken(number, receipts.isReminder(operator.id() + "/" + form));
     }
 
@@ -221,15 +224,28 @@ final class TakingDown {
             errors.add(FieldError.of("regionCode", "regionNotPlain"));
             return null;
         }
-        String code = regions.normalise(asked)
-                .orElseGet(() -> regions.search(asked, null, 1).stream()
-                        .map(Region::code)
-                        .findFirst()
-                        .orElse(null));
+        String code = regions.normalise(asked).orElseGet(() -> regions.search(asked, null, 1).stream()
+                .map(Region::code)
+                .findFirst()
+                .orElseGet(() -> spoken(asked)));
         if (code == null) {
             errors.add(FieldError.of("region", "unknown", asked));
         }
         return code;
+    }
+
+    /** A region as it is spoken, with those above it. */
+    private @Nullable String spoken(String asked) {
+        List<NamedPlaces.Found> found = places.in(asked, null, 2);
+        return found.size() == 1 && found.getFirst().to() == asked.length()
+                ? found.getFirst().region().code()
+                : null;
+    }
+
+    /** Code of the region that was chosen so far; absent while that is open. */
+    @Nullable
+    String place(IntakeForm form) {
+        return region(form, new ArrayList<>());
     }
 
     private static void longest(List<FieldError> errors, String field, @Nullable String text, int most) {
