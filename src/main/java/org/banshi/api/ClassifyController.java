@@ -95,8 +95,12 @@ final class ClassifyController {
     private record Texts(
             @Schema(maxLength = RaiseForm.TEXT) @Nullable String text,
             @Nullable List<String> texts,
-            @Schema(description = "Code of a region that is known already.") @Nullable String region,
-            @Schema(description = "Type that is known already.") @Nullable String type) {}
+
+            @Schema(description = "Code of a region that is known already.") @Nullable
+            String region,
+
+            @Schema(description = "Type that is known already.") @Nullable
+            String type) {}
 
     private static List<String> texts(@Nullable Object given) {
         if (!(given instanceof List<?> list)) {

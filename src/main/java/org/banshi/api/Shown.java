@@ -23,12 +23,20 @@ final class Shown {
             String from,
             String state,
             String stateName,
-            @Schema(description = "Version of the matter after it, for If-Match.") int version,
+
+            @Schema(description = "Version of the matter after it, for If-Match.")
+            int version,
+
             OffsetDateTime at,
-            @Schema(description = "Only after the action reveal.") @Nullable Identity identity) {}
+
+            @Schema(description = "Only after the action reveal.") @Nullable
+            Identity identity) {}
 
     @Schema(description = "Who raised it; the look is logged and the raiser sees it.")
-    record Identity(@Nullable String name, @Nullable String phone, @Nullable String onBehalfOf) {}
+    record Identity(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String onBehalfOf) {}
 
     @Schema(description = "A request as its raiser sees it.")
     record Request(
@@ -40,7 +48,10 @@ final class Shown {
             String text,
             String state,
             String stateName,
-            @Schema(description = "Code of the unit that leads.") @Nullable String unit,
+
+            @Schema(description = "Code of the unit that leads.") @Nullable
+            String unit,
+
             @Nullable String unitName,
             @Nullable String category,
             @Nullable String categoryName,
@@ -49,15 +60,19 @@ final class Shown {
             @Nullable String address,
             boolean confidential,
             OffsetDateTime raisedAt,
+
             @Schema(description = "The date told to the raiser; before dispatch that of the current step.") @Nullable
-                    OffsetDateTime due,
+            OffsetDateTime due,
+
             @Nullable String outcome,
             @Nullable String outcomeName,
             @Nullable String publicAnswer,
             @Nullable OffsetDateTime answeredAt,
             @Nullable OffsetDateTime closedAt,
             List<Line> timeline,
-            @Schema(description = "What the raiser may do now.") List<Action> actions) {}
+
+            @Schema(description = "What the raiser may do now.")
+            List<Action> actions) {}
 
     @Schema(description = "One line of a timeline: by role or unit; staff numbers and forms only for staff.")
     record Line(
@@ -65,7 +80,10 @@ final class Shown {
             OffsetDateTime at,
             String action,
             String label,
-            @Schema(allowableValues = {"staff", "raiser", "proxy", "anyone", "house"}) String actor,
+
+            @Schema(allowableValues = {"staff", "raiser", "proxy", "anyone", "house"})
+            String actor,
+
             @Nullable Long staff,
             @Nullable String role,
             @Nullable String roleName,
@@ -83,12 +101,21 @@ final class Shown {
     record Field(
             String name,
             String label,
-            @Schema(allowableValues = {"text", "boolean", "integer", "date", "dateTime", "choice", "file"}) String type,
+
+            @Schema(allowableValues = {"text", "boolean", "integer", "date", "dateTime", "choice", "file"})
+            String type,
+
             boolean required,
             @Nullable Integer min,
-            @Schema(description = "Largest number, or most characters.") @Nullable Integer max,
-            @Schema(description = "For choices; a suggestion comes first.") @Nullable List<Option> options,
-            @Schema(description = "What is known already: what a form begins with.") @Nullable String start) {}
+
+            @Schema(description = "Largest number, or most characters.") @Nullable
+            Integer max,
+
+            @Schema(description = "For choices; a suggestion comes first.") @Nullable
+            List<Option> options,
+
+            @Schema(description = "What is known already: what a form begins with.") @Nullable
+            String start) {}
 
     @Schema(description = "One choice.")
     record Option(String value, String label, @Nullable String why) {}
@@ -96,9 +123,15 @@ final class Shown {
     @Schema(description = "A page of matters, the newest first.")
     record Page(
             List<Item> items,
-            @Schema(description = "Value of after for the next page; absent on the last.") @Nullable String next,
-            @Schema(description = "How many there are, exact.") @Nullable Long total,
-            @Schema(description = "Instead of total: there are more than this.") @Nullable Long totalAtLeast) {}
+
+            @Schema(description = "Value of after for the next page; absent on the last.") @Nullable
+            String next,
+
+            @Schema(description = "How many there are, exact.") @Nullable
+            Long total,
+
+            @Schema(description = "Instead of total: there are more than this.") @Nullable
+            Long totalAtLeast) {}
 
     @Schema(description = "A matter in a list.")
     record Item(
@@ -116,10 +149,18 @@ final class Shown {
             @Nullable String region,
             @Nullable String regionName,
             @Nullable String address,
-            @Schema(description = "Code of the unit that leads.") @Nullable String unit,
+
+            @Schema(description = "Code of the unit that leads.") @Nullable
+            String unit,
+
             @Nullable String unitName,
-            @Schema(description = "The pool that must act now.") @Nullable String ownerRole,
-            @Schema(description = "The unit that must act now.") @Nullable String ownerUnit,
+
+            @Schema(description = "The pool that must act now.") @Nullable
+            String ownerRole,
+
+            @Schema(description = "The unit that must act now.") @Nullable
+            String ownerUnit,
+
             String channel,
             @Nullable String outsideNumber,
             OffsetDateTime raisedAt,
@@ -132,8 +173,10 @@ final class Shown {
     record Matter(
             @JsonUnwrapped Item matter,
             String text,
+
             @Schema(description = "Whether title and text are the hotline's wording, the raiser's being withheld.")
-                    boolean wordsWithheld,
+            boolean wordsWithheld,
+
             @Nullable String rewordedTitle,
             @Nullable String rewordedText,
             boolean confidential,
@@ -162,7 +205,9 @@ final class Shown {
     record Party(
             String unit,
             @Nullable String unitName,
-            @Schema(allowableValues = {"lead", "co", "upper"}) String relation) {}
+
+            @Schema(allowableValues = {"lead", "co", "upper"})
+            String relation) {}
 
     @Schema(description = "A clock, with the reason why it ends when it ends.")
     record Clock(
@@ -174,8 +219,10 @@ final class Shown {
             @Nullable Integer ruleVersion,
             OffsetDateTime startedAt,
             @Nullable OffsetDateTime due,
+
             @Schema(description = "Year without a working calendar, because of which there is no date.") @Nullable
-                    Integer undatedYear,
+            Integer undatedYear,
+
             @Nullable OffsetDateTime stoppedAt,
             @Nullable OffsetDateTime pausedUntil,
             @Nullable OffsetDateTime breachedAt,
@@ -183,14 +230,23 @@ final class Shown {
             @Nullable List<Day> explanation) {}
 
     @Schema(description = "A time limit.")
-    record Limit(int number, @Schema(allowableValues = {"minute", "hour", "calendarDay", "workingDay"}) String unit) {}
+    record Limit(
+            int number,
+
+            @Schema(allowableValues = {"minute", "hour", "calendarDay", "workingDay"})
+            String unit) {}
 
     @Schema(description = "One day of an explanation.")
     record Day(
             LocalDate date,
-            @Schema(allowableValues = {"start", "counted", "rest", "makeUpWork", "moved", "due"}) String kind,
+
+            @Schema(allowableValues = {"start", "counted", "rest", "makeUpWork", "moved", "due"})
+            String kind,
+
             @Nullable String name,
-            @Schema(description = "Days of the limit used up with this day.") int count) {}
+
+            @Schema(description = "Days of the limit used up with this day.")
+            int count) {}
 
     @Schema(description = "Matters like this one, the likest first.")
     record Similar(List<Like> items) {}
@@ -205,23 +261,39 @@ final class Shown {
     @Schema(description = "What a text is about.")
     record Class(
             @Schema(description = "The best guess, as the model's examples write it; null while no model is active.")
-                    @Nullable
-                    String category,
+            @Nullable
+            String category,
+
             @Nullable String categoryCode,
             @Nullable String categoryName,
-            @Schema(description = "Chance that it is right, 0 to 1.") double confidence,
+
+            @Schema(description = "Chance that it is right, 0 to 1.")
+            double confidence,
+
             List<Alternative> alternatives,
-            @Schema(description = "Code of the unit that the dispatch directory names for it.") @Nullable String unit,
+
+            @Schema(description = "Code of the unit that the dispatch directory names for it.") @Nullable
+            String unit,
+
             @Nullable String unitName,
-            @Schema(description = "More likely wrong than right: do not use it unseen.") boolean abstained,
-            @Schema(description = "Regions that the words name, the most exact first.") List<Hinted.Place> places,
-            @Schema(description = "Street, house, estate that the words name.") @Nullable String address,
+
+            @Schema(description = "More likely wrong than right: do not use it unseen.")
+            boolean abstained,
+
+            @Schema(description = "Regions that the words name, the most exact first.")
+            List<Hinted.Place> places,
+
+            @Schema(description = "Street, house, estate that the words name.") @Nullable
+            String address,
+
             @Schema(description = "Grade that words of urgency suggest; null for none above the ordinary one.")
-                    @Nullable
-                    String grade,
+            @Nullable
+            String grade,
+
             List<Hinted.Mark> marks,
+
             @Schema(description = "Units that it may be for, with the reason; of a single text only.")
-                    List<Hinted.Unit> units) {}
+            List<Hinted.Unit> units) {}
 
     @Schema(description = "Another guess.")
     record Alternative(String category, double confidence) {}

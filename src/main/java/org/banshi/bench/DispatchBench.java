@@ -75,14 +75,19 @@ public final class DispatchBench {
         WordWeights weights = weights(known);
         figures.put(name + ", first 1 / 3 / 5", shares(asked, one -> near(one, known, weights)));
         figures.put(name + ", always the most frequent: 1 / 3 / 5", shares(asked, _ -> frequent(known)));
-        figures.put(name + ", the most frequent of the county: 1 / 3 / 5", shares(asked, one -> Stream.concat(
-                        frequent(known.stream()
-                                        .filter(other -> other.county().equals(one.county()))
-                                        .toList())
-                                .stream(),
-                        frequent(known).stream())
-                .distinct()
-                .toList()));
+        figures.put(
+                name + ", the most frequent of the county: 1 / 3 / 5",
+                shares(
+                        asked,
+                        one -> Stream.concat(
+                                        frequent(known.stream()
+                                                        .filter(other ->
+                                                                other.county().equals(one.county()))
+                                                        .toList())
+                                                .stream(),
+                                        frequent(known).stream())
+                                .distinct()
+                                .toList()));
     }
 
     private static List<String> near(Letter asked, List<Letter> known, WordWeights weights) {
@@ -124,8 +129,8 @@ public final class DispatchBench {
 
     private static WordWeights weights(List<Letter> letters) {
         Map<String, Double> shares = new HashMap<>();
-        letters.forEach(
-                letter -> letter.words().forEach(word -> shares.merge(word, 1.0 / letters.size(), Double::sum)));
+        letters.forEach(letter ->
+                letter.words().forEach(word -> shares.merge(word, 1.0 / letters.size(), Double::sum)));
         return WordWeights.of(shares, letters.size());
     }
 

@@ -126,15 +126,16 @@ final class BenchCommand implements Callable<Integer> {
         report.figures()
                 .forEach((figure, value) ->
                         text.append('\n').append(figure).append(": ").append(value));
-        report.lines().forEach(line -> text.append('\n')
-                .append(String.join(
-                        "\t",
-                        Integer.toString(line.rank()),
-                        Double.toString(line.heat()),
-                        line.from() + "/" + line.until(),
-                        line.people() + "/" + line.members().size(),
-                        line.title(),
-                        String.join(" ", line.members()))));
+        report.lines()
+                .forEach(line -> text.append('\n')
+                        .append(String.join(
+                                "\t",
+                                Integer.toString(line.rank()),
+                                Double.toString(line.heat()),
+                                line.from() + "/" + line.until(),
+                                line.people() + "/" + line.members().size(),
+                                line.title(),
+                                String.join(" ", line.members()))));
         options.result(report, text.toString());
     }
 

@@ -162,14 +162,12 @@ final class IntakeController {
         Voice voice = Voice.of(messages, request);
         String field = take.substring(0, Math.max(0, take.indexOf(':')));
         String value = take.substring(take.indexOf(':') + 1);
-        IntakeForm taken =
-                switch (field) {
-                    case "region" ->
-                        regions.find(value).isPresent() ? form.taking(field, regions.fullName(value)) : form;
-                    case "grade" -> Requests.GRADES.contains(value) ? form.taking(field, value) : form;
-                    case "address" -> form.taking(field, value);
-                    default -> form;
-                };
+        IntakeForm taken = switch (field) {
+            case "region" -> regions.find(value).isPresent() ? form.taking(field, regions.fullName(value)) : form;
+            case "grade" -> Requests.GRADES.contains(value) ? form.taking(field, value) : form;
+            case "address" -> form.taking(field, value);
+            default -> form;
+        };
         return page(taken, history(taken, staff, voice), null, FormErrors.NONE, staff, voice);
     }
 

@@ -171,8 +171,9 @@ final class TakingDown {
             throw Problem.invalid(errors);
         }
         NewMatter matter = matter(form, Objects.requireNonNull(form.text()), region);
-        String number = receipts.once(operator.id() + "/" + form, () -> repeats.remind(matter, operator, form.call())
-                .orElseGet(() -> ledger.raise(matter, operator)));
+        String number = receipts.once(
+                operator.id() + "/" + form,
+                () -> repeats.remind(matter, operator, form.call()).orElseGet(() -> ledger.raise(matter, operator)));
         return new Taken(number, receipts.isReminder(operator.id() + "/" + form));
     }
 
@@ -224,10 +225,11 @@ final class TakingDown {
             errors.add(FieldError.of("regionCode", "regionNotPlain"));
             return null;
         }
-        String code = regions.normalise(asked).orElseGet(() -> regions.search(asked, null, 1).stream()
-                .map(Region::code)
-                .findFirst()
-                .orElseGet(() -> spoken(asked)));
+        String code = regions.normalise(asked)
+                .orElseGet(() -> regions.search(asked, null, 1).stream()
+                        .map(Region::code)
+                        .findFirst()
+                        .orElseGet(() -> spoken(asked)));
         if (code == null) {
             errors.add(FieldError.of("region", "unknown", asked));
         }

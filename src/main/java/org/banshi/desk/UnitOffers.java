@@ -31,7 +31,12 @@ final class UnitOffers {
      * @param share what earlier requests say, in the reader's words; absent where none is like it
      * @param past the nearest of them
      */
-    record Offer(String code, String name, @Nullable String line, @Nullable String share, List<Past> past) {}
+    record Offer(
+            String code,
+            String name,
+            @Nullable String line,
+            @Nullable String share,
+            List<Past> past) {}
 
     /**
      * An earlier request.

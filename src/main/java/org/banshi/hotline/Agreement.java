@@ -114,8 +114,7 @@ public final class Agreement {
                 .toLocalDate()
                 .with(java.time.DayOfWeek.MONDAY)
                 .minusWeeks(WEEKS - 1);
-        return db.sql(
-                        """
+        return db.sql("""
                 select date_trunc('week', unit_suggested_at at time zone :zone)::date,
                   count(*) filter (where unit_suggested = unit_chosen),
                   count(*) filter (where unit_chosen = any(string_to_array(unit_suggestions, ' '))),
@@ -165,8 +164,7 @@ public final class Agreement {
     }
 
     private List<Row> rows(Instant since) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select date_trunc('week', r.suggested_at at time zone :zone)::date as monday, r.suggested,
                   r.suggested_abstained, m.category, count(*)
                 from hotline_request r join matter_row m on m.id = r.matter

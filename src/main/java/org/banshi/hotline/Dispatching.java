@@ -104,8 +104,11 @@ final class Dispatching {
                 .value()
                 .find(matter.type(), matter.category(), matter.region())
                 .filter(entry -> !isAbout(matter, entry.unit()))
-                .flatMap(entry -> units.find(entry.unit()).filter(Unit::active).map(unit -> Intake.option(unit)
-                        .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version() + ")")));
+                .flatMap(entry -> units.find(entry.unit())
+                        .filter(Unit::active)
+                        .map(unit -> Intake.option(unit)
+                                .because(Objects.requireNonNullElse(entry.why(), "") + " (v" + directory.version()
+                                        + ")")));
     }
 
     private boolean isAbout(Matter matter, @Nullable String unit) {

@@ -73,7 +73,10 @@ public final class UnitAdvice {
             Unit unit, Directory.@Nullable Entry line, int version, int matters, double share, List<Past> past) {}
 
     private record Wanted(
-            @Nullable String type, @Nullable String category, @Nullable String region, @Nullable String about) {}
+            @Nullable String type,
+            @Nullable String category,
+            @Nullable String region,
+            @Nullable String about) {}
 
     /** For a request on the ledger; nothing for a report of which it is not known whom it is about. */
     public List<Advice> of(Matter matter, boolean aboutKnown, Actor actor) {

@@ -39,8 +39,7 @@ final class Divisions {
     int[] put(Collection<Region> regions, String source) {
         List<String> initials = new ArrayList<>(regions.size());
         regions.forEach(region -> initials.add(Initials.of(region.name())));
-        int[] changes = db.sql(
-                        """
+        int[] changes = db.sql("""
                 with put as (
                   insert into region_region as r (code, name, parent, initials, source)
                   select code, name, parent, initials, ?
@@ -70,8 +69,7 @@ final class Divisions {
 
     /** The first of the codes in their order that exists. */
     Optional<Region> first(List<String> codes) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select code, name from region_region where code = any (?) order by array_position(?, code) limit 1
                 """)
                 .param(codes.toArray(String[]::new))
@@ -90,8 +88,7 @@ final class Divisions {
 
     /** A region, all below it and all above it. */
     List<Region> around(String root) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select code, name from region_region where code like :below or :root like code || '%' order by code
                 """)
                 .param("below", root + "%")
@@ -109,8 +106,7 @@ final class Divisions {
     }
 
     List<Region> search(String name, String initials, String under, int limit) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select code, name
                 from region_region
                 where (name like :contains or (:initials <> '' and initials like :initialsStart)) and code like :under

@@ -95,8 +95,9 @@ public final class NamedPlaces {
         }
         meant.removeIf(one -> meant.stream()
                 .anyMatch(other -> other != one
-                        && one.regions().stream().allMatch(above -> other.regions().stream()
-                                .allMatch(region -> PlaceNames.isInside(region, above)))));
+                        && one.regions().stream()
+                                .allMatch(above -> other.regions().stream()
+                                        .allMatch(region -> PlaceNames.isInside(region, above)))));
         meant.sort(Comparator.comparingInt((Meant one) ->
                         near != null && one.regions().stream().anyMatch(region -> isNear(region, near)) ? 0 : 1)
                 .thenComparingInt(one -> -one.regions().getFirst().level().digits()
