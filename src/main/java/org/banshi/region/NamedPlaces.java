@@ -96,7 +96,7 @@ public final class NamedPlaces {
         meant.removeIf(one -> meant.stream()
                 .anyMatch(other -> other != one
                         && one.regions().stream()
-                                .allMatch(above -> other.regions().stream()
+                                .anyMatch(above -> other.regions().stream()
                                         .allMatch(region -> PlaceNames.isInside(region, above)))));
         meant.sort(Comparator.comparingInt((Meant one) ->
                         near != null && one.regions().stream().anyMatch(region -> isNear(region, near)) ? 0 : 1)
@@ -124,21 +124,32 @@ public final class NamedPlaces {
                 .toList();
     }
 
-    /** Of the regions that go by a name, those that lie in another one that is named; all of them if none does. */
+    /** Of the regions that go by a name, those that lie in the lowest other one that is named; all of them if none does. */
     private static List<Region> told(PlaceNames.Mention mention, List<PlaceNames.Mention> mentions) {
-        List<Region> inside = mention.all().stream()
-                .filter(region -> mentions.stream()
-                        .filter(other -> other != mention)
-                        .flatMap(other -> other.all().stream())
-                        .anyMatch(above -> PlaceNames.isInside(region, above)))
-                .toList();
-        if (!inside.isEmpty()) {
-            return inside;
+        int lowest = mention.all().stream()
+                .mapToInt(region -> above(region, mention, mentions))
+                .max()
+                .orElse(0);
+        if (lowest > 0) {
+            return mention.all().stream()
+                    .filter(region -> above(region, mention, mentions) == lowest)
+                    .toList();
         }
         // without any other word the highest is meant: 东莞市, not the county-level one of the same name
         return mention.all().stream()
                 .filter(region -> mention.all().stream().noneMatch(above -> PlaceNames.isInside(region, above)))
                 .toList();
+    }
+
+    /** How low the region lies that is named elsewhere and has this one in it; 0 for none. */
+    private static int above(Region region, PlaceNames.Mention mention, List<PlaceNames.Mention> mentions) {
+        return mentions.stream()
+                .filter(other -> other != mention)
+                .flatMap(other -> other.all().stream())
+                .filter(above -> PlaceNames.isInside(region, above))
+                .mapToInt(above -> above.code().length())
+                .max()
+                .orElse(0);
     }
 
     private static List<Region> nearest(List<Region> regions, @Nullable String near) {

@@ -45,6 +45,8 @@ class NamedPlacesTest {
         assertThat(in("朝阳街道下水道堵了", "990102100"))
                 .as("the county of what was chosen")
                 .containsExactly("990102001 朝阳街道");
+        assertThat(in("样例省样例市东城区朝阳街道光华社区", null)).containsExactly("990101001001 光华社区");
+        assertThat(in("样例市朝阳街道光华社区", null)).containsExactly("990101001001 光华社区");
         assertThat(PLACES.in("朝阳街道下水道堵了", null, 1)).as("open between too many").isEmpty();
     }
 
