@@ -20,7 +20,7 @@ public final class LostNumbers {
     /** Words after which a count or a sum follows. */
     private static final String CUE =
             "(?:共计|合计|总计|累计|共有|总共|约为|大约|达到|多达|高达|超过|不少于|不低于|不超过|总投资|共|整改|受理|办结|新增|查处|走访|惠及|拆除|立案|罚款|处罚|现有|尚有|还有|其中|配车|配备"
-                + "|增设|出动|排查|清理|缴纳|收取|发放|面积|全长|长|宽)";
+                    + "|增设|出动|排查|清理|缴纳|收取|发放|面积|全长|长|宽)";
 
     /** Measure words that are words of their own elsewhere: after a cue and before nothing that makes another word of it. */
     private static final Pattern LOOSE = Pattern.compile("(?<=" + CUE + "|投诉|涉及)\\s*(户(?![主籍口型外内均]))"
@@ -31,7 +31,7 @@ public final class LostNumbers {
     /** A date without its numbers. */
     private static final Pattern DATE = Pattern.compile(
             "(?<![0-9一二三四五六七八九十〇零]\\s{0,2})年\\s?月\\s?日|(?<![0-9一二三四五六七八九十〇零今去前明当本同次每全往\\s]\\s{0,2})年\\s?[0-9]{1,2}月\\s?[0-9]{1,2}日|(?<=[于在至自从到,。;(])\\s?(年\\s?[0-9]{0,2}\\s?月(?!份)|月\\s?[0-9]{0,2}\\s?日)"
-                + "|(?<=[0-9]年)\\s?月\\s?[0-9]{0,2}日|(?<=[0-9]月)\\s?日(?![常期夜均报])|(?<=[,。;:》\\s据照])第[条款项]");
+                    + "|(?<=[0-9]年)\\s?月\\s?[0-9]{0,2}日|(?<=[0-9]月)\\s?日(?![常期夜均报])|(?<=[,。;:》\\s据照])第[条款项]");
 
     /** A gap where the number stood, before any measure word. */
     private static final Pattern GAP = Pattern.compile(
