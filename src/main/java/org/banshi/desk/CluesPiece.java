@@ -10,6 +10,6 @@ import org.banshi.web.Page;
 record CluesPiece(Clues.Told told) implements Page {
     @Override
     public String template() {
-        return "desk/hintsPiece";
+        return "desk/cluesPiece";
     }
 }

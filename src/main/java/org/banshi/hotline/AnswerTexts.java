@@ -2,6 +2,7 @@ package org.banshi.hotline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.banshi.rule.Rules;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Service;
@@ -20,9 +21,11 @@ public final class AnswerTexts {
         return rules.current(HotlineRules.ANSWERS).value().templates();
     }
 
-    /** The words of all templates, fields as they are written: what many answers share with good reason. */
-    List<String> wordings() {
-        return templates().stream().map(AnswerTemplates.Template::text).toList();
+    /** What many answers share with good reason: the words of all templates, fields as they are written, and what is cited. */
+    List<String> known(String cited) {
+        return Stream.concat(templates().stream().map(AnswerTemplates.Template::text), Stream.of(cited))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /**

@@ -31,17 +31,22 @@ final class Citing {
         return Field.text(FIELD).upTo(20);
     }
 
-    /** Cites what the form names; an answer that names nothing cites nothing, whatever the one before it did. */
-    void cite(Situation s, Change c) {
+    /**
+     * Cites what the form names; an answer that names nothing cites nothing, whatever the one before it did.
+     *
+     * @return the item, if one is cited
+     */
+    Optional<Item> cite(Situation s, Change c) {
         String named = s.form().text(FIELD).map(String::strip).orElse("");
         if (named.isEmpty()) {
             c.own("cited", null).own("cited_version", null);
-            return;
+            return Optional.empty();
         }
         // Held until all of this is written: nobody withdraws it in between.
         Item item = (named.matches("[0-9]{1,18}") ? items.hold(Long.parseLong(named)) : Optional.<Item>empty())
                 .orElseThrow(() -> Problem.invalid(FIELD, "knowledge.notInForce"));
         write(item, s, c);
+        return Optional.of(item);
     }
 
     /** What a request that was merged into this one is told to cite, when it gets the same answer. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
+import org.banshi.knowledge.Item;
 import org.banshi.matter.Change;
 import org.banshi.matter.Fact;
 import org.banshi.matter.Field;
@@ -75,8 +76,8 @@ final class Handling {
     void reply(Situation s, Change c) {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
-        citing.cite(s, c);
-        print(s, c);
+        Optional<Item> cited = citing.cite(s, c);
+        print(s, c, cited.map(Item::body).orElse(""));
         c.stop(Times.CO_REPLY);
         dropWhatIsAsked(s, c);
         if (isSignedInside(s)) {
@@ -88,11 +89,11 @@ final class Handling {
     }
 
     /** By which the same text under other questions is found; of a report or a secret nothing is kept. */
-    private void print(Situation s, Change c) {
+    private void print(Situation s, Change c, String cited) {
         Matter matter = s.matter();
         OptionalLong print = Requests.isSecret(matter)
                 ? OptionalLong.empty()
-                : Substance.of(matter.title() + "\n" + matter.text(), s.form().need("publicAnswer"), texts.wordings())
+                : Substance.of(matter.title() + "\n" + matter.text(), s.form().need("publicAnswer"), texts.known(cited))
                         .print();
         c.own("answer_print", print.isPresent() ? print.getAsLong() : null);
     }

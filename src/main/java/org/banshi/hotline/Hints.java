@@ -42,8 +42,10 @@ public final class Hints {
     private final JdbcClient db;
     private final Matters matters;
     private final AnswerTexts texts;
+    private final Citations citations;
 
-    Hints(JdbcClient db, Matters matters, AnswerTexts texts) {
+    Hints(JdbcClient db, Matters matters, AnswerTexts texts, Citations citations) {
+        this.citations = citations;
         this.db = db;
         this.matters = matters;
         this.texts = texts;
@@ -116,7 +118,8 @@ public final class Hints {
     private List<Hint> ofAnswer(MatterView view, String answer, Actor.Staff staff) {
         Matter matter = view.matter();
         List<Hint> hints = new ArrayList<>();
-        Substance substance = Substance.of(words(matter), answer, texts.wordings());
+        Substance substance = Substance.of(words(matter), answer, texts.known(
+                        citations.of(view).map(Citations.Citation::body).orElse("")));
         if (substance.saysNothing()) {
             hints.add(new Hint(Sort.NOTHING, substance.passing(), List.of()));
         } else if (substance.speaksOfElse()) {

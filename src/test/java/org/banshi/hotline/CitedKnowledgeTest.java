@@ -97,6 +97,21 @@ class CitedKnowledgeTest {
     }
 
     @Test
+    void citedWordingIsNoBoilerplateAndTheSameWordsWithoutTheCitationAre() {
+        String words = "道路照明设施损坏后由养护单位在四十八小时内修复，电缆故障顺延至五日，逾期可拨打养护热线投诉。";
+        long known = keeping.write(draft(writer.unit(), "路灯坏了多久修好", words), writer);
+        keeping.release(known, 1, city.reviewer);
+        assertThat(printOfReply(words, Long.toString(known))).isNull();
+        assertThat(printOfReply(words, "")).isNotNull();
+    }
+
+    private @Nullable Object printOfReply(String words, String cites) {
+        Loop.Walk walk = loop.raise().does(city.operator, "accept").does(city.dispatcher, "dispatch", "unit", "roads");
+        walk.does(city.roads, "sign").does(city.roads, "reply", "publicAnswer", words, "cites", cites);
+        return walk.view(city.reviewer).own().get("answer_print");
+    }
+
+    @Test
     void whatAnAnswerCitedStaysAsItWasWorded() {
         Loop.Walk walk =
                 loop.raise().does(city.operator, "answer", "publicAnswer", "请看规定。", "cites", Long.toString(item));

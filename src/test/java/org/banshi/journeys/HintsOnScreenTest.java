@@ -161,7 +161,7 @@ class HintsOnScreenTest {
                 Visit phone = Visit.onPhone(browser, address).signIn(login, PASSWORD)) {
             desk.go("/desk/matters/" + empty).sees("不是结论").sees("答复可能没有实质内容").sees("按咨询登记，内容像投诉");
             Locator marked = desk.page.locator("#hints mark");
-            assertThat(marked.allTextContents()).contains("已转交相关部门调查处理", "擅自");
+            assertThat(marked.allTextContents()).contains("您反映的问题已转交相关部门调查处理", "擅自");
             desk.looksRight("desk-hints");
             phone.go("/desk/matters/" + last)
                     .sees("同一段答复用在了不同的事上")

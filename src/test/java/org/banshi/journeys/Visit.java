@@ -131,7 +131,7 @@ final class Visit implements AutoCloseable {
 
     /** Sends a form. */
     Visit send(String action) {
-        press("form[action='%s'] button[type=submit]:visible".formatted(action));
+        press("form[action='%s'] button[type=submit]:not([aria-hidden]):visible".formatted(action));
         return this;
     }
 
