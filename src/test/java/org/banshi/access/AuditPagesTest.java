@@ -91,7 +91,7 @@ class AuditPagesTest {
         List<String> walked = new ArrayList<>();
         try (Browser auditor = new Browser(port).signIn(login, Logins.PASSWORD)) {
             for (String path : writing()) {
-                String address = path.replaceAll("\\{[^}]*}", "1");
+                String address = path.replaceAll("\\{(?:[^{}]|\\{[^}]*})*}", "1");
                 int status = path.startsWith("/api")
                         ? api(address, login)
                         : auditor.post(address, Map.of()).statusCode();

@@ -136,9 +136,10 @@ class RefusedTest {
         try (Browser handler = signedIn(city.sanitation);
                 Browser auditor = signedIn(city.auditor)) {
             handler.get("/admin/audit");
-            assertThat(auditor.get("/admin/audit?what=forbidden&who=" + city.sanitation.id())
-                            .body())
-                    .contains("无权访问被拒", "GET /admin/audit", "× 1");
+            await().untilAsserted(
+                            () -> assertThat(auditor.get("/admin/audit?what=forbidden&who=" + city.sanitation.id())
+                                            .body())
+                                    .contains("无权访问被拒", "GET /admin/audit", "× 1"));
             assertThat(auditor.get("/admin/audit?what=lockout&who=" + city.sanitation.id())
                             .body())
                     .doesNotContain("GET /admin/audit");

@@ -174,6 +174,8 @@ class ReadingOverHttpTest extends OverHttp {
                         "/api/v1/lists",
                         "/api/v1/lists/{code}/items",
                         "/api/v1/text/classify",
+                        "/api/v1/knowledge",
+                        "/api/v1/knowledge/{id}",
                         "/api/v1/mine/codes",
                         "/api/v1/mine/proofs",
                         "/api/v1/mine/followed",
