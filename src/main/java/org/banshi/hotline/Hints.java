@@ -118,8 +118,10 @@ public final class Hints {
     private List<Hint> ofAnswer(MatterView view, String answer, Actor.Staff staff) {
         Matter matter = view.matter();
         List<Hint> hints = new ArrayList<>();
-        Substance substance = Substance.of(words(matter), answer, texts.known(
-                        citations.of(view).map(Citations.Citation::body).orElse("")));
+        Substance substance = Substance.of(
+                words(matter),
+                answer,
+                texts.known(citations.of(view).map(Citations.Citation::body).orElse("")));
         if (substance.saysNothing()) {
             hints.add(new Hint(Sort.NOTHING, substance.passing(), List.of()));
         } else if (substance.speaksOfElse()) {

@@ -30,7 +30,8 @@ class LaterDemoTest {
                 .isEqualTo(Row.all().size()
                         + DemoCityTest.promised()
                         + Neighbours.REPEATS.size()
-                        + Neighbours.MANY.size());
+                        + Neighbours.MANY.size()
+                        + 2);
         assertThat(report.findings()).isEmpty();
         assertThat(matters.undatedClocks()).isPositive();
     }

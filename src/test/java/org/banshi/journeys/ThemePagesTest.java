@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The pages of themes on a phone and at a desk, for who may change them and who only reads. */
 @BanshiTest
-@TestPropertySource(properties = "banshi.test.database=themes")
+@TestPropertySource(properties = "banshi.test.database=theme_pages")
 class ThemePagesTest {
     /** Far from the seasons of the other tests on this database. */
     private static final Instant LONG_AFTER = Instant.parse("2070-03-03T01:00:00Z");
