@@ -29,7 +29,7 @@ class MineOverHttpTest extends OverHttp {
     private final String stranger = next();
 
     private static String next() {
-        return String.format("199330%05d", ++counter);
+        return String.format("199117%05d", ++counter);
     }
 
     /** From an address of its own, so that no test waits for the codes of another. */

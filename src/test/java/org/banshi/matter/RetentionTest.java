@@ -257,7 +257,7 @@ class RetentionTest {
 
     private String raised() {
         return ledger.raise(
-                        Wishes.from("居民", String.format("199770%05d", ++counter), "help", false), new Actor.Anyone())
+                        Wishes.from("居民", String.format("199116%05d", ++counter), "help", false), new Actor.Anyone())
                 .number();
     }
 

@@ -85,7 +85,7 @@ class FollowingTest {
     }
 
     private static String phone() {
-        return String.format("199660%05d", ++counter);
+        return String.format("199115%05d", ++counter);
     }
 
     private String raised(String type, boolean confidential) {
