@@ -3,12 +3,14 @@ package org.banshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.banshi.bench.DispatchBench;
 import org.banshi.bench.HintsBench;
+import org.banshi.bench.LaidHistory;
 import org.banshi.bench.LedgerBench;
 import org.banshi.bench.LoopBench;
 import org.banshi.bench.PagesBench;
@@ -27,14 +29,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench", description = "measures speed against plain SQL on a throw-away database")
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("loop", "ledger", "pages", "text", "hints", "themes", "same", "search", "dispatch");
+            List.of("loop", "ledger", "pages", "backup", "text", "hints", "themes", "same", "search", "dispatch");
+
+    private static final int BACKED_UP = 10_000;
 
     @Mixin
     private Options options;
 
     @Parameters(
             paramLabel = "NAME",
-            description = "what to measure: loop, ledger, pages, text, hints, themes, same, search, dispatch")
+            description = "what to measure: loop, ledger, pages, backup, text, hints, themes, same, search, dispatch")
     private String name;
 
     @Option(
@@ -81,14 +85,44 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Path folder = Files.createTempDirectory("banshi-bench");
-        Options throwAway = new Options();
-        new CommandLine(throwAway).parseArgs("--data", folder.toString(), "--port", "0");
-        try (House house = House.openServer(throwAway, Set.of("bench"))) {
-            measure(house);
+        try {
+            if (name.equals("backup")) {
+                return backup(folder);
+            }
+            try (House house = House.openServer(at(folder), Set.of("bench"))) {
+                measure(house);
+            }
             return 0;
         } finally {
             remove(folder);
         }
+    }
+
+    private static Options at(Path folder) {
+        Options throwAway = new Options();
+        new CommandLine(throwAway).parseArgs("--data", folder.toString(), "--port", "0");
+        return throwAway;
+    }
+
+    /** The commands themselves, one after the other; each tells its figures. */
+    private int backup(Path folder) throws Exception {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path fresh = Files.createDirectory(folder.resolve("fresh"));
+        String file = folder.resolve("backup.zip").toString();
+        try (House house = House.openServer(at(old), Set.of("bench"))) {
+            house.bean(LaidHistory.class).lay(rows == 0 ? BACKED_UP : rows, options::progress);
+        }
+        Files.copy(old.resolve(Keys.FILE), fresh.resolve(Keys.FILE));
+        int made = run(new BackupCommand(), file, old);
+        return made == 0 ? run(new RestoreCommand(), file, fresh) : made;
+    }
+
+    private int run(Callable<Integer> command, String file, Path data) {
+        List<String> words = new ArrayList<>(List.of(file, "--data", data.toString()));
+        if (options.json()) {
+            words.add("--json");
+        }
+        return new CommandLine(command).execute(words.toArray(String[]::new));
     }
 
     private void measure(House house) throws Exception {

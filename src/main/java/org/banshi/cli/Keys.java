@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** The keys that encrypt who raised a matter: given by {@code BANSHI_KEYS}, or made once for embedded data. */
 final class Keys {
-    private static final String FILE = "keys";
+    /** The name of the file in a data folder. */
+    static final String FILE = "keys";
 
     private Keys() {}
 

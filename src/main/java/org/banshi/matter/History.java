@@ -95,8 +95,8 @@ public class History {
 
     private byte[] events(Write write, Kind kind, Past past, long id, Instant now) {
         String first = kind.lifecycle().first().name();
-        Chain.Line born =
-                new Chain.Line(1, now, past.raisedAt(), Births.RAISE.name(), "house", null, null, null, null, first);
+        Chain.Line born = new Chain.Line(
+                1, now, kept(past.raisedAt()), Births.RAISE.name(), "house", null, null, null, null, first);
         byte[] hash = writing.event(
                 write,
                 id,
@@ -105,12 +105,17 @@ public class History {
         int seq = 1;
         for (Past.Moment moment : past.moments()) {
             Chain.Line line = new Chain.Line(
-                    ++seq, now, moment.at(), moment.action(), "house", null, null, null, from, moment.state());
+                    ++seq, now, kept(moment.at()), moment.action(), "house", null, null, null, from, moment.state());
             hash = writing.event(
                     write, id, new Writing.Addition(hash, line, Map.of("form", moment.said(), "imported", true)));
             from = moment.state();
         }
         return hash;
+    }
+
+    /** As finely as the database keeps it: what is hashed must be what is read back. */
+    private static Instant kept(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void standing(Map<String, @Nullable Object> columns, Kind kind, Past past) {

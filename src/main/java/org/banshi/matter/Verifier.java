@@ -86,6 +86,7 @@ public class Verifier {
     private final class Walk {
         private final List<Finding> findings = new ArrayList<>();
         private final List<Roots.Root> closed;
+        private final List<Instant> ends = new ArrayList<>();
         private final List<Merkle> trees = new ArrayList<>();
         private final LongConsumer progress;
         /** Events whose payload is gone; the line of an approved erasure accounts for all before it. */
@@ -106,7 +107,10 @@ public class Verifier {
         Walk(List<Roots.Root> closed, LongConsumer progress) {
             this.closed = closed;
             this.progress = progress;
-            closed.forEach(_ -> trees.add(new Merkle()));
+            closed.forEach(root -> {
+                trees.add(new Merkle());
+                ends.add(roots.end(root.day()));
+            });
         }
 
         void row(ResultSet row) throws SQLException {
@@ -165,11 +169,14 @@ public class Verifier {
             }
         }
 
+        /** The chain ends like this on the day of the event and on all later ones, until another event comes. */
         private void leaves(Instant at) {
-            for (int day = closed.size() - 1;
-                    day >= 0 && at.isBefore(roots.end(closed.get(day).day()));
-                    day--) {
-                leafOfDay[day] = Chain.leaf(salt, number, hash, seq);
+            int day = closed.size();
+            while (day > 0 && at.isBefore(ends.get(day - 1))) {
+                day--;
+            }
+            if (day < closed.size()) {
+                Arrays.fill(leafOfDay, day, closed.size(), Chain.leaf(salt, number, hash, seq));
             }
         }
 
