@@ -15,7 +15,6 @@ import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Published;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -101,12 +99,9 @@ final class MineController {
 
     @GetMapping("/followed")
     @Operation(summary = "What the number follows")
-    MineShown.Followed followed(
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof,
-            HttpServletRequest request) {
+    MineShown.Followed followed(@Parameter(hidden = true) ProvenPhone phone, HttpServletRequest request) {
         Language language = Language.of(request);
-        return new MineShown.Followed(followers.followed(proofs.require(proof)).stream()
+        return new MineShown.Followed(followers.followed(phone).stream()
                 .map(entry -> shown(entry, language))
                 .toList());
     }
@@ -116,21 +111,15 @@ final class MineController {
     @Operation(
             summary = "Follow a matter",
             description = "One of the public list; the number is texted at each public step. Fifty at most.")
-    void follow(
-            @PathVariable String handle,
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof) {
-        followers.follow(proofs.require(proof), handle);
+    void follow(@PathVariable String handle, @Parameter(hidden = true) ProvenPhone phone) {
+        followers.follow(phone, handle);
     }
 
     @DeleteMapping("/followed/{handle}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Stop following it", description = "Nothing is kept of it.")
-    void leave(
-            @PathVariable String handle,
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof) {
-        followers.leave(proofs.require(proof), handle);
+    void leave(@PathVariable String handle, @Parameter(hidden = true) ProvenPhone phone) {
+        followers.leave(phone, handle);
     }
 
     private MineShown.Entry shown(Published.Entry entry, Language language) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,13 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProxiesController {
     private static final int LONGEST = 200;
 
-    private final ResidentProofs proofs;
     private final Proxies proxies;
     private final Times times;
     private final CityClock clock;
 
-    ProxiesController(ResidentProofs proofs, Proxies proxies, Times times, CityClock clock) {
-        this.proofs = proofs;
+    ProxiesController(Proxies proxies, Times times, CityClock clock) {
         this.proxies = proxies;
         this.times = times;
         this.clock = clock;
@@ -49,10 +45,8 @@ final class ProxiesController {
 
     @GetMapping
     @Operation(summary = "Who acts for the caller, and for whom the caller acts")
-    MineShown.Proxies list(
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof) {
-        return shown(proofs.require(proof));
+    MineShown.Proxies list(@Parameter(hidden = true) ProvenPhone phone) {
+        return shown(phone);
     }
 
     @PostMapping
@@ -63,9 +57,7 @@ final class ProxiesController {
                             content = @Content(schema = @Schema(implementation = MineShown.NewProxy.class)))
                     @RequestBody
                     Map<String, Object> sent,
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof) {
-        ProvenPhone person = proofs.require(proof);
+            @Parameter(hidden = true) ProvenPhone person) {
         Body body = new Body(sent);
         String phone = body.need("phone", LONGEST);
         String label = body.need("label", LONGEST);
@@ -84,11 +76,8 @@ final class ProxiesController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take a grant back, or give it back", description = "By either of the two; both are told.")
-    void end(
-            @PathVariable long id,
-            @Parameter(hidden = true) @RequestHeader(name = ResidentProofs.HEADER, required = false) @Nullable
-                    String proof) {
-        proxies.end(id, proofs.require(proof));
+    void end(@PathVariable long id, @Parameter(hidden = true) ProvenPhone phone) {
+        proxies.end(id, phone);
     }
 
     private MineShown.Proxies shown(ProvenPhone phone) {
