@@ -72,6 +72,10 @@ public enum Permission {
     THEMES_READ(Role.DISPATCHER, Role.SUPERVISOR, Role.LEADER, Role.OFFICE),
     /** Look for it now, name it, join and split it. */
     THEMES_WRITE(Role.DISPATCHER, Role.SUPERVISOR, Role.OFFICE),
+    /** See how units do, and the requests behind each rate; a handler sees the own unit and those below it. */
+    RATES_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
+    /** Publish rates as they stand, and correct what was published. */
+    RATES_PUBLISH(Role.SUPERVISOR),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
     /** Decide whether a person is forgotten, and what the law asks to be kept; without seeing any words. */

@@ -1,0 +1,237 @@
+package org.banshi.rates;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.banshi.calendar.CityClock;
+import org.banshi.rule.Rules;
+import org.banshi.rule.Versioned;
+import org.banshi.web.Problem;
+import org.banshi.web.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts rates from the ledger: each with numerator, denominator, the version of its definition and its cut-off (M02). */
+@Service
+public class Rates {
+    private final Rules rules;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    Rates(Rules rules, CityClock clock, JdbcTemplate db) {
+        this.rules = rules;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /** Which part of a rate. */
+    public enum Part {
+        /** What counts, in full or in part. */
+        COUNTED(" and weight > 0"),
+        /** What does not count. */
+        REST(" and weight = 0"),
+        /** All of the denominator. */
+        ALL("");
+
+        private final String condition;
+
+        Part(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * A request behind a rate.
+     *
+     * @param id internal number, for the next page
+     * @param number its number
+     * @param weight how much it counts in the numerator
+     */
+    public record Behind(
+            long id,
+            String number,
+            @Nullable String unit,
+            @Nullable String category,
+            Instant raisedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant closedAt,
+            BigDecimal weight) {}
+
+    /** The definitions by which a period is counted: those that hold on its last day, or now if that has not come. */
+    public Versioned<RateRule> rule(LocalDate until) {
+        Instant end = end(until);
+        Instant now = clock.instant();
+        return rules.at(RateRule.RULE, end.isAfter(now) ? now : end.minusMillis(1));
+    }
+
+    /** All rates of a period, from one snapshot of the ledger. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Standing standing(Asked asked) {
+        Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Versioned<RateRule> rule = rule(asked.until());
+        Map<String, Counting> counted = new TreeMap<>();
+        Counting all = new Counting();
+        EnumSet<Moment> moments = EnumSet.of(Moment.CLOSED);
+        rule.value().rates().forEach(rate -> moments.add(rate.moment()));
+        for (Moment moment : moments) {
+            List<Rate> rates = rule.value().rates().stream()
+                    .filter(rate -> rate.moment() == moment)
+                    .toList();
+            Window window = new Window(asked, moment, cutOff);
+            db.query(
+                    count(rates, window),
+                    row -> {
+                        String key = row.getString("key");
+                        (key == null ? all : counted.computeIfAbsent(key, _ -> new Counting())).take(row, rates, moment);
+                    },
+                    window.values());
+        }
+        List<Standing.Line> lines = counted.entrySet().stream()
+                .map(each -> each.getValue().line(each.getKey()))
+                .toList();
+        return new Standing(asked, rule, cutOff, all.line(""), lines);
+    }
+
+    private static String count(List<Rate> rates, Window window) {
+        StringBuilder sql = new StringBuilder("select key");
+        for (int i = 0; i < rates.size(); i++) {
+            Rate rate = rates.get(i);
+            sql.append(", count(*) filter (where %s) as of%d, coalesce(sum(%s) filter (where %s), 0) as n%d"
+                    .formatted(rate.belongs(), i, rate.weight(), rate.belongs(), i));
+        }
+        return sql.append(", count(*) filter (where unreachable) as unreachable, count(*) filter (where silent) as silent from ")
+                .append(window.lines())
+                .append(" group by grouping sets ((key), ())")
+                .toString();
+    }
+
+    /**
+     * The requests behind a rate, the newest first.
+     *
+     * @param line the line of the table; everything where absent
+     * @param after the last one of the page before
+     * @throws Problem 404 for a rate that is not defined
+     */
+    @Transactional(readOnly = true)
+    public Slice<Behind> behind(
+            Asked asked, String rate, Part part, @Nullable String line, @Nullable Long after, int size) {
+        Rate wanted = rule(asked.until())
+                .value()
+                .find(rate)
+                .orElseThrow(() -> Problem.notFound("rates.noRate", rate));
+        Window window = new Window(asked, wanted.moment(), clock.instant());
+        List<Object> values = new ArrayList<>(List.of(window.values()));
+        StringBuilder sql = new StringBuilder("select * from (select x.*, ")
+                .append(wanted.weight())
+                .append(" as weight from ")
+                .append(window.lines())
+                .append(" where ")
+                .append(wanted.belongs())
+                .append(") y where true")
+                .append(part.condition);
+        if (line != null) {
+            sql.append(" and key = ?");
+            values.add(line);
+        }
+        if (after != null) {
+            sql.append(" and matter < ?");
+            values.add(after);
+        }
+        values.add(size + 1);
+        List<Behind> rows = db.query(
+                sql.append(" order by matter desc limit ?").toString(), (row, _) -> behind(row), values.toArray());
+        return Slice.of(rows, size, each -> Long.toString(each.id()));
+    }
+
+    private static Behind behind(ResultSet row) throws SQLException {
+        return new Behind(
+                row.getLong("matter"),
+                row.getString("number"),
+                row.getString("unit"),
+                row.getString("category"),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                instant(row, "due_at"),
+                instant(row, "closed_at"),
+                row.getBigDecimal("weight"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** What a rate is counted of. */
+    Window window(Asked asked, Rate rate, Instant cutOff) {
+        return new Window(asked, rate.moment(), cutOff);
+    }
+
+    private Instant end(LocalDate until) {
+        return until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    /** The lines of the view that a moment puts into a period. */
+    final class Window {
+        private final Asked asked;
+        private final Moment moment;
+        private final Instant cutOff;
+
+        Window(Asked asked, Moment moment, Instant cutOff) {
+            this.asked = asked;
+            this.moment = moment;
+            this.cutOff = cutOff;
+        }
+
+        String lines() {
+            return "(select r.*, " + asked.by().key() + " as key from rates_request r where " + moment.within()
+                    + (asked.units() == null ? "" : " and unit = any(?)") + ") x";
+        }
+
+        Object[] values() {
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < moment.times(); i++) {
+                values.add(asked.from().atStartOfDay(clock.getZone()).toOffsetDateTime());
+                values.add(end(asked.until()).atOffset(ZoneOffset.UTC));
+                values.add(cutOff.atOffset(ZoneOffset.UTC));
+            }
+            if (asked.units() != null) {
+                values.add(asked.units().toArray(String[]::new));
+            }
+            return values.toArray();
+        }
+    }
+
+    /** What is found of a line, moment by moment. */
+    private static final class Counting {
+        private final Map<String, Figure> figures = new HashMap<>();
+        private long unreachable;
+        private long silent;
+
+        void take(ResultSet row, List<Rate> rates, Moment moment) throws SQLException {
+            for (int i = 0; i < rates.size(); i++) {
+                figures.put(rates.get(i).code(), new Figure(row.getBigDecimal("n" + i), row.getLong("of" + i)));
+            }
+            if (moment == Moment.CLOSED) {
+                unreachable = row.getLong("unreachable");
+                silent = row.getLong("silent");
+            }
+        }
+
+        Standing.Line line(String key) {
+            return new Standing.Line(key, Map.copyOf(figures), unreachable, silent);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.banshi.rates;
+
+import java.util.stream.Collectors;
+import org.banshi.access.Permission;
+import org.banshi.access.Role;
+import org.banshi.rule.RuleKey;
+import org.banshi.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The room's rule and its line of the menu. */
+@Configuration
+class RatesConfiguration {
+    static final String HERE = "/desk/rates";
+
+    @Bean
+    RuleKey<RateRule> rateRule() {
+        return RateRule.RULE;
+    }
+
+    @Bean
+    MenuItem ratesMenu() {
+        return new MenuItem(
+                "rates.menu",
+                HERE,
+                52,
+                Permission.RATES_READ.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
+    }
+}

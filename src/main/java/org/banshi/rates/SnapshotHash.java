@@ -1,0 +1,57 @@
+package org.banshi.rates;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The hash of a published list, chained to the one before: what was published cannot be swapped or slipped in later. */
+final class SnapshotHash {
+    private static final int FETCH = 2000;
+
+    private SnapshotHash() {}
+
+    /** The one that was published before it; 0 if it is the first. */
+    static long before(JdbcTemplate db, long id) {
+        return Objects.requireNonNull(
+                db.queryForObject("select coalesce(max(id), 0) from rates_snapshot where id < ?", Long.class, id));
+    }
+
+    static byte[] of(JdbcTemplate db, Snapshot head) {
+        MessageDigest sha = sha256();
+        List<byte[]> before = db.queryForList(
+                "select hash from rates_snapshot where id = ?", byte[].class, before(db, head.id()));
+        sha.update(before.isEmpty() ? new byte[32] : before.getFirst());
+        put(sha, head.from() + " " + head.until() + " " + head.by().code() + " " + head.ruleVersion() + " "
+                + head.cutOff() + " " + head.madeBy() + " " + head.replaces() + " " + head.why());
+        JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(db.getDataSource()));
+        streaming.setFetchSize(FETCH);
+        streaming.query(
+                """
+                select s.rate, m.number, s.line, s.weight from rates_snapshot_matter s join matter_matter m on m.id = s.matter
+                where s.snapshot = ? order by s.rate collate "C", s.matter""",
+                row -> {
+                    put(sha, row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                            + row.getBigDecimal(4).toPlainString());
+                },
+                head.id());
+        return sha.digest();
+    }
+
+    /** One line after its length, so that no two lists read the same. */
+    private static void put(MessageDigest sha, String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        sha.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

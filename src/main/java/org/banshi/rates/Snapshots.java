@@ -1,0 +1,256 @@
+package org.banshi.rates;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.calendar.CityClock;
+import org.banshi.rule.Rules;
+import org.banshi.rule.Versioned;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Freezes rates when they are published, and counts them again later (R-K07). The database lets nobody change one. */
+@Service
+public class Snapshots {
+    private static final int MOST = 200;
+    private static final int LONGEST_WHY = 500;
+    private static final String HEAD = """
+            select id, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces, hash
+            from rates_snapshot""";
+
+    private final Rates rates;
+    private final Rules rules;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    Snapshots(Rates rates, Rules rules, CityClock clock, JdbcTemplate db) {
+        this.rates = rates;
+        this.rules = rules;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /**
+     * Publishes the rates of a period as they stand now.
+     *
+     * @param why what for; of a correction, what was wrong
+     * @param replaces the one that it corrects, of the same period and lines
+     * @throws Problem 422 if the period has not ended, the reason is missing, or it corrects something else
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public Snapshot publish(Asked asked, String why, @Nullable Long replaces, Actor.Staff staff) {
+        Permissions.require(staff, Permission.RATES_PUBLISH);
+        if (why.isBlank() || why.length() > LONGEST_WHY) {
+            throw Problem.invalid("why", why.isBlank() ? "required" : "tooLong", LONGEST_WHY);
+        }
+        if (!asked.until().isBefore(clock.today())) {
+            throw Problem.invalid("until", "rates.notOver");
+        }
+        Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Versioned<RateRule> rule = rates.rule(asked.until());
+        checkReplaced(asked, replaces);
+        long id = Objects.requireNonNull(db.queryForObject(
+                "select nextval(pg_get_serial_sequence('rates_snapshot', 'id'))", Long.class));
+        for (Rate rate : rule.value().rates()) {
+            Rates.Window window = rates.window(asked, rate, cutOff);
+            List<Object> values = new ArrayList<>(List.of(id, rate.code()));
+            values.addAll(List.of(window.values()));
+            db.update(
+                    "insert into rates_snapshot_matter (snapshot, rate, matter, line, weight) select ?, ?, matter, key, "
+                            + rate.weight() + " from " + window.lines() + " where " + rate.belongs(),
+                    values.toArray());
+        }
+        Snapshot head = new Snapshot(
+                id, asked.from(), asked.until(), asked.by(), rule.version(), cutOff, staff.id(), why.strip(), replaces, "");
+        write(head);
+        return require(id);
+    }
+
+    /** The head comes last: after it the database takes no more lines. */
+    private void write(Snapshot head) {
+        try {
+            db.update(
+                    """
+                insert into rates_snapshot (id, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces,
+                  follows, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    head.id(),
+                    head.from(),
+                    head.until(),
+                    head.by().code(),
+                    head.ruleVersion(),
+                    head.cutOff().atOffset(ZoneOffset.UTC),
+                    head.madeBy(),
+                    head.why(),
+                    head.replaces(),
+                    SnapshotHash.before(db, head.id()),
+                    SnapshotHash.of(db, head));
+        } catch (DuplicateKeyException _) {
+            throw Problem.conflict("rates.publishedMeanwhile");
+        }
+    }
+
+    private void checkReplaced(Asked asked, @Nullable Long replaces) {
+        if (replaces == null) {
+            return;
+        }
+        Snapshot old = find(replaces).orElseThrow(() -> Problem.invalid("replaces", "rates.noSnapshot", replaces));
+        if (!old.asked().equals(asked)) {
+            throw Problem.invalid("replaces", "rates.otherPeriod", replaces);
+        }
+    }
+
+    /** All that was published, the newest first. */
+    public List<Snapshot> all() {
+        return db.query(HEAD + " order by id desc limit " + MOST, (row, _) -> read(row));
+    }
+
+    /** The one of that number. */
+    public Optional<Snapshot> find(long id) {
+        return db.query(HEAD + " where id = ?", (row, _) -> read(row), id).stream().findFirst();
+    }
+
+    /** The one of that number; 404 if there is none. */
+    public Snapshot require(long id) {
+        return find(id).orElseThrow(() -> Problem.notFound("rates.noSnapshot", id));
+    }
+
+    /** The definitions by which it was counted. */
+    public Versioned<RateRule> rule(Snapshot snapshot) {
+        return rules.version(RateRule.RULE, snapshot.ruleVersion());
+    }
+
+    /** What was published: of everything under the empty key's sum, and of each line. */
+    public Standing figures(Snapshot snapshot) {
+        Map<String, Map<String, Figure>> lines = new TreeMap<>();
+        Map<String, Figure> all = new HashMap<>();
+        db.query(
+                """
+                select rate, line, grouping(line) as every, sum(weight) as n, count(*) as of
+                from rates_snapshot_matter where snapshot = ? group by grouping sets ((rate, line), (rate))""",
+                row -> {
+                    Figure figure = new Figure(row.getBigDecimal("n"), row.getLong("of"));
+                    Map<String, Figure> into = row.getInt("every") == 1
+                            ? all
+                            : lines.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
+                    into.put(row.getString("rate"), figure);
+                },
+                snapshot.id());
+        return new Standing(
+                snapshot.asked(),
+                rule(snapshot),
+                snapshot.cutOff(),
+                new Standing.Line("", Map.copyOf(all), 0, 0),
+                lines.entrySet().stream()
+                        .map(each -> new Standing.Line(each.getKey(), Map.copyOf(each.getValue()), 0, 0))
+                        .toList());
+    }
+
+    /**
+     * A request that counts otherwise now than when it was published.
+     *
+     * @param rate code of the rate
+     * @param number the request
+     * @param line what it counted for, absent if it did not count
+     * @param was how much it counted, absent if it was not in the denominator
+     * @param is how much it counts now, absent if it is not
+     * @param nowLine what it counts for now
+     * @param since the last line of its timeline after the cut-off; absent where there is none: then somebody changed the
+     *     ledger beside its timeline
+     */
+    public record Difference(
+            String rate,
+            String number,
+            @Nullable String line,
+            @Nullable BigDecimal was,
+            @Nullable String nowLine,
+            @Nullable BigDecimal is,
+            @Nullable String since) {}
+
+    /**
+     * A published list beside the ledger of today.
+     *
+     * @param untouched whether the list is the one that the hash was made of
+     * @param differences what counts otherwise now, a thousand at most; empty: the ledger gives the same figures
+     * @param more whether there are more
+     */
+    public record Recount(Snapshot snapshot, boolean untouched, List<Difference> differences, boolean more) {
+        /** Whether the ledger still says what was published. */
+        public boolean isSame() {
+            return untouched && differences.isEmpty();
+        }
+    }
+
+    private static final int MOST_DIFFERENCES = 1000;
+
+    /** Counts a snapshot again from the ledger, by the definitions of then and up to the cut-off of then. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Recount recount(long id) {
+        Snapshot snapshot = require(id);
+        List<Difference> differences = new ArrayList<>();
+        for (Rate rate : rule(snapshot).value().rates()) {
+            Rates.Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
+            List<Object> values = new ArrayList<>(List.of(id, rate.code()));
+            values.addAll(List.of(window.values()));
+            values.add(snapshot.cutOff().atOffset(ZoneOffset.UTC));
+            values.add(MOST_DIFFERENCES + 1);
+            differences.addAll(db.query(
+                    """
+                    with was as (select matter, line, weight from rates_snapshot_matter where snapshot = ? and rate = ?),
+                    now as (select matter, key as line, (%s)::numeric as weight from %s where %s)
+                    select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is,
+                      (select action from matter_event e where e.matter = m.id and e.at > ? order by e.seq desc limit 1) as since
+                    from was full join now using (matter) join matter_matter m on m.id = matter
+                    where (was.line, was.weight) is distinct from (now.line, now.weight) order by m.id limit ?"""
+                            .formatted(rate.weight(), window.lines(), rate.belongs()),
+                    (row, _) -> new Difference(
+                            rate.code(),
+                            row.getString("number"),
+                            row.getString("was_line"),
+                            row.getBigDecimal("was"),
+                            row.getString("now_line"),
+                            row.getBigDecimal("is"),
+                            row.getString("since")),
+                    values.toArray()));
+        }
+        boolean untouched = Snapshot.hex(SnapshotHash.of(db, snapshot)).equals(snapshot.hash());
+        boolean more = differences.size() > MOST_DIFFERENCES;
+        return new Recount(
+                snapshot, untouched, List.copyOf(more ? differences.subList(0, MOST_DIFFERENCES) : differences), more);
+    }
+
+    private static Snapshot read(ResultSet row) throws SQLException {
+        return new Snapshot(
+                row.getLong("id"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                Asked.By.valueOf(row.getString("grouped_by").toUpperCase(Locale.ROOT)),
+                row.getInt("rule_version"),
+                row.getObject("cut_off", OffsetDateTime.class).toInstant(),
+                row.getLong("made_by"),
+                row.getString("why"),
+                row.getObject("replaces", Long.class),
+                Snapshot.hex(row.getBytes("hash")));
+    }
+}

@@ -1,0 +1,341 @@
+package org.banshi.rates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.rates.LaidRequests.Laid;
+import org.banshi.rule.Rules;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.banshi.testkit.TestDatabase;
+import org.banshi.web.Problem;
+import org.banshi.web.Slice;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** Rates are what counting by hand gives, can be opened down to each request, and stay what they were when published. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=rates")
+class RatesTest {
+    private static final Instant NOW = Instant.parse("2027-01-15T04:00:00Z");
+    private static int lastYear = 2001;
+
+    @Autowired
+    private Rates rates;
+
+    @Autowired
+    private Snapshots snapshots;
+
+    @Autowired
+    private Rules rules;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @Value("${spring.datasource.url}")
+    private String url;
+
+    private TestCity city;
+    private LaidRequests requests;
+    private YearMonth month;
+
+    @BeforeEach
+    void aMonthOfItsOwn() {
+        clock.moveTo(NOW);
+        city = TestCity.in(units, members);
+        requests = new LaidRequests(db);
+        month = YearMonth.of(lastYear++, 3);
+    }
+
+    private Instant day(int day) {
+        return month.atDay(day).atTime(12, 0).atZone(clock.getZone()).toInstant();
+    }
+
+    private Asked asked() {
+        return new Asked(month.atDay(1), month.atEndOfMonth(), Asked.By.UNIT, null);
+    }
+
+    private Standing.Line line(String unit) {
+        return rates.standing(asked()).lines().stream()
+                .filter(line -> line.key().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasPublishedElsewhereAsNinetyFourAndAHalfIsNinetyFourPointZeroFour() {
+        List<Laid> all = new ArrayList<>();
+        for (int i = 0; i < 7051; i++) {
+            all.add(Laid.judged("roads", day(1 + i % 28), i < 6631, i < 6631 ? 5 : 1));
+        }
+        requests.lay(all);
+        Figure solved = line("roads").figure("solved");
+        assertThat(solved.parts()).isEqualTo("6631/7051");
+        assertThat(solved.percent()).contains(new BigDecimal("94.04"));
+        Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
+        assertThat(snapshots.figures(published).all().figure("solved")).isEqualTo(solved);
+    }
+
+    @Test
+    void fairlySatisfiedCountsNineTenthsAndTheUnreachedAndTheSilentStandApart() {
+        requests.lay(List.of(
+                Laid.judged("roads", day(3), true, 5),
+                Laid.judged("roads", day(4), true, 3),
+                Laid.judged("roads", day(5), false, 2),
+                ended("roads", day(6), "unreachable"),
+                ended("roads", day(7), "silent"),
+                ended("roads", day(8), "silent")));
+        Standing.Line line = line("roads");
+        assertThat(line.figure("satisfied").parts()).isEqualTo("1.9/3");
+        assertThat(line.figure("satisfied").percent()).contains(new BigDecimal("63.33"));
+        assertThat(line.figure("solved").parts()).isEqualTo("2/3");
+        assertThat(line.unreachable()).isEqualTo(1);
+        assertThat(line.silent()).isEqualTo(2);
+        RateRule rule = rates.rule(month.atEndOfMonth()).value();
+        // 10 x 3/3 + 50 x 2/3 + 40 x 1.9/3, rounded once
+        assertThat(line.composite(rule.composites().getFirst())).contains(new BigDecimal("68.67"));
+    }
+
+    @Test
+    void whatIsStillOpenPastItsDueIsNotInTimeAndWhatIsNotYetDueDoesNotCount() {
+        requests.lay(List.of(
+                dated("water", day(10), day(9)),
+                dated("water", day(10), day(11)),
+                dated("water", day(12), null),
+                new Laid("water", "0101", day(1), day(12), day(2), "rejected", day(2), null, null, null, 0)));
+        assertThat(line("water").figure("onTime").parts()).isEqualTo("1/3");
+        clock.moveTo(day(11));
+        assertThat(line("water").figure("onTime").parts()).isEqualTo("1/2");
+    }
+
+    private static Laid ended(String unit, Instant closed, String outcome) {
+        return new Laid(unit, "0101", closed, null, null, outcome, closed, null, null, null, 0);
+    }
+
+    private Laid dated(String unit, Instant due, Instant stopped) {
+        return new Laid(unit, "0101", day(1), due, stopped, null, null, null, null, null, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void afterAnyHistoryEachRateIsWhatCountingByHandGives(long seed) {
+        Random random = new Random(seed);
+        List<Laid> all = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            all.add(any(random));
+        }
+        requests.lay(all);
+        Predicate<Laid> closed = one -> one.outcome() != null && within(one.closed());
+        Predicate<Laid> judged = closed.and(one -> "verdict".equals(one.outcome()));
+        Predicate<Laid> dated = one -> one.due() != null
+                && within(one.due())
+                && !"rejected".equals(one.outcome())
+                && !"withdrawn".equals(one.outcome());
+        for (String unit : List.of("roads", "water", "")) {
+            List<Laid> own = all.stream()
+                    .filter(one -> unit.equals(one.unit() == null ? "" : one.unit()))
+                    .toList();
+            Standing.Line line = line(unit);
+            assertThat(line.figure("onTime"))
+                    .isEqualTo(figure(
+                            own, dated, one -> one.stopped() != null && !one.stopped().isAfter(one.due()) ? 10 : 0));
+            assertThat(line.figure("solved")).isEqualTo(figure(own, judged, one -> yes(one.solved()) ? 10 : 0));
+            assertThat(line.figure("contacted")).isEqualTo(figure(own, judged, one -> yes(one.contacted()) ? 10 : 0));
+            assertThat(line.figure("satisfied"))
+                    .isEqualTo(figure(
+                            own,
+                            judged,
+                            one -> one.satisfaction() == null || one.satisfaction() < 3 ? 0 : one.satisfaction() == 3 ? 9 : 10));
+            assertThat(line.figure("firstTime"))
+                    .isEqualTo(figure(own, judged, one -> yes(one.solved()) && one.reworks() == 0 ? 10 : 0));
+            assertThat(line.figure("redone")).isEqualTo(figure(own, judged, one -> one.reworks() > 0 ? 10 : 0));
+            assertThat(line.unreachable())
+                    .isEqualTo(own.stream()
+                            .filter(closed.and(one -> "unreachable".equals(one.outcome())))
+                            .count());
+            opensDownTo(unit, line);
+        }
+        standsForMoreThanItsParts();
+    }
+
+    private static boolean yes(Boolean value) {
+        return Boolean.TRUE.equals(value);
+    }
+
+    private boolean within(Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, clock.getZone());
+        return YearMonth.from(day).equals(month);
+    }
+
+    private static Figure figure(List<Laid> own, Predicate<Laid> of, java.util.function.ToIntFunction<Laid> tenths) {
+        List<Laid> all = own.stream().filter(of).toList();
+        return new Figure(BigDecimal.valueOf(all.stream().mapToInt(tenths).sum(), 1), all.size());
+    }
+
+    /** The list behind a rate has as many lines as it says, and their weights are its numerator. */
+    private void opensDownTo(String unit, Standing.Line line) {
+        for (String rate : List.of("onTime", "satisfied")) {
+            List<Rates.Behind> all = new ArrayList<>();
+            Long after = null;
+            do {
+                Slice<Rates.Behind> page = rates.behind(asked(), rate, Rates.Part.ALL, unit, after, 40);
+                all.addAll(page.items());
+                after = page.next() == null ? null : Long.valueOf(page.next());
+            } while (after != null);
+            BigDecimal sum = all.stream().map(Rates.Behind::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(new Figure(sum, all.size())).isEqualTo(line.figure(rate));
+            Set<String> numbers = new HashSet<>();
+            all.forEach(each -> numbers.add(each.number()));
+            assertThat(numbers).hasSameSizeAs(all);
+        }
+    }
+
+    private void standsForMoreThanItsParts() {
+        Standing standing = rates.standing(asked());
+        for (Rate rate : standing.rule().value().rates()) {
+            long of = standing.lines().stream()
+                    .mapToLong(line -> line.figure(rate.code()).denominator())
+                    .sum();
+            assertThat(standing.all().figure(rate.code()).denominator()).isEqualTo(of);
+        }
+    }
+
+    private Laid any(Random random) {
+        String unit = new String[] {"roads", "water", null}[random.nextInt(3)];
+        Instant raised = day(1).plus(Duration.ofHours(random.nextInt(40 * 24) - 120));
+        Instant due = random.nextInt(8) == 0 ? null : raised.plus(Duration.ofHours(random.nextInt(200)));
+        Instant stopped = random.nextInt(4) == 0 ? null : raised.plus(Duration.ofHours(random.nextInt(240)));
+        String outcome = new String[] {null, "verdict", "verdict", "unreachable", "silent", "rejected", "withdrawn"}
+                [random.nextInt(7)];
+        Instant closed = outcome == null ? null : raised.plus(Duration.ofHours(random.nextInt(300)));
+        boolean said = "verdict".equals(outcome) || outcome == null && random.nextBoolean();
+        return new Laid(
+                unit,
+                "0101",
+                raised,
+                due,
+                stopped,
+                outcome,
+                closed,
+                said ? random.nextBoolean() : null,
+                said ? random.nextBoolean() : null,
+                said ? 1 + random.nextInt(5) : null,
+                random.nextInt(3) == 0 ? 1 : 0);
+    }
+
+    @Test
+    void whatWasPublishedStaysAndARecountTellsWhichRequestDiffersAndWhy() {
+        requests.lay(List.of(Laid.judged("roads", day(3), true, 5), Laid.judged("roads", day(4), false, 1)));
+        Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
+        assertThat(snapshots.recount(published.id()).isSame()).isTrue();
+
+        String number = rates.behind(asked(), "solved", Rates.Part.REST, "roads", null, 1)
+                .items()
+                .getFirst()
+                .number();
+        TestDatabase.asSuperuser(
+                TestDatabase.nameOf(url), "update matter_matter set solved = true where number = '" + number + "'");
+        Snapshots.Recount recount = snapshots.recount(published.id());
+        assertThat(recount.untouched()).as("the published list is as it was").isTrue();
+        assertThat(recount.differences())
+                .filteredOn(difference -> difference.rate().equals("solved"))
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.number()).isEqualTo(number);
+                    assertThat(difference.was()).isEqualByComparingTo("0");
+                    assertThat(difference.is()).isEqualByComparingTo("1");
+                    assertThat(difference.since()).as("nothing in its timeline says so").isNull();
+                });
+        assertThat(snapshots.figures(published).all().figure("solved").parts()).isEqualTo("1/2");
+
+        Snapshot corrected = snapshots.publish(asked(), "原表一件有误", published.id(), city.supervisor);
+        assertThat(snapshots.figures(corrected).all().figure("solved").parts()).isEqualTo("2/2");
+        assertThat(snapshots.recount(corrected.id()).isSame()).isTrue();
+    }
+
+    @Test
+    void nobodyChangesWhatWasPublished() {
+        requests.lay(List.of(Laid.judged("roads", day(3), true, 5), Laid.judged("roads", day(4), false, 1)));
+        Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
+        for (String sql : List.of(
+                "update rates_snapshot set why = 'x'",
+                "delete from rates_snapshot",
+                "update rates_snapshot_matter set weight = 1",
+                "delete from rates_snapshot_matter",
+                "truncate rates_snapshot_matter")) {
+            assertThatThrownBy(() -> db.execute(sql)).rootCause().hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_snapshot_matter select snapshot, 'more', matter, line, weight from rates_snapshot_matter where snapshot = ?",
+                        published.id()))
+                .rootCause()
+                .hasMessageContaining("rates_snapshot_sealed");
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_snapshot select id + 1000, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces, follows, hash from rates_snapshot where id = ?",
+                        published.id()))
+                .rootCause()
+                .hasMessageContaining("rates_snapshot_follows");
+
+        TestDatabase.asSuperuser(
+                TestDatabase.nameOf(url),
+                "update rates_snapshot_matter set weight = 1 where snapshot = " + published.id());
+        assertThat(snapshots.recount(published.id()).untouched())
+                .as("whoever owns the database is found out")
+                .isFalse();
+    }
+
+    @Test
+    void onlyASupervisorPublishesAndOnlyWhatIsOver() {
+        for (Actor.Staff other : List.of(city.roads, city.admin, city.leader, city.operator)) {
+            assertThatThrownBy(() -> snapshots.publish(asked(), "月报", null, other)).isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> snapshots.publish(asked(), " ", null, city.supervisor)).isInstanceOf(Problem.class);
+        LocalDate today = clock.today();
+        Asked running = new Asked(today.withDayOfMonth(1), today, Asked.By.UNIT, null);
+        assertThatThrownBy(() -> snapshots.publish(running, "月报", null, city.supervisor)).isInstanceOf(Problem.class);
+        Snapshot other = snapshots.publish(asked(), "月报", null, city.supervisor);
+        Asked before = new Asked(month.atDay(1).minusYears(1), month.atDay(1), Asked.By.UNIT, null);
+        assertThatThrownBy(() -> snapshots.publish(before, "更正", other.id(), city.supervisor))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aMonthOfAccountMayRunFromTheNineteenthToTheEighteenth() {
+        RateRule usual = RateRule.RULE.preset();
+        RateRule rule = new RateRule(19, usual.smallest(), usual.rates(), usual.composites());
+        assertThat(rule.begins(YearMonth.of(2026, 3))).isEqualTo("2026-02-19");
+        assertThat(rule.month(LocalDate.parse("2026-03-18"))).isEqualTo(YearMonth.of(2026, 3));
+        assertThat(rule.month(LocalDate.parse("2026-03-19"))).isEqualTo(YearMonth.of(2026, 4));
+        assertThat(rules.current(RateRule.RULE).value().begins(YearMonth.of(2026, 3))).isEqualTo("2026-03-01");
+    }
+}
