@@ -1,6 +1,7 @@
 -- What rates count: one line a request, with each fact that a rate may ask for said in one place.
 create view rates_request as
-select m.id as matter, m.number, m.type, m.category, m.region, m.lead_unit as unit,
+select m.id as matter, m.number, m.category, m.region, m.lead_unit as unit,
+       matter_is_shielded(m.kind, m.type, m.confidential) as shielded,
        m.raised_at, m.due as due_at, m.closed_at, m.outcome,
        exists (select from matter_clock c where c.matter = m.id and c.name = 'sign' and c.due is not null) as sign_due,
        not exists (select from matter_clock c where c.matter = m.id and c.name = 'sign' and c.due is not null
@@ -22,7 +23,7 @@ where m.kind = 'request';
 comment on view rates_request is 'Requests as rates count them.';
 comment on column rates_request.matter is 'The matter.';
 comment on column rates_request.number is 'Its number.';
-comment on column rates_request.type is 'Its type.';
+comment on column rates_request.shielded is 'A report or confidential: told by unit only, and without its class (R-S10).';
 comment on column rates_request.category is 'Its category.';
 comment on column rates_request.region is 'Its region.';
 comment on column rates_request.unit is 'The unit that leads or led.';

@@ -14,7 +14,8 @@
             "knowledge",
             "matter",
             "hotline",
-            "program"
+            "program",
+            "rates"
         })
 @NullMarked
 package org.banshi.api;

@@ -83,6 +83,7 @@ public final class PagesBench {
                     numbers.stream().map(number -> "desk/matters/" + number).toList();
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
             page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
+            page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -124,6 +125,10 @@ public final class PagesBench {
     private static final String CLASSES = """
             select category, sum(n) from matter_tally where level = 0 and region is null
               and month >= date_trunc('month', now()) - interval '23 months' group by 1""";
+    private static final String RATES = """
+            select lead_unit, count(*), count(*) filter (where solved), count(*) filter (where satisfaction >= 4)
+            from matter_matter where outcome is not null and closed_at >= date_trunc('month', now()) - interval '1 month'
+              and closed_at < date_trunc('month', now()) group by 1""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
 
     /** Puts p50 and p95 of the page and p50 of its rows among the figures, in milliseconds; the ratio of the two medians. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AdminCommand.class,
             VerifyCommand.class,
+            RatesCommand.class,
             RetentionCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

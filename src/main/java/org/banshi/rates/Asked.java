@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param by what the lines stand for
  * @param units only requests that one of these led; everything where absent
  */
-public record Asked(LocalDate from, LocalDate until, By by, @Nullable Set<String> units) {
+public record Asked(
+        LocalDate from, LocalDate until, By by, @Nullable Set<String> units) {
     /** What a line stands for. */
     public enum By {
         /** The unit that leads or led. */

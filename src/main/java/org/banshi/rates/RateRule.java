@@ -105,7 +105,13 @@ public record RateRule(int firstDay, int smallest, List<Rate> rates, List<Compos
                 1,
                 20,
                 List.of(
-                        rate("signed", "签收率", "Signed for in time", Moment.RAISED, List.of(Fact.SIGN_DUE), Fact.SIGNED_IN_TIME),
+                        rate(
+                                "signed",
+                                "签收率",
+                                "Signed for in time",
+                                Moment.RAISED,
+                                List.of(Fact.SIGN_DUE),
+                                Fact.SIGNED_IN_TIME),
                         rate("onTime", "按期办结率", "Done in time", Moment.DUE, List.of(Fact.DATED), Fact.IN_TIME),
                         rate("contacted", "响应率", "In touch", Moment.CLOSED, judged, Fact.CONTACTED),
                         rate("solved", "解决率", "Solved", Moment.CLOSED, judged, Fact.SOLVED),

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,8 +14,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
+import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.web.Problem;
@@ -28,12 +35,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Counts rates from the ledger: each with numerator, denominator, the version of its definition and its cut-off (M02). */
 @Service
 public class Rates {
+    private static final Set<Role> SEE_ALL = Set.of(Role.SUPERVISOR, Role.LEADER, Role.OFFICE);
+
     private final Rules rules;
+    private final Units units;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Rates(Rules rules, CityClock clock, JdbcTemplate db) {
+    Rates(Rules rules, Units units, CityClock clock, JdbcTemplate db) {
         this.rules = rules;
+        this.units = units;
         this.clock = clock;
         this.db = db;
     }
@@ -59,6 +70,7 @@ public class Rates {
      *
      * @param id internal number, for the next page
      * @param number its number
+     * @param category its class; not told of reports and confidential requests
      * @param weight how much it counts in the numerator
      */
     public record Behind(
@@ -70,6 +82,35 @@ public class Rates {
             @Nullable Instant dueAt,
             @Nullable Instant closedAt,
             BigDecimal weight) {}
+
+    /**
+     * Months of account, as far as somebody may see: a handler sees the own unit and those below it, whoever supervises
+     * sees all.
+     *
+     * @param from first month
+     * @param until last month, not before the first
+     */
+    public Asked asked(YearMonth from, YearMonth until, Asked.By by, Actor.Staff staff) {
+        Permissions.require(staff, Permission.RATES_READ);
+        Asked all = months(from, until, by);
+        if (staff.roles().stream().anyMatch(SEE_ALL::contains)) {
+            return all;
+        }
+        String unit = staff.unit();
+        return all.only(unit == null ? Set.of() : units.under(unit));
+    }
+
+    /** Months of account with nobody left out: what is published. */
+    Asked months(YearMonth from, YearMonth until, Asked.By by) {
+        RateRule now = rules.current(RateRule.RULE).value();
+        RateRule held = rule(now.begins(until.plusMonths(1)).minusDays(1)).value();
+        return new Asked(held.begins(from), held.begins(until.plusMonths(1)).minusDays(1), by, null);
+    }
+
+    /** The month of account that is running. */
+    public YearMonth month() {
+        return rules.current(RateRule.RULE).value().month(clock.today());
+    }
 
     /** The definitions by which a period is counted: those that hold on its last day, or now if that has not come. */
     public Versioned<RateRule> rule(LocalDate until) {
@@ -96,7 +137,8 @@ public class Rates {
                     count(rates, window),
                     row -> {
                         String key = row.getString("key");
-                        (key == null ? all : counted.computeIfAbsent(key, _ -> new Counting())).take(row, rates, moment);
+                        (key == null ? all : counted.computeIfAbsent(key, _ -> new Counting()))
+                                .take(row, rates, moment);
                     },
                     window.values());
         }
@@ -113,7 +155,8 @@ public class Rates {
             sql.append(", count(*) filter (where %s) as of%d, coalesce(sum(%s) filter (where %s), 0) as n%d"
                     .formatted(rate.belongs(), i, rate.weight(), rate.belongs(), i));
         }
-        return sql.append(", count(*) filter (where unreachable) as unreachable, count(*) filter (where silent) as silent from ")
+        return sql.append(
+                        ", count(*) filter (where unreachable) as unreachable, count(*) filter (where silent) as silent from ")
                 .append(window.lines())
                 .append(" group by grouping sets ((key), ())")
                 .toString();
@@ -129,10 +172,7 @@ public class Rates {
     @Transactional(readOnly = true)
     public Slice<Behind> behind(
             Asked asked, String rate, Part part, @Nullable String line, @Nullable Long after, int size) {
-        Rate wanted = rule(asked.until())
-                .value()
-                .find(rate)
-                .orElseThrow(() -> Problem.notFound("rates.noRate", rate));
+        Rate wanted = rule(asked.until()).value().find(rate).orElseThrow(() -> Problem.notFound("rates.noRate", rate));
         Window window = new Window(asked, wanted.moment(), clock.instant());
         List<Object> values = new ArrayList<>(List.of(window.values()));
         StringBuilder sql = new StringBuilder("select * from (select x.*, ")
@@ -162,7 +202,7 @@ public class Rates {
                 row.getLong("matter"),
                 row.getString("number"),
                 row.getString("unit"),
-                row.getString("category"),
+                row.getBoolean("shielded") ? null : row.getString("category"),
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 instant(row, "due_at"),
                 instant(row, "closed_at"),
@@ -197,6 +237,8 @@ public class Rates {
 
         String lines() {
             return "(select r.*, " + asked.by().key() + " as key from rates_request r where " + moment.within()
+                    // One more or less of a class or county could be somebody (R-S10).
+                    + (asked.by() == Asked.By.UNIT ? "" : " and not shielded")
                     + (asked.units() == null ? "" : " and unit = any(?)") + ") x";
         }
 

@@ -21,11 +21,13 @@ final class SnapshotHash {
 
     static byte[] of(JdbcTemplate db, Snapshot head) {
         MessageDigest sha = sha256();
-        List<byte[]> before = db.queryForList(
-                "select hash from rates_snapshot where id = ?", byte[].class, before(db, head.id()));
+        List<byte[]> before =
+                db.queryForList("select hash from rates_snapshot where id = ?", byte[].class, before(db, head.id()));
         sha.update(before.isEmpty() ? new byte[32] : before.getFirst());
-        put(sha, head.from() + " " + head.until() + " " + head.by().code() + " " + head.ruleVersion() + " "
-                + head.cutOff() + " " + head.madeBy() + " " + head.replaces() + " " + head.why());
+        put(
+                sha,
+                head.from() + " " + head.until() + " " + head.by().code() + " " + head.ruleVersion() + " "
+                        + head.cutOff() + " " + head.madeBy() + " " + head.replaces() + " " + head.why());
         JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(db.getDataSource()));
         streaming.setFetchSize(FETCH);
         streaming.query(
@@ -33,8 +35,10 @@ final class SnapshotHash {
                 select s.rate, m.number, s.line, s.weight from rates_snapshot_matter s join matter_matter m on m.id = s.matter
                 where s.snapshot = ? order by s.rate collate "C", s.matter""",
                 row -> {
-                    put(sha, row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-                            + row.getBigDecimal(4).toPlainString());
+                    put(
+                            sha,
+                            row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                                    + row.getBigDecimal(4).toPlainString());
                 },
                 head.id());
         return sha.digest();

@@ -70,8 +70,8 @@ public class Snapshots {
         Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Versioned<RateRule> rule = rates.rule(asked.until());
         checkReplaced(asked, replaces);
-        long id = Objects.requireNonNull(db.queryForObject(
-                "select nextval(pg_get_serial_sequence('rates_snapshot', 'id'))", Long.class));
+        long id = Objects.requireNonNull(
+                db.queryForObject("select nextval(pg_get_serial_sequence('rates_snapshot', 'id'))", Long.class));
         for (Rate rate : rule.value().rates()) {
             Rates.Window window = rates.window(asked, rate, cutOff);
             List<Object> values = new ArrayList<>(List.of(id, rate.code()));
@@ -82,7 +82,16 @@ public class Snapshots {
                     values.toArray());
         }
         Snapshot head = new Snapshot(
-                id, asked.from(), asked.until(), asked.by(), rule.version(), cutOff, staff.id(), why.strip(), replaces, "");
+                id,
+                asked.from(),
+                asked.until(),
+                asked.by(),
+                rule.version(),
+                cutOff,
+                staff.id(),
+                why.strip(),
+                replaces,
+                "");
         write(head);
         return require(id);
     }
@@ -128,7 +137,8 @@ public class Snapshots {
 
     /** The one of that number. */
     public Optional<Snapshot> find(long id) {
-        return db.query(HEAD + " where id = ?", (row, _) -> read(row), id).stream().findFirst();
+        return db.query(HEAD + " where id = ?", (row, _) -> read(row), id).stream()
+                .findFirst();
     }
 
     /** The one of that number; 404 if there is none. */
@@ -222,8 +232,7 @@ public class Snapshots {
                     select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is,
                       (select action from matter_event e where e.matter = m.id and e.at > ? order by e.seq desc limit 1) as since
                     from was full join now using (matter) join matter_matter m on m.id = matter
-                    where (was.line, was.weight) is distinct from (now.line, now.weight) order by m.id limit ?"""
-                            .formatted(rate.weight(), window.lines(), rate.belongs()),
+                    where (was.line, was.weight) is distinct from (now.line, now.weight) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
                     (row, _) -> new Difference(
                             rate.code(),
                             row.getString("number"),

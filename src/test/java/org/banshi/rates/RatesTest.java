@@ -18,9 +18,10 @@ import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
-import org.banshi.rates.LaidRequests.Laid;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.LaidRequests;
+import org.banshi.testkit.LaidRequests.Laid;
 import org.banshi.testkit.TestCity;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Problem;
@@ -168,14 +169,18 @@ class RatesTest {
             Standing.Line line = line(unit);
             assertThat(line.figure("onTime"))
                     .isEqualTo(figure(
-                            own, dated, one -> one.stopped() != null && !one.stopped().isAfter(one.due()) ? 10 : 0));
+                            own,
+                            dated,
+                            one -> one.stopped() != null && !one.stopped().isAfter(one.due()) ? 10 : 0));
             assertThat(line.figure("solved")).isEqualTo(figure(own, judged, one -> yes(one.solved()) ? 10 : 0));
             assertThat(line.figure("contacted")).isEqualTo(figure(own, judged, one -> yes(one.contacted()) ? 10 : 0));
             assertThat(line.figure("satisfied"))
                     .isEqualTo(figure(
                             own,
                             judged,
-                            one -> one.satisfaction() == null || one.satisfaction() < 3 ? 0 : one.satisfaction() == 3 ? 9 : 10));
+                            one -> one.satisfaction() == null || one.satisfaction() < 3
+                                    ? 0
+                                    : one.satisfaction() == 3 ? 9 : 10));
             assertThat(line.figure("firstTime"))
                     .isEqualTo(figure(own, judged, one -> yes(one.solved()) && one.reworks() == 0 ? 10 : 0));
             assertThat(line.figure("redone")).isEqualTo(figure(own, judged, one -> one.reworks() > 0 ? 10 : 0));
@@ -274,7 +279,9 @@ class RatesTest {
                     assertThat(difference.number()).isEqualTo(number);
                     assertThat(difference.was()).isEqualByComparingTo("0");
                     assertThat(difference.is()).isEqualByComparingTo("1");
-                    assertThat(difference.since()).as("nothing in its timeline says so").isNull();
+                    assertThat(difference.since())
+                            .as("nothing in its timeline says so")
+                            .isNull();
                 });
         assertThat(snapshots.figures(published).all().figure("solved").parts()).isEqualTo("1/2");
 
@@ -317,12 +324,15 @@ class RatesTest {
     @Test
     void onlyASupervisorPublishesAndOnlyWhatIsOver() {
         for (Actor.Staff other : List.of(city.roads, city.admin, city.leader, city.operator)) {
-            assertThatThrownBy(() -> snapshots.publish(asked(), "月报", null, other)).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> snapshots.publish(asked(), "月报", null, other))
+                    .isInstanceOf(Problem.class);
         }
-        assertThatThrownBy(() -> snapshots.publish(asked(), " ", null, city.supervisor)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> snapshots.publish(asked(), " ", null, city.supervisor))
+                .isInstanceOf(Problem.class);
         LocalDate today = clock.today();
         Asked running = new Asked(today.withDayOfMonth(1), today, Asked.By.UNIT, null);
-        assertThatThrownBy(() -> snapshots.publish(running, "月报", null, city.supervisor)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> snapshots.publish(running, "月报", null, city.supervisor))
+                .isInstanceOf(Problem.class);
         Snapshot other = snapshots.publish(asked(), "月报", null, city.supervisor);
         Asked before = new Asked(month.atDay(1).minusYears(1), month.atDay(1), Asked.By.UNIT, null);
         assertThatThrownBy(() -> snapshots.publish(before, "更正", other.id(), city.supervisor))
@@ -336,6 +346,7 @@ class RatesTest {
         assertThat(rule.begins(YearMonth.of(2026, 3))).isEqualTo("2026-02-19");
         assertThat(rule.month(LocalDate.parse("2026-03-18"))).isEqualTo(YearMonth.of(2026, 3));
         assertThat(rule.month(LocalDate.parse("2026-03-19"))).isEqualTo(YearMonth.of(2026, 4));
-        assertThat(rules.current(RateRule.RULE).value().begins(YearMonth.of(2026, 3))).isEqualTo("2026-03-01");
+        assertThat(rules.current(RateRule.RULE).value().begins(YearMonth.of(2026, 3)))
+                .isEqualTo("2026-03-01");
     }
 }

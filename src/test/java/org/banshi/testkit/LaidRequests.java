@@ -1,24 +1,26 @@
-package org.banshi.rates;
+package org.banshi.testkit;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Requests as the ledger keeps them, laid down by the hundred: what is tested is counting, not how they came there. */
-final class LaidRequests {
+public final class LaidRequests {
     private final JdbcTemplate db;
     private long next;
 
-    LaidRequests(JdbcTemplate db) {
+    /** Behind all that is there. */
+    public LaidRequests(JdbcTemplate db) {
         this.db = db;
         Long last = db.queryForObject("select coalesce(max(id), 0) from matter_matter", Long.class);
         this.next = (last == null ? 0 : last) + 1;
     }
 
     /** One of them, as far as rates look at it. */
-    record Laid(
+    public record Laid(
             @Nullable String unit,
             @Nullable String category,
             Instant raised,
@@ -32,17 +34,17 @@ final class LaidRequests {
             int reworks) {
 
         /** Ended with a verdict. */
-        static Laid judged(String unit, Instant closed, boolean solved, int satisfaction) {
+        public static Laid judged(String unit, Instant closed, boolean solved, int satisfaction) {
             Instant raised = closed.minusSeconds(86_400);
-            return new Laid(
-                    unit, "0101", raised, closed, raised, "verdict", closed, true, solved, satisfaction, 0);
+            return new Laid(unit, "0101", raised, closed, raised, "verdict", closed, true, solved, satisfaction, 0);
         }
     }
 
-    void lay(List<Laid> all) {
+    /** Lays them down. */
+    public void lay(List<Laid> all) {
         long first = next;
         next += all.size();
-        List<Object[]> matters = new java.util.ArrayList<>();
+        List<Object[]> matters = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Laid one = all.get(i);
             matters.add(new Object[] {

@@ -1,0 +1,174 @@
+package org.banshi.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.banshi.access.Actor;
+import org.banshi.rates.Asked;
+import org.banshi.rates.Figure;
+import org.banshi.rates.Rate;
+import org.banshi.rates.Rates;
+import org.banshi.rates.Standing;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rates, each with its parts and the list behind it. */
+@RestController
+@RequestMapping(path = "/api/v1/rates", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "Rates",
+        description =
+                "How units do. Each figure has numerator, denominator, version of its definition, cut-off and the list"
+                        + " behind it. A handler sees the own unit and those below it.")
+final class RatesController {
+    private static final int PAGE = 200;
+    private static final int MOST_MONTHS = 24;
+
+    private final Rates rates;
+    private final Times times;
+
+    RatesController(Rates rates, Times times) {
+        this.rates = rates;
+        this.times = times;
+    }
+
+    /** What is asked for. */
+    record Period(
+            @Parameter(description = "First month of account, such as 2026-03; the month before this one where absent.")
+            @Nullable
+            String from,
+
+            @Parameter(description = "Last month of account; the first where absent.") @Nullable
+            String until,
+
+            @Parameter(description = "unit, category or region; unit where absent.") @Nullable
+            String by) {}
+
+    /** A figure: never a percentage alone. */
+    record Shown(
+            BigDecimal numerator,
+            long denominator,
+            @Nullable BigDecimal percent,
+            String href) {}
+
+    /** A line of the table; the key is absent for everything. */
+    record Line(@Nullable String key, Map<String, Shown> rates, long unreachable, long silent) {}
+
+    /** The rates of a period. */
+    record All(
+            String from, String until, String by, int ruleVersion, OffsetDateTime cutOff, Line all, List<Line> lines) {}
+
+    /** A request behind a figure. */
+    record Request(
+            String number,
+            @Nullable String unit,
+            @Nullable String category,
+            OffsetDateTime raisedAt,
+            @Nullable OffsetDateTime dueAt,
+            @Nullable OffsetDateTime closedAt,
+            BigDecimal weight) {}
+
+    /** Requests behind a figure, the newest first. */
+    record Requests(List<Request> items, @Nullable String next) {}
+
+    @GetMapping
+    @Operation(summary = "All rates of a period")
+    All all(Period period, @Parameter(hidden = true) Actor.Staff staff) {
+        Asked asked = asked(period, staff);
+        Standing standing = rates.standing(asked);
+        String query = "?from=" + from(period) + "&until=" + until(period) + "&by="
+                + asked.by().code();
+        return new All(
+                asked.from().toString(),
+                asked.until().toString(),
+                asked.by().code(),
+                standing.rule().version(),
+                times.need(standing.cutOff()),
+                line(null, standing.all(), standing, query),
+                standing.lines().stream()
+                        .map(line -> line(line.key(), line, standing, query + "&line=" + line.key()))
+                        .toList());
+    }
+
+    private static Line line(@Nullable String key, Standing.Line line, Standing standing, String query) {
+        Map<String, Shown> shown = new LinkedHashMap<>();
+        for (Rate rate : standing.rule().value().rates()) {
+            Figure figure = line.figure(rate.code());
+            shown.put(
+                    rate.code(),
+                    new Shown(
+                            figure.numerator(),
+                            figure.denominator(),
+                            figure.percent().orElse(null),
+                            "/api/v1/rates/" + rate.code() + "/requests" + query));
+        }
+        return new Line(key, shown, line.unreachable(), line.silent());
+    }
+
+    @GetMapping("/{rate}/requests")
+    @Operation(summary = "The requests behind a rate", description = "The newest first, 200 at a time.")
+    Requests requests(
+            @PathVariable String rate,
+            Period period,
+            @Parameter(description = "counted, rest or all; all where absent.") @Nullable String part,
+            @Parameter(description = "Key of the line; everything where absent.") @Nullable String line,
+            @Parameter(description = "What next said.") @Nullable Long after,
+            @Parameter(hidden = true) Actor.Staff staff) {
+        Rates.Part which = Stream.of(Rates.Part.values())
+                .filter(each -> each.name().equalsIgnoreCase(part == null ? "all" : part))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("part", "notAChoice"));
+        var slice = rates.behind(asked(period, staff), rate, which, line, after, PAGE)
+                .map(each -> new Request(
+                        each.number(),
+                        each.unit(),
+                        each.category(),
+                        times.need(each.raisedAt()),
+                        times.of(each.dueAt()),
+                        times.of(each.closedAt()),
+                        each.weight()));
+        return new Requests(slice.items(), slice.next());
+    }
+
+    private Asked asked(Period period, Actor.Staff staff) {
+        YearMonth from = from(period);
+        YearMonth until = until(period);
+        if (until.isBefore(from) || from.plusMonths(MOST_MONTHS).isBefore(until)) {
+            throw Problem.invalid("until", "rates.months", MOST_MONTHS);
+        }
+        Asked.By by = Stream.of(Asked.By.values())
+                .filter(each -> each.code().equals(period.by() == null ? "unit" : period.by()))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("by", "notAChoice"));
+        return rates.asked(from, until, by, staff);
+    }
+
+    private YearMonth from(Period period) {
+        return period.from() == null ? rates.month().minusMonths(1) : month("from", period.from());
+    }
+
+    private YearMonth until(Period period) {
+        return period.until() == null ? from(period) : month("until", period.until());
+    }
+
+    private static YearMonth month(String field, String written) {
+        try {
+            return YearMonth.parse(written);
+        } catch (DateTimeException _) {
+            throw Problem.invalid(field, "rates.month");
+        }
+    }
+}

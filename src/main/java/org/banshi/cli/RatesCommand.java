@@ -1,0 +1,109 @@
+package org.banshi.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.banshi.rates.Snapshot;
+import org.banshi.rates.Snapshots;
+import org.banshi.rates.Standing;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rates}: what was published, and whether the ledger still says so. */
+@Command(name = "rates", description = "lists published rates, prints one, or counts it again from the ledger")
+final class RatesCommand implements Callable<Integer> {
+    @Mixin
+    private Options options;
+
+    @Option(names = "--snapshot", paramLabel = "ID", description = "number of what was published")
+    private @Nullable Long snapshot;
+
+    @Option(names = "--recompute", description = "count it again from the ledger; ends with 1 if anything differs")
+    private boolean recompute;
+
+    @Override
+    public Integer call() {
+        if (recompute && snapshot == null) {
+            throw new Refusal("--recompute needs --snapshot ID: which one shall be counted again");
+        }
+        try (House house = House.open(options)) {
+            Snapshots snapshots = house.bean(Snapshots.class);
+            if (snapshot == null) {
+                list(snapshots.all());
+                return 0;
+            }
+            Snapshot one = snapshots
+                    .find(snapshot)
+                    .orElseThrow(() -> new Refusal("nothing was published under the number " + snapshot));
+            Standing standing = snapshots.figures(one);
+            if (!recompute) {
+                options.result(standing, head(one) + figures(standing));
+                return 0;
+            }
+            Snapshots.Recount recount = snapshots.recount(one.id());
+            options.result(recount, head(one) + figures(standing) + text(recount));
+            return recount.isSame() ? 0 : 1;
+        }
+    }
+
+    private void list(List<Snapshot> all) {
+        options.result(
+                all,
+                all.isEmpty()
+                        ? "Nothing has been published"
+                        : all.stream().map(RatesCommand::head).collect(Collectors.joining("\n")));
+    }
+
+    private static String head(Snapshot one) {
+        return "No. %d: %s to %s by %s, as of %s, definitions %d%s: %s"
+                .formatted(
+                        one.id(),
+                        one.from(),
+                        one.until(),
+                        one.by().code(),
+                        one.cutOff(),
+                        one.ruleVersion(),
+                        one.replaces() == null ? "" : ", corrects no. " + one.replaces(),
+                        one.why());
+    }
+
+    private static String figures(Standing standing) {
+        return standing.rule().value().rates().stream()
+                .map(rate -> "\n%s: %s%s"
+                        .formatted(
+                                rate.nameEn(),
+                                standing.all().figure(rate.code()).parts(),
+                                standing.all()
+                                        .figure(rate.code())
+                                        .percent()
+                                        .map(percent -> " = " + percent + " %")
+                                        .orElse("")))
+                .collect(Collectors.joining());
+    }
+
+    private static String text(Snapshots.Recount recount) {
+        String list = recount.untouched() ? "" : "\nTHE PUBLISHED LIST DOES NOT FIT ITS HASH";
+        if (recount.differences().isEmpty()) {
+            return list + "\nThe ledger gives the same figures";
+        }
+        return list + "\n" + (recount.more() ? "more than " : "")
+                + recount.differences().size() + " lines differ:"
+                + recount.differences().stream()
+                        .map(each -> "\n%s %s: %s, now %s; %s"
+                                .formatted(
+                                        each.number(),
+                                        each.rate(),
+                                        each.was() == null
+                                                ? "not counted"
+                                                : each.was().toPlainString(),
+                                        each.is() == null
+                                                ? "not counted"
+                                                : each.is().toPlainString(),
+                                        each.since() == null
+                                                ? "NOTHING IN ITS TIMELINE SINCE"
+                                                : "last act since: " + each.since()))
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,60 @@
+package org.banshi.rates;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.people.Member;
+import org.banshi.people.Members;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of a published list together. */
+@Component
+final class PublishedSight {
+    private final Snapshots snapshots;
+    private final RateNames names;
+    private final Members members;
+    private final Messages messages;
+
+    PublishedSight(Snapshots snapshots, RateNames names, Members members, Messages messages) {
+        this.snapshots = snapshots;
+        this.names = names;
+        this.members = members;
+        this.messages = messages;
+    }
+
+    SnapshotPage page(Snapshot snapshot, Snapshots.@Nullable Recount recount, Actor.Staff staff, Language language) {
+        Standing standing = snapshots.figures(snapshot);
+        RateRule rule = standing.rule().value();
+        List<SnapshotPage.Line> lines = new ArrayList<>(standing.lines().stream()
+                .map(line -> line(rule, line, names.line(snapshot.by(), line.key(), language)))
+                .toList());
+        lines.add(line(rule, standing.all(), messages.text(language, "rates.all")));
+        Long replacedBy = snapshots.all().stream()
+                .filter(other -> Long.valueOf(snapshot.id()).equals(other.replaces()))
+                .map(Snapshot::id)
+                .findFirst()
+                .orElse(null);
+        return new SnapshotPage(
+                snapshot,
+                members.find(snapshot.madeBy()).map(Member::name).orElse(""),
+                rule.rates().stream().map(rate -> names.column(rate, language)).toList(),
+                lines,
+                recount,
+                replacedBy,
+                replacedBy == null && Permissions.has(staff, Permission.RATES_PUBLISH),
+                null,
+                FormErrors.NONE);
+    }
+
+    private static SnapshotPage.Line line(RateRule rule, Standing.Line line, String name) {
+        return new SnapshotPage.Line(
+                name,
+                rule.rates().stream().map(rate -> line.figure(rate.code())).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package org.banshi.rates;
+
+import java.util.List;
+import org.banshi.web.Field;
+import org.banshi.web.FormErrors;
+import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rates as they were published.
+ *
+ * @param snapshot its head
+ * @param author who published it
+ * @param rates the rates, in order
+ * @param lines name of each line and its figures, in the order of the rates; everything last
+ * @param recount beside the ledger of today, if that was asked for
+ * @param replacedBy the one that corrects it
+ * @param correctable whether the reader may publish a correction
+ * @param why what was typed as the reason
+ * @param errors what was wrong with it
+ */
+record SnapshotPage(
+        Snapshot snapshot,
+        String author,
+        List<RatesPage.Column> rates,
+        List<Line> lines,
+        Snapshots.@Nullable Recount recount,
+        @Nullable Long replacedBy,
+        boolean correctable,
+        @Nullable String why,
+        FormErrors errors)
+        implements Page {
+
+    /** A line and its figures. */
+    record Line(String name, List<Figure> figures) {}
+
+    SnapshotPage with(FormErrors wrong, @Nullable String typed) {
+        return new SnapshotPage(snapshot, author, rates, lines, recount, replacedBy, correctable, typed, wrong);
+    }
+
+    /** The form that corrects. */
+    List<Field> correcting(String label) {
+        return List.of(Field.textarea("why", label).value(why).max(500).required());
+    }
+
+    String rate(String code) {
+        return rates.stream()
+                .filter(rate -> rate.code().equals(code))
+                .map(RatesPage.Column::name)
+                .findFirst()
+                .orElse(code);
+    }
+}

@@ -1,0 +1,123 @@
+package org.banshi.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.LaidRequests;
+import org.banshi.testkit.LaidRequests.Laid;
+import org.banshi.testkit.Logins;
+import org.banshi.testkit.TestCity;
+import org.banshi.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** From a rate down to the request behind it, and from a published list to what has changed since, in the browser. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=rates-on-screen")
+class RatesOnScreenTest {
+    private static final String MARCH = "?from=2026-03&until=2026-03";
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @Value("${spring.datasource.url}")
+    private String url;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aRateIsOpenedPublishedAndCountedAgain() throws IOException {
+        clock.moveTo(Instant.parse("2026-04-08T02:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        aMarch();
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit supervisor = Visit.atDesk(browser, address()).signIn(login(city.supervisor), Logins.PASSWORD);
+                Visit onPhone = Visit.onPhone(browser, address()).signIn(login(city.leader), Logins.PASSWORD);
+                Visit handler = Visit.onPhone(browser, address()).signIn(login(city.roads), Logins.PASSWORD)) {
+            supervisor.go("/desk/rates").sees("2026年3月1日").sees("21/30").sees("70.00%");
+            supervisor.looksRight("rates");
+            supervisor.go("/desk/rates" + MARCH + "&by=category&sort=solved").sees("不按分类和区县列出");
+            onPhone.go("/desk/rates" + MARCH).sees("21/30").looksRight("phone-rates");
+            supervisor
+                    .go("/desk/rates/requests" + MARCH + "&rate=solved&part=rest&line=roads")
+                    .looksRight("rate-requests");
+            assertThat(supervisor.page.locator("tbody tr").count()).isEqualTo(9);
+
+            handler.go("/desk/rates" + MARCH).sees("21/30").doesNotSee("水务局").doesNotSee("固定并发布");
+            handler.go("/desk/rates/requests" + MARCH + "&rate=solved&part=all&line=water")
+                    .sees("没有这样的诉求")
+                    .looksRight("phone-rate-requests-none");
+            onPhone.go("/desk/rates/published").sees("还没有发布过").looksRight("phone-published-none");
+
+            supervisor.go("/desk/rates" + MARCH);
+            supervisor.send("/desk/rates/published").isRefused();
+            supervisor
+                    .fill("why", "三月月报")
+                    .send("/desk/rates/published")
+                    .sees("已固定并发布")
+                    .looksRight("published");
+            String published = supervisor.page.url().replaceAll("\\?.*", "").replaceAll(".*?(/desk/)", "$1");
+            supervisor.go(published + "/recount").sees("与发布时完全一致");
+            TestDatabase.asSuperuser(
+                    TestDatabase.nameOf(url),
+                    "update matter_matter set solved = true where id = (select min(id) from matter_matter where not solved)");
+            supervisor.go(published + "/recount").sees("有人绕过系统改动了台账").looksRight("recount");
+            onPhone.go(published + "/recount").sees("没有任何动作").looksRight("phone-recount");
+            supervisor.go("/desk/rates/published").sees("三月月报").looksRight("published-all");
+        }
+    }
+
+    private void aMarch() {
+        List<Laid> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            all.add(Laid.judged("roads", at(1 + i % 28), i < 21, i < 15 ? 5 : i < 21 ? 3 : 1));
+        }
+        for (int i = 0; i < 8; i++) {
+            all.add(Laid.judged("water", at(1 + i), i < 6, 4));
+        }
+        all.add(new Laid("water", "0201", at(3), at(9), null, "silent", at(12), null, null, null, 0));
+        all.add(new Laid(null, "0201", at(3), at(9), null, null, null, null, null, null, 0));
+        new LaidRequests(db).lay(all);
+    }
+
+    private static Instant at(int day) {
+        return Instant.parse("2026-03-%02dT04:00:00Z".formatted(day));
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+
+    private String login(Actor.Staff staff) {
+        return Logins.of(accounts, staff);
+    }
+}
