@@ -9,6 +9,7 @@ import org.banshi.matter.Change;
 import org.banshi.matter.Field;
 import org.banshi.matter.Situation;
 import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ final class Citing {
         // Held until all of this is written: nobody withdraws it in between.
         Item item = (named.matches("[0-9]{1,18}") ? items.hold(Long.parseLong(named)) : Optional.<Item>empty())
                 .orElseThrow(() -> Problem.invalid(FIELD, "knowledge.notInForce"));
-        write(item, s, c);
+        write(item, null, s, c);
         return Optional.of(item);
     }
 
@@ -64,11 +65,12 @@ final class Citing {
         String item = s.form().text(FIELD).orElse(null);
         String version = s.form().text(VERSION).orElse(null);
         if (item != null && version != null) {
-            items.version(Long.parseLong(item), Integer.parseInt(version)).ifPresent(found -> write(found, s, c));
+            items.version(Long.parseLong(item), Integer.parseInt(version))
+                    .ifPresent(found -> write(found, s.matter().mainId(), s, c));
         }
     }
 
-    private static void write(Item item, Situation s, Change c) {
+    private static void write(Item item, @Nullable Long main, Situation s, Change c) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("item", item.id());
         row.put("version", item.version());
@@ -77,6 +79,9 @@ final class Citing {
         row.put("source", item.source());
         if (item.link() != null) {
             row.put("link", item.link());
+        }
+        if (main != null) {
+            row.put("main", main);
         }
         row.put("at", s.now());
         c.append(TABLE, row).own("cited", item.id()).own("cited_version", item.version());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
+import org.banshi.access.Secrets;
 import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
@@ -43,8 +44,10 @@ public final class Hints {
     private final Matters matters;
     private final AnswerTexts texts;
     private final Citations citations;
+    private final Secrets secrets;
 
-    Hints(JdbcClient db, Matters matters, AnswerTexts texts, Citations citations) {
+    Hints(JdbcClient db, Matters matters, AnswerTexts texts, Citations citations, Secrets secrets) {
+        this.secrets = secrets;
         this.citations = citations;
         this.db = db;
         this.matters = matters;
@@ -171,7 +174,8 @@ public final class Hints {
     }
 
     /**
-     * A reviewer says that a hint was wrong; only that it was, and of which sort, is counted.
+     * A reviewer says that a hint was wrong; only that it was, and of which sort, is counted, and once for this reader and
+     * this matter however often it is said.
      *
      * @param sort code of a hint that this reader has on this matter
      * @throws Problem 404 {@code hint.unknown} if it is not there
@@ -181,8 +185,13 @@ public final class Hints {
                 .filter(one -> one.sort().code().equals(sort))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("hint.unknown", sort));
-        db.sql("insert into hotline_hint_wrong as w (sort, times) values (:sort, 1)"
-                        + " on conflict (sort) do update set times = w.times + 1")
+        byte[] mark =
+                secrets.keyedHash("hint-wrong", staff.id() + "/" + view.matter().id() + "/" + hint.sort());
+        db.sql(
+                        "with fresh as (insert into hotline_hint_mark (mark) values (:mark) on conflict do nothing returning mark)"
+                                + " insert into hotline_hint_wrong as w (sort, times) select :sort, 1 from fresh"
+                                + " on conflict (sort) do update set times = w.times + 1")
+                .param("mark", mark)
                 .param("sort", hint.sort().code())
                 .update();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
@@ -109,6 +110,48 @@ class CitedKnowledgeTest {
         Loop.Walk walk = loop.raise().does(city.operator, "accept").does(city.dispatcher, "dispatch", "unit", "roads");
         walk.does(city.roads, "sign").does(city.roads, "reply", "publicAnswer", words, "cites", cites);
         return walk.view(city.reviewer).own().get("answer_print");
+    }
+
+    @Test
+    void theDatabaseItselfTakesNoCitationOfWhatIsNotInForce() {
+        Loop.Walk walk = loop.raise();
+        LocalDate today = clock.today();
+        long draft = keeping.write(draft(writer.unit(), "没有发布的", "还没有人看过。"), writer);
+        isRefusedByDatabase(walk, draft);
+        long withdrawn = keeping.write(draft(writer.unit(), "已经撤下的", "不再有效。"), writer);
+        keeping.release(withdrawn, 1, city.reviewer);
+        keeping.withdraw(withdrawn, "规定已废止", writer);
+        isRefusedByDatabase(walk, withdrawn);
+        Item.Draft later = new Item.Draft(
+                writer.unit(),
+                "还没有到时候的",
+                "下个月起。",
+                "0102",
+                null,
+                "照明规定",
+                null,
+                today.plusDays(30),
+                null,
+                today.plusYears(1));
+        long planned = keeping.write(later, writer);
+        keeping.release(planned, 1, city.reviewer);
+        isRefusedByDatabase(walk, planned);
+        cite(walk, item);
+    }
+
+    private void isRefusedByDatabase(Loop.Walk walk, long cited) {
+        assertThatThrownBy(() -> cite(walk, cited))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("only what is in force");
+    }
+
+    private void cite(Loop.Walk walk, long cited) {
+        db.sql("insert into hotline_citation (matter, item, version, title, body, source, at)"
+                        + " values (:matter, :item, 1, 'x', 'x', 'x', :at)")
+                .param("item", cited)
+                .param("matter", walk.view(city.operator).matter().id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Test

@@ -117,7 +117,12 @@ class HintsOnScreenTest {
         assertThat(sorts(number, city.caller)).isEmpty();
         long before = hints.wrong().getOrDefault(Hints.Sort.NOTHING, 0L);
         hints.wrong(matters.view(number, city.reviewer), "nothing", city.reviewer);
-        assertThat(hints.wrong()).containsEntry(Hints.Sort.NOTHING, before + 1);
+        hints.wrong(matters.view(number, city.reviewer), "nothing", city.reviewer);
+        assertThat(hints.wrong())
+                .as("said twice by one person it counts once")
+                .containsEntry(Hints.Sort.NOTHING, before + 1);
+        hints.wrong(matters.view(number, city.supervisor), "nothing", city.supervisor);
+        assertThat(hints.wrong()).containsEntry(Hints.Sort.NOTHING, before + 2);
         assertThatThrownBy(() -> hints.wrong(matters.view(number, city.roads), "nothing", city.roads))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> hints.wrong(matters.view(number, city.reviewer), "number", city.reviewer))

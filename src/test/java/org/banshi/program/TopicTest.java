@@ -149,6 +149,13 @@ class TopicTest extends TaskCourse {
                                 + " since_months = 1 where matter = ?",
                         id))
                 .hasMessageContaining("a topic is closed once its tasks are struck off");
+        assertThatThrownBy(() -> db.update(
+                        "insert into program_topic select (jsonb_populate_record(t, jsonb_build_object('matter', ?::bigint, 'closed', true,"
+                                + " 'result', 'x', 'verdict', 'none', 'before_n', 1, 'since_n', 1, 'since_months', 1))).*"
+                                + " from program_topic t where matter = ?",
+                        task().view().matter().id(),
+                        id))
+                .hasMessageContaining("a topic is closed once its tasks are struck off");
         assertThatThrownBy(() -> db.update("update program_policy set title = 'x'"))
                 .rootCause()
                 .hasMessageContaining("permission denied");
