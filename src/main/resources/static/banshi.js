@@ -23,18 +23,19 @@
   });
   document.addEventListener("htmx:afterSwap", showWithScript);
 
-  // The draft of a request is forgotten once it was sent, and after a day in any case (banshi-raise.js).
-  function forgetDraft() {
+  // The draft of a request is forgotten once it was sent, and after a day in any case (banshi-raise.js, banshi-call.js).
+  function forgetDraft(key) {
     try {
-      const draft = JSON.parse(localStorage.getItem("banshi-draft"));
+      const draft = JSON.parse(localStorage.getItem(key));
       if (draft && (document.querySelector("[data-draft-sent]") || Date.now() - draft.at > 24 * 3600 * 1000)) {
-        localStorage.removeItem("banshi-draft");
+        localStorage.removeItem(key);
       }
     } catch (e) {
       // A browser that keeps nothing has nothing to forget.
     }
   }
-  forgetDraft();
+  forgetDraft("banshi-draft");
+  forgetDraft("banshi-call-draft");
 
   // A form is sent once, however often the button is pressed.
   document.addEventListener("submit", function (event) {

@@ -78,6 +78,10 @@ public enum Permission {
     RATES_PUBLISH(Role.SUPERVISOR),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
+    /** Open calls for topics and answer what residents put forward. */
+    CALLS_WRITE(Role.OFFICE),
+    /** Read what they put forward, and score it. */
+    CALLS_SCORE(Role.OFFICE, Role.SUPERVISOR, Role.LEADER),
     /** Decide whether a person is forgotten, and what the law asks to be kept; without seeing any words. */
     ERASURES_DECIDE(Role.SECURITY),
     /** Decide, as a second person, whether somebody who lost a phone number gets at the own matters by another. */

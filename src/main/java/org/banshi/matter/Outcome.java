@@ -12,6 +12,8 @@ public enum Outcome {
     SILENT,
     /** Not accepted, with the ground and the right road told (R-H04). */
     REJECTED,
+    /** What was put forward has been taken up or handed on, and its raiser told; there is nothing to judge (M30). */
+    ANSWERED,
     /** Taken back by the raiser. */
     WITHDRAWN,
     /** Ended before it came to this ledger. */

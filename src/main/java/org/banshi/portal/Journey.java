@@ -89,7 +89,8 @@ final class Journey {
                                 seen(looks.ofIdentity(raiser.number()), language), others(raiser.number(), language))
                         : null,
                 proxies.of(raiser.number(), raiser),
-                attachments.ofResident(raiser.number()));
+                attachments.ofResident(raiser.number()),
+                raiser instanceof Actor.Raiser && view.own().get("request") != null);
     }
 
     /** A title that we took from the words need not be read twice. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen who looked; absent for somebody who acts for the raiser
  * @param proxies who may act in it on the word given to the hotline; the raiser alone sees them
  * @param photos the raiser's own
+ * @param handedOn whether it became a request, which the raiser may follow
  */
 record JourneyPage(
         Matter matter,
@@ -40,7 +41,8 @@ record JourneyPage(
         List<String> actions,
         @Nullable Seen seen,
         List<Proxies.Grant> proxies,
-        List<StoredFile> photos)
+        List<StoredFile> photos,
+        boolean handedOn)
         implements Page {
 
     /** Names of place and category, where known. */

@@ -10,6 +10,7 @@ import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Receipts;
+import org.banshi.proposal.Proposals;
 import org.banshi.web.Answer;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
@@ -55,12 +56,14 @@ final class ReceiptController {
         }
         MatterView view = matters.view(number, raiser);
         Matter matter = view.matter();
+        boolean proposal = matter.kind().equals(Proposals.NAME);
         return new ReceiptPage(
                 number,
                 receipts.code(number).orElse(null),
                 matter.title(),
                 matter.raisedAt(),
-                "raised".equals(matter.state()) ? matter.due() : null,
+                proposal || "raised".equals(matter.state()) ? matter.due() : null,
+                proposal,
                 danger.isIn(matter.title()) || danger.isIn(matter.text()),
                 again,
                 new SamePiece(same(view, again, request), ""));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about
  * @param raisedAt when it was raised
  * @param due until when the hotline tells whether it accepts it; absent once it did
+ * @param proposal whether it was put forward to an open call
  * @param danger whether its words speak of danger to life
  * @param again whether the raiser has just said the same again
  * @param same what others have raised that may be the same
@@ -22,6 +23,7 @@ record ReceiptPage(
         String title,
         Instant raisedAt,
         @Nullable Instant due,
+        boolean proposal,
         boolean danger,
         boolean again,
         SamePiece same)

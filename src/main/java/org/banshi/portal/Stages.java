@@ -29,9 +29,12 @@ final class Stages {
             "portal.way.closed");
 
     /** States in which the date that counts for the raiser is that of the answer. */
-    private static final Set<String> HANDLING = Set.of("dispatched", "returned", "working", "promised", "drafted");
+    private static final Set<String> HANDLING =
+            Set.of("dispatched", "returned", "working", "promised", "drafted", "received", "gathered");
 
     private static final Set<String> WAITS_FOR_RAISER = Set.of("approved", "answered");
+
+    private static final Set<String> GOOD_ENDS = Set.of("closed", "selected", "handedOn");
 
     private final Kinds kinds;
     private final Danger danger;
@@ -86,7 +89,7 @@ final class Stages {
         if (WAITS_FOR_RAISER.contains(state)) {
             return Tone.WARN;
         }
-        return view.matter().isOpen() ? Tone.INFO : "closed".equals(state) ? Tone.GOOD : Tone.NEUTRAL;
+        return view.matter().isOpen() ? Tone.INFO : GOOD_ENDS.contains(state) ? Tone.GOOD : Tone.NEUTRAL;
     }
 
     /** The way with what is behind and ahead; none for what ended without being handled. */

@@ -13,7 +13,8 @@
             "files",
             "knowledge",
             "matter",
-            "hotline"
+            "hotline",
+            "proposal"
         })
 package org.banshi.portal;
 
