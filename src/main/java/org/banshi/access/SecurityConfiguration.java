@@ -38,7 +38,12 @@ class SecurityConfiguration {
 
     /** What programs read without credentials. */
     private static final String[] READ_BY_ANYBODY = {
-        "/api/v1/requests/**", "/api/v1/knowledge", "/api/v1/knowledge/*", "/api/v1/openapi.json"
+        "/api/v1/requests/**",
+        "/api/v1/knowledge",
+        "/api/v1/knowledge/*",
+        "/api/v1/calls",
+        "/api/v1/calls/*",
+        "/api/v1/openapi.json"
     };
 
     /** Programs: no sessions, no cookies, credentials with each call. */
@@ -58,7 +63,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, READ_BY_ANYBODY)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/requests", "/api/v1/requests/**")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/requests",
+                                "/api/v1/requests/**",
+                                "/api/v1/calls/*/submissions")
                         .access((who, _) -> new AuthorizationDecision(!onlyAudits(who.get())))
                         // What is behind these asks for a resident's own proof.
                         .requestMatchers("/api/v1/mine/**")

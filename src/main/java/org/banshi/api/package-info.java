@@ -15,7 +15,8 @@
             "matter",
             "hotline",
             "program",
-            "rates"
+            "rates",
+            "proposal"
         })
 @NullMarked
 package org.banshi.api;
