@@ -36,6 +36,7 @@ final class DemoCity implements SmartLifecycle {
     private final Requesting requesting;
     private final Promising promising;
     private final Visiting visiting;
+    private final Calling calling;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -56,6 +57,7 @@ final class DemoCity implements SmartLifecycle {
             Requesting requesting,
             Promising promising,
             Visiting visiting,
+            Calling calling,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -67,6 +69,7 @@ final class DemoCity implements SmartLifecycle {
         this.requesting = requesting;
         this.promising = promising;
         this.visiting = visiting;
+        this.calling = calling;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -131,6 +134,7 @@ final class DemoCity implements SmartLifecycle {
         List<Happening> happenings = new ArrayList<>(requesting.happenings(plan.events(), cast));
         happenings.addAll(promising.happenings(plan, terms, cast));
         happenings.addAll(visiting.happenings(terms, cast));
+        happenings.addAll(calling.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

@@ -17,7 +17,8 @@
             "matter",
             "hotline",
             "program",
-            "insight"
+            "insight",
+            "proposal"
         })
 package org.banshi.demo;
 

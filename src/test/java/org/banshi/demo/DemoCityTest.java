@@ -146,6 +146,8 @@ class DemoCityTest {
     void promisedWorkStandsInEveryStateOfItsKinds() {
         Map<String, Set<String>> reached = statesByKind();
         assertThat(reached.remove("topic")).containsExactly("underWay");
+        assertThat(reached.remove("proposal"))
+                .containsExactlyInAnyOrder("received", "gathered", "selected", "notTaken");
         assertThat(reached.keySet())
                 .containsExactlyInAnyOrder(
                         Requests.NAME, "task", "project", "rectification", "finding", "hardProblem", "deed");
@@ -226,8 +228,14 @@ class DemoCityTest {
         Verifier.Report report = verifier.verify(_ -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.matters())
-                .as("those of the tables, those of the neighbours, and the topic with the task it came with")
-                .isEqualTo(Row.all().size() + promised() + Neighbours.REPEATS.size() + Neighbours.MANY.size() + 2);
+                .as(
+                        "those of the tables, those of the neighbours, what was put forward, and the topic with the task it came with")
+                .isEqualTo(Row.all().size()
+                        + promised()
+                        + Neighbours.REPEATS.size()
+                        + Neighbours.MANY.size()
+                        + Calling.PROPOSALS
+                        + 2);
         assertThat(report.roots()).isGreaterThan(80);
     }
 

@@ -31,6 +31,7 @@ class LaterDemoTest {
                         + DemoCityTest.promised()
                         + Neighbours.REPEATS.size()
                         + Neighbours.MANY.size()
+                        + Calling.PROPOSALS
                         + 2);
         assertThat(report.findings()).isEmpty();
         assertThat(matters.undatedClocks()).isPositive();
