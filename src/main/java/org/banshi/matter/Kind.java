@@ -81,6 +81,14 @@ public interface Kind {
     }
 
     /**
+     * Whether who proves the phone number that a matter was raised from finds and follows it, as by its code. So it is with
+     * what is published; another kind says so itself.
+     */
+    default boolean isOpenToPhone() {
+        return isPublished();
+    }
+
+    /**
      * The steps that anybody may know of, by the state they lead to, each with the message that followers get; only of a
      * kind that {@link #isPublished() is published}.
      */

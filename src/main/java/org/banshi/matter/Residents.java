@@ -97,6 +97,6 @@ public final class Residents {
 
     boolean isOpenToPhone(Matter matter) {
         Kind kind = kinds.require(matter.kind());
-        return kind.isPublished() && !kind.isShielded(matter.type(), matter.confidential());
+        return kind.isOpenToPhone() && !kind.isShielded(matter.type(), matter.confidential());
     }
 }

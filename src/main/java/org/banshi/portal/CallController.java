@@ -31,8 +31,10 @@ final class CallController {
     private final Matters matters;
     private final Tries tries;
     private final Places places;
+    private final Standing standing;
     private final CityClock clock;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // the form, the receipt and the way on
     CallController(
             Calls calls,
             Submissions submissions,
@@ -40,6 +42,7 @@ final class CallController {
             Matters matters,
             Tries tries,
             Places places,
+            Standing standing,
             CityClock clock) {
         this.calls = calls;
         this.submissions = submissions;
@@ -47,6 +50,7 @@ final class CallController {
         this.matters = matters;
         this.tries = tries;
         this.places = places;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -87,8 +91,7 @@ final class CallController {
     /** The request that a proposal became is its raiser's too: whoever has proved the one follows the other. */
     @GetMapping("/follow/{number}/request")
     Answer request(@PathVariable String number, HttpServletRequest request) {
-        Actor.Raiser raiser = Proof.of(request, number).orElse(null);
-        if (raiser == null) {
+        if (!(standing.of(request, number).orElse(null) instanceof Actor.Raiser raiser)) {
             return new SeeOther("/follow");
         }
         var view = matters.view(number, raiser);
@@ -96,7 +99,9 @@ final class CallController {
             return new SeeOther("/follow/" + number);
         }
         String handedOn = matters.numberOf(id.longValue()).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
-        Proof.remember(request, handedOn);
+        if (Proof.of(request, number).isPresent()) {
+            Proof.remember(request, handedOn);
+        }
         return new SeeOther("/follow/" + handedOn);
     }
 }

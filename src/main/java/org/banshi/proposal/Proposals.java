@@ -42,6 +42,11 @@ public final class Proposals implements Kind {
     }
 
     @Override
+    public boolean isOpenToPhone() {
+        return true;
+    }
+
+    @Override
     public void raised(Situation situation, Change change) {
         change.tellRaiser("proposal.tell.received", situation.matter().number());
     }

@@ -112,9 +112,9 @@ public class Scores {
     public void put(String number, Map<String, String> points, Actor.Staff staff) {
         Permissions.require(staff, Permission.CALLS_SCORE);
         Matter matter = proposal(number, staff);
-        matters.hold(number)
-                .filter(held -> held.state().equals("received"))
-                .orElseThrow(() -> Problem.conflict("proposal.notToScore"));
+        if (matters.hold(number).filter(held -> held.state().equals("received")).isEmpty()) {
+            throw Problem.conflict("proposal.notToScore");
+        }
         List<Row> criteria = rows(matter.id());
         if (criteria.stream().anyMatch(row -> row.staff() != null && row.staff() == staff.id())) {
             throw Problem.conflict("proposal.scoredAlready");
