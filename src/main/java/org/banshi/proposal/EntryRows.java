@@ -49,7 +49,11 @@ public final class EntryRows {
             int scorers,
             boolean mine,
             @Nullable BigDecimal total,
-            int with) {}
+            int with) {
+        private Entry titled(String words) {
+            return new Entry(number, words, state, raisedAt, due, scorers, mine, total, with);
+        }
+    }
 
     /**
      * Those that the reader may see: open ones first, then by points as far as they are seen, at most 500.
@@ -91,16 +95,7 @@ public final class EntryRows {
         Map<String, String> titles = titles(found.stream().map(Entry::number).toList(), reader);
         return found.stream()
                 .filter(entry -> titles.containsKey(entry.number()))
-                .map(entry -> new Entry(
-                        entry.number(),
-                        String.valueOf(titles.get(entry.number())),
-                        entry.state(),
-                        entry.raisedAt(),
-                        entry.due(),
-                        entry.scorers(),
-                        entry.mine(),
-                        entry.total(),
-                        entry.with()))
+                .map(entry -> entry.titled(String.valueOf(titles.get(entry.number()))))
                 .toList();
     }
 
