@@ -4,14 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.access.Looks;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.matter.Matter;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Query;
+import org.banshi.matter.Search;
 import org.banshi.matter.Similar;
 import org.banshi.web.Count;
 import org.banshi.web.Language;
@@ -38,14 +41,23 @@ final class MattersController {
     private static final int MOST = 200;
 
     private final Matters matters;
+    private final Search search;
     private final Similar similar;
     private final Forms forms;
     private final Looks looks;
     private final Filters filters;
     private final Showing showing;
 
-    MattersController(Matters matters, Similar similar, Forms forms, Looks looks, Filters filters, Showing showing) {
+    MattersController(
+            Matters matters,
+            Search search,
+            Similar similar,
+            Forms forms,
+            Looks looks,
+            Filters filters,
+            Showing showing) {
         this.matters = matters;
+        this.search = search;
         this.similar = similar;
         this.forms = forms;
         this.looks = looks;
@@ -55,32 +67,54 @@ final class MattersController {
 
     @GetMapping
     @Operation(
-            summary = "List matters, the newest first",
-            description = "The total is exact to 10,000; count=exact counts on, however long it takes.")
+            summary = "List matters, the newest first; by words, the best first",
+            description =
+                    "The total is exact to 10,000; count=exact counts on, however long it takes. With q the newest"
+                            + " 2,000 that have all the words come in the order of the desk, by how well they fit and how new they"
+                            + " are, and where nothing or little has all of a sentence, what has most of it (see fit);"
+                            + " sort=newest gives all that have all the words, the newest first.")
     Shown.Page list(
             @ParameterObject Filters.Asked asked,
             @Parameter(description = "next of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(description = "How many, 1 to 200.") @RequestParam(defaultValue = "50") int size,
             @Parameter(description = "exact") @RequestParam(required = false) @Nullable String count,
+            @Parameter(description = "newest") @RequestParam(required = false) @Nullable String sort,
             @Parameter(hidden = true) Actor.Staff staff,
             HttpServletRequest request) {
         Permissions.require(staff, Permission.MATTERS_READ);
         if (size < 1) {
             throw Problem.invalid("size", "outOfRange", 1, MOST);
         }
-        if (count != null && !count.equals("exact")) {
-            throw Problem.invalid("count", "notAChoice");
-        }
+        one("count", count, "exact");
+        one("sort", sort, "newest");
         Language language = Language.of(request);
         Query query = filters.query(asked);
-        Slice<Shown.Item> slice =
-                matters.list(query, staff, after, Math.min(size, MOST)).map(matter -> showing.item(matter, language));
-        Count total = matters.count(query, staff, count != null);
+        int most = Math.min(size, MOST);
+        if (query.q() != null && sort == null) {
+            Search.Found found = search.find(query, staff, after, most);
+            Count total =
+                    count != null && found.fit() == Search.Fit.ALL ? matters.count(query, staff, true) : found.total();
+            return page(found.page(), total, found.fit().name().toLowerCase(Locale.ROOT), language);
+        }
+        return page(
+                matters.list(query, staff, after, most), matters.count(query, staff, count != null), null, language);
+    }
+
+    private static void one(String field, @Nullable String given, String choice) {
+        if (given != null && !given.equals(choice)) {
+            throw Problem.invalid(field, "notAChoice");
+        }
+    }
+
+    private Shown.Page page(Slice<Matter> slice, Count total, @Nullable String fit, Language language) {
         return new Shown.Page(
-                slice.items(),
+                slice.items().stream()
+                        .map(matter -> showing.item(matter, language))
+                        .toList(),
                 slice.next(),
                 total.atLeast() ? null : total.value(),
-                total.atLeast() ? total.value() : null);
+                total.atLeast() ? total.value() : null,
+                fit);
     }
 
     @GetMapping("/{number}")

@@ -120,7 +120,7 @@ final class Shown {
     @Schema(description = "One choice.")
     record Option(String value, String label, @Nullable String why) {}
 
-    @Schema(description = "A page of matters, the newest first.")
+    @Schema(description = "A page of matters.")
     record Page(
             List<Item> items,
 
@@ -131,7 +131,15 @@ final class Shown {
             Long total,
 
             @Schema(description = "Instead of total: there are more than this.") @Nullable
-            Long totalAtLeast) {}
+            Long totalAtLeast,
+
+            @Schema(
+                    description =
+                            "Of a search by words, how well they fit. all: each has all the words; mixed: behind those stand"
+                                    + " some that have most of them; most: none has all.",
+                    allowableValues = {"all", "mixed", "most"})
+            @Nullable
+            String fit) {}
 
     @Schema(description = "A matter in a list.")
     record Item(

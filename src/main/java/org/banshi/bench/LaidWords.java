@@ -88,8 +88,14 @@ final class LaidWords {
         return text.length() <= most ? text : text.substring(0, most);
     }
 
-    /** So many of them, raised evenly in the last two years; the index of words is made afterwards. */
+    /**
+     * So many of them, raised evenly in the last two years; the index of words is made afterwards. Where they lie already
+     * nothing is done.
+     */
     void lay(List<Message> messages, int rows, Consumer<String> progress) {
+        if (isLaid("L", rows)) {
+            return;
+        }
         Random random = new Random(7);
         long base = next();
         Instant now = clock.instant();
@@ -111,8 +117,21 @@ final class LaidWords {
         city.vacuum();
     }
 
-    /** The texts of messages without their titles, in their order. */
-    void bodies(List<Message> messages) {
+    /** Whether so many matters with numbers that begin so are there already. */
+    private boolean isLaid(String letter, int rows) {
+        return rows > 0
+                && rows
+                        <= Objects.requireNonNull(db.queryForObject(
+                                "select count(*) from matter_matter where number ~ ?",
+                                Integer.class,
+                                "^" + letter + "\\d"));
+    }
+
+    /** The texts of messages without their titles, in their order; false: they and more were there already. */
+    boolean bodies(List<Message> messages) {
+        if (isLaid("K", messages.size())) {
+            return false;
+        }
         Instant now = clock.instant();
         long base = next();
         List<Object[]> batch = new ArrayList<>();
@@ -122,6 +141,7 @@ final class LaidWords {
         }
         write(batch);
         city.vacuum();
+        return true;
     }
 
     /** Groups of messages, today, each with a number that tells its group. */
@@ -136,7 +156,9 @@ final class LaidWords {
                 batch.add(row(base + batch.size(), "G" + g + "-" + i, one, now.minusSeconds(3600)));
             }
         }
-        write(batch);
+        if (!isLaid("G", batch.size())) {
+            write(batch);
+        }
         return "G";
     }
 
@@ -156,7 +178,7 @@ final class LaidWords {
             one.title(),
             one.text(),
             at,
-            Tokens.of(one.title(), one.text()),
+            Tokens.indexed(one.title(), one.text()),
             at
         };
     }

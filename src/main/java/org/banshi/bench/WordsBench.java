@@ -129,13 +129,15 @@ public final class WordsBench {
         List<LaidWords.Message> messages = LaidWords.read(file(data));
         Map<String, Object> figures = new LinkedHashMap<>();
         progress.accept("known items: " + messages.size() + " bodies without their titles");
-        laid.bodies(messages);
-        figures.put("knownItems", messages.size());
-        figures.put("knownItemInFirst10", known(messages));
+        if (laid.bodies(messages)) {
+            figures.put("knownItems", messages.size());
+            figures.put("knownItemInFirst10", known(messages));
+        }
         laid.lay(messages, rows, progress);
         figures.put("rows", rows);
         Random random = new Random(SEED);
         timed(figures, "title", asked(messages, random, title -> title));
+        timed(figures, "sentence", asked(messages, random, title -> "请问" + title + "之后怎么了"));
         timed(figures, "word", asked(messages, random, title -> part(title, 2, random)));
         timed(figures, "phrase", asked(messages, random, title -> "\"" + part(title, 4, random) + "\""));
         timed(

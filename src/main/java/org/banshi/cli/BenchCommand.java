@@ -63,28 +63,34 @@ final class BenchCommand implements Callable<Integer> {
             description = "for text: writes the model that comes along, and where it is from, into this folder")
     private @Nullable Path out;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "for same and search: a data folder where the matters stay, to be measured again without being"
+                            + " laid down again")
+    private @Nullable Path keep;
+
     @Override
     public Integer call() throws Exception {
         if (!NAMES.contains(name)) {
             throw new Refusal("there is no benchmark " + name + "; there are: " + String.join(", ", NAMES));
         }
-        if (name.equals("themes")) {
-            themes();
-            return 0;
+        switch (name) {
+            case "themes" -> themes();
+            case "dispatch" -> dispatch();
+            case "text" -> text();
+            case "hints" -> hints();
+            default -> {
+                return onDatabase();
+            }
         }
-        if (name.equals("dispatch")) {
-            dispatch();
-            return 0;
-        }
-        if (name.equals("text")) {
-            text();
-            return 0;
-        }
-        if (name.equals("hints")) {
-            hints();
-            return 0;
-        }
-        Path folder = Files.createTempDirectory("banshi-bench");
+        return 0;
+    }
+
+    private int onDatabase() throws Exception {
+        Path kept = keep;
+        Path folder = kept == null ? Files.createTempDirectory("banshi-bench") : Files.createDirectories(kept);
         try {
             if (name.equals("backup")) {
                 return backup(folder);
@@ -94,7 +100,9 @@ final class BenchCommand implements Callable<Integer> {
             }
             return 0;
         } finally {
-            remove(folder);
+            if (kept == null) {
+                remove(folder);
+            }
         }
     }
 

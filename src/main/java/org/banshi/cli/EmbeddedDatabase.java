@@ -1,8 +1,10 @@
 package org.banshi.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -177,7 +179,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 port = %d
                 unix_socket_directories = ''
                 max_connections = 150
-                shared_buffers = 256MB
+                shared_buffers = %dMB
                 fsync = on
                 full_page_writes = on
                 synchronous_commit = on
@@ -185,12 +187,20 @@ final class EmbeddedDatabase implements AutoCloseable {
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
-                """.formatted(port);
+                """.formatted(port, cachedMegabytes());
         try {
             Files.writeString(data.resolve("banshi.conf"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An eighth of the memory, so that what is asked for often is not read from the files again. */
+    private static long cachedMegabytes() {
+        long total = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+        return Math.clamp(total / 8 / 1_048_576, 256, 4_096);
     }
 
     private static void prepare(int port, Properties passwords) throws SQLException {

@@ -97,7 +97,7 @@ final class Alike {
                 draft.category(),
                 spot == null ? Spot.NOWHERE : spot,
                 draft.words().title(),
-                List.of(Tokens.of(draft.words().title(), draft.words().text())));
+                List.of(Tokens.indexed(draft.words().title(), draft.words().text())));
     }
 
     Asked asked(String number) {
@@ -163,7 +163,7 @@ final class Alike {
 
     /** A title says what it is about; what is searched is not always all that the raiser wrote there (R-S10). */
     static List<String> telling(Asked asked, WordWeights weights) {
-        List<String> title = new ArrayList<>(Tokens.bigrams(asked.title()));
+        List<String> title = new ArrayList<>(List.of(Tokens.indexed(asked.title())));
         title.retainAll(new HashSet<>(asked.words()));
         List<String> rest = new ArrayList<>(asked.words());
         rest.removeAll(title);

@@ -22,10 +22,7 @@ final class Conditions {
 
     /** Cheap, and true of nearly all that is found; the raiser's words of what is shielded are not asked (R-S10). */
     private static final String RAW =
-            "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like ? or m.title like ?)";
-
-    private static final String LOWER =
-            RAW.replace("m.text like", "lower(m.text) like").replace("m.title like", "lower(m.title) like");
+            "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like any(?) or m.title like any(?))";
 
     /** All that may be searched, as it is compared. */
     private static final String SAID =
@@ -34,6 +31,11 @@ final class Conditions {
 
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
+
+    /** What is looked at again in what an index has found. */
+    private final StringBuilder comparison = new StringBuilder("true");
+
+    private final List<Object> compared = new ArrayList<>();
 
     /** For whom the reader stands in. */
     private Set<Long> absent = Set.of();
@@ -223,21 +225,28 @@ final class Conditions {
             }
             if (!query.literals().isEmpty()) {
                 String pattern = Sought.pattern(word);
-                String raw = word.matches(".*[a-z].*") ? LOWER : RAW;
-                and("(" + raw + " or " + SAID + ")", pattern, pattern, pattern);
+                String[] written = Sought.written(word);
+                compare("(" + RAW + " or " + SAID + ")", written, written, pattern);
+            }
+        }
+        for (String word : sought.without()) {
+            Tokens.Query query = Tokens.query(word);
+            if (!query.literals().isEmpty()) {
+                compare("not (m.tokens @@ ?::tsquery and " + SAID + ")", query.tsquery(), Sought.pattern(word));
+            } else if (all.isEmpty()) {
+                and("not m.tokens @@ ?::tsquery", query.tsquery());
+            } else {
+                all.add("!(" + query.tsquery() + ")");
             }
         }
         if (!all.isEmpty()) {
             and("m.tokens @@ ?::tsquery", String.join(" & ", all));
         }
-        for (String word : sought.without()) {
-            Tokens.Query query = Tokens.query(word);
-            if (query.literals().isEmpty()) {
-                and("not m.tokens @@ ?::tsquery", query.tsquery());
-            } else {
-                and("not (m.tokens @@ ?::tsquery and " + SAID + ")", query.tsquery(), Sought.pattern(word));
-            }
-        }
+    }
+
+    private void compare(String condition, Object... parameters) {
+        comparison.append(" and ").append(condition);
+        compared.addAll(List.of(parameters));
     }
 
     private void waiting(Actor actor) {
@@ -274,11 +283,32 @@ final class Conditions {
         return this;
     }
 
+    /** All of it. */
     String sql() {
-        return sql.toString();
+        return sql + " and " + comparison;
     }
 
     Object[] values() {
-        return values.toArray();
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(compared);
+        return all.toArray();
+    }
+
+    /** Without what is compared with the text. */
+    String found() {
+        return sql.toString();
+    }
+
+    List<Object> ofFound() {
+        return values;
+    }
+
+    /** What is compared with the text, row by row. */
+    String comparison() {
+        return comparison.toString();
+    }
+
+    List<Object> compared() {
+        return compared;
     }
 }

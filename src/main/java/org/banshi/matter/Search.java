@@ -3,7 +3,6 @@ package org.banshi.matter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +36,15 @@ public final class Search {
     public static final int MOST = 2_000;
 
     /** A stretch of the ledger in the index has so many matters, as a power of two; see {@code matter_by_tokens}. */
-    private static final int STRETCH = 14;
+    private static final int STRETCH = 12;
     /** Up to so many matters with a word are read at once. */
-    private static final int FEW = 6_000;
+    private static final int FEW = 2_500;
     /** Where nothing has all of so many words, what has most of them is looked for. */
     private static final int SENTENCE = 4;
     /** Where few have all of so many words, what has most of them is shown behind. */
     private static final int TITLE = 8;
 
     private static final int SCARCE = 5;
-    private static final int TELLING = 24;
-    private static final int COMPARED = 300;
     private static final double RECENT_DAYS = 90;
 
     private final Kinds kinds;
@@ -55,6 +52,7 @@ public final class Search {
     private final Deputies deputies;
     private final Matters matters;
     private final LedgerWords words;
+    private final Nearest nearest;
     private final CityClock clock;
     private final JdbcTemplate db;
 
@@ -64,6 +62,7 @@ public final class Search {
             Deputies deputies,
             Matters matters,
             LedgerWords words,
+            Nearest nearest,
             CityClock clock,
             JdbcTemplate db) {
         this.kinds = kinds;
@@ -71,6 +70,7 @@ public final class Search {
         this.deputies = deputies;
         this.matters = matters;
         this.words = words;
+        this.nearest = nearest;
         this.clock = clock;
         this.db = db;
     }
@@ -94,7 +94,7 @@ public final class Search {
         MOST
     }
 
-    private record Hit(long id, double score) {}
+    record Hit(long id, double score) {}
 
     /** What fits, the best first; the query's own order is left aside. Words are withheld as everywhere. */
     public Found find(Query query, Actor actor, @Nullable String after, int size) {
@@ -151,52 +151,58 @@ public final class Search {
         return hits;
     }
 
-    /** From the newest stretch on, each time four times as far, until there are enough. */
+    /**
+     * From the newest stretch on. How many matters have all the words only the first stretches tell: by them it is judged how
+     * far to go back next, and where not many more are to be expected, all that is left is read at once.
+     */
     private void backwards(Sought sought, Conditions wanted, double share, List<Hit> hits) {
-        Long newest =
-                db.queryForObject("select coalesce(max(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
-        Long oldest =
-                db.queryForObject("select coalesce(min(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
-        long to = newest == null ? 0 : newest;
-        long last = oldest == null ? 0 : oldest;
-        long width = (long) Math.ceil(1.2 * MOST / (share * (1 << STRETCH)));
+        long to = stretch("max");
+        long last = stretch("min");
+        double each = share * (1 << STRETCH);
+        long read = 0;
         while (to >= last && hits.size() < MOST) {
-            long from = Math.max(last, to - width + 1);
+            if (each * (to - last + 1) <= FEW) {
+                read(sought, wanted, " and m.id < ?", List.of((to + 1) << STRETCH), hits);
+                return;
+            }
+            long from = Math.max(last, to - (long) Math.ceil(1.2 * (MOST - hits.size()) / each) + 1);
             Object stretch = LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
             read(sought, wanted, " and array[m.id >> " + STRETCH + "] && ?::bigint[]", List.of(stretch), hits);
+            read += to - from + 1;
             to = from - 1;
-            width *= 4;
+            each = (hits.size() + 1.0) / read;
         }
     }
 
-    /** How many of the texts have the rarest of the words. */
+    private long stretch(String end) {
+        Long found = db.queryForObject(
+                "select coalesce(" + end + "(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
+        return found == null ? 0 : found;
+    }
+
+    /** In how many of the texts the rarest of the words may stand; such as only begin so are taken together. */
     private double share(Sought sought) {
         WordWeights weights = words.weights();
         return sought.words().stream()
-                .flatMap(word -> Stream.of(Tokens.of(word)))
-                .filter(token -> token.codePointCount(0, token.length()) > 1)
-                .mapToDouble(weights::share)
+                .flatMap(word -> Tokens.query(word).terms().stream())
+                .mapToDouble(term -> term.open() ? weights.begun(term.token()) : weights.share(term.token()))
                 .min()
                 .orElse(1);
     }
 
     private void read(Sought sought, Conditions wanted, String stretch, List<Object> ofStretch, List<Hit> hits) {
+        String inTitle =
+                sought.words().stream().map(_ -> "(lower(h.title) like ?)::int").collect(Collectors.joining(" + "));
         List<Object> values = new ArrayList<>();
-        String title = "lower(coalesce(m.reworded_title, m.title))";
-        String inTitle = sought.words().stream()
-                .map(word -> {
-                    values.add(Sought.pattern(word));
-                    return "(" + title + " like ?)::int";
-                })
-                .collect(Collectors.joining(" + "));
-        values.addAll(Arrays.asList(wanted.values()));
+        sought.words().forEach(word -> values.add(Sought.pattern(word)));
+        values.addAll(wanted.ofFound());
         values.addAll(ofStretch);
+        values.addAll(wanted.compared());
         values.add(MOST - hits.size());
         Instant now = clock.instant();
-        // Adding nothing to the order keeps the database from walking along the whole ledger for a rare word.
         hits.addAll(db.query(
-                "select m.id, m.raised_at, " + inTitle + " as in_title from matter_matter m where " + wanted.sql()
-                        + stretch + " order by (m.id + 0) desc limit ?",
+                "select h.id, h.raised_at, " + inTitle + " as in_title from (" + newest(wanted, stretch)
+                        + " limit ?) h",
                 (row, _) -> new Hit(
                         row.getLong("id"),
                         score(
@@ -204,6 +210,20 @@ public final class Search {
                                 Matter.needInstant(row, "raised_at"),
                                 now)),
                 values.toArray()));
+    }
+
+    /**
+     * Adding nothing to the order keeps the database from walking along the whole ledger for a rare word; what the index found
+     * is compared with the text only until there are enough.
+     */
+    private static String newest(Conditions wanted, String stretch) {
+        String shown = "m.id, m.raised_at, coalesce(m.reworded_title, m.title) as title";
+        String found = " from matter_matter m where " + wanted.found() + stretch + " order by (m.id + 0) desc";
+        return wanted.compared().isEmpty()
+                ? "select " + shown + found
+                : "select " + shown + " from (select m.id" + found + " offset 0) found cross join lateral"
+                        + " (select * from matter_matter m where m.id = found.id offset 0) m where "
+                        + wanted.comparison();
     }
 
     private static double score(double inTitle, Instant raised, Instant now) {
@@ -221,40 +241,11 @@ public final class Search {
 
     /** What has at least two of the words that tell most, by the weight of all that it has. */
     private List<Hit> most(Query query, Sought sought, Actor actor) {
-        WordWeights weights = words.weights();
         List<String> asked = sought.words().stream()
-                .flatMap(word -> Tokens.bigrams(word).stream())
+                .flatMap(word -> Stream.of(Tokens.indexed(word)))
                 .filter(word -> word.codePointCount(0, word.length()) > 1)
                 .distinct()
                 .toList();
-        List<String> telling = weights.telling(asked, TELLING);
-        if (telling.size() < 2) {
-            return List.of();
-        }
-        Conditions wanted = conditions(query.matching(null), actor);
-        List<Object> values = new ArrayList<>(List.of(
-                telling.toArray(String[]::new),
-                telling.stream().map(weights::weight).toArray(Double[]::new)));
-        values.addAll(Arrays.asList(wanted.values()));
-        values.add(COMPARED);
-        List<Hit> hits = db.query(
-                """
-                with near as (
-                  select m.id from unnest(?::text[], ?::float8[]) as asked (word, weight)
-                    cross join lateral (
-                      select m.id from matter_matter m where m.tokens @@ quote_literal(asked.word)::tsquery and \
-                """ + wanted.sql() + """
-                ) m
-                  group by m.id having count(*) > 1 order by sum(asked.weight) desc, m.id desc limit ?)
-                select m.id, tsvector_to_array(m.tokens) as words from near join matter_matter m using (id)""",
-                (row, _) -> new Hit(row.getLong("id"), weights.covered(asked, List.of((String[])
-                        row.getArray("words").getArray()))),
-                values.toArray());
-        return hits.stream()
-                .sorted(Comparator.comparingDouble(Hit::score)
-                        .thenComparingLong(Hit::id)
-                        .reversed())
-                .limit(100)
-                .toList();
+        return nearest.find(asked, conditions(query.matching(null), actor));
     }
 }

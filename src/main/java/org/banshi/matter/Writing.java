@@ -239,7 +239,7 @@ final class Writing {
             @Nullable String rewordedText) {
         String hotline = java.util.Objects.requireNonNullElse(rewordedTitle, "") + " "
                 + java.util.Objects.requireNonNullElse(rewordedText, "");
-        return shielded ? Tokens.of(hotline) : Tokens.of(title, text, hotline);
+        return shielded ? Tokens.indexed(hotline) : Tokens.indexed(title, text, hotline);
     }
 
     static Chain.Line line(Step step, String part, int seq, Instant at, @Nullable String from) {

@@ -18,11 +18,11 @@ public final class WordWeights {
     private static final int MOST_TEXTS = 3_000;
     /** Found by trial on messages of which title and text are known. */
     private static final double SHARPLY = 1.5;
-    /** So many words make a text count about half. */
-    private static final double USUAL_LENGTH = 700;
+    /** So many words make a text count half. */
+    private static final double USUAL_LENGTH = 1_000;
 
     /** What a single character counts beside words, where what is asked for is put otherwise in a text. */
-    private static final double CHARACTER = 0.3;
+    private static final double CHARACTER = 0.5;
 
     private final Map<String, Double> shares;
     private final Map<String, Double> characters;
@@ -97,6 +97,15 @@ public final class WordWeights {
     /** In which share of the texts a word occurs, as far as that is known. */
     public double share(String word) {
         return shares.getOrDefault(word, rare);
+    }
+
+    /** In which share of the texts a word occurs that begins so, as far as that is known. */
+    public double begun(String beginning) {
+        double share = 0;
+        for (Map.Entry<String, Double> word : shares.entrySet()) {
+            share += word.getKey().startsWith(beginning) ? word.getValue() : 0;
+        }
+        return Math.clamp(share, rare, 1);
     }
 
     /** About how many texts there are. */

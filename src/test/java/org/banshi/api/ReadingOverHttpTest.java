@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +95,15 @@ class ReadingOverHttpTest extends OverHttp {
                         .asInt())
                 .isZero();
         for (String wrong : List.of(
-                "size=0", "size=x", "open=perhaps", "after=x", "count=some", "category=none", "region=x", "unit=x")) {
+                "size=0",
+                "size=x",
+                "open=perhaps",
+                "after=x",
+                "count=some",
+                "sort=best",
+                "category=none",
+                "region=x",
+                "unit=x")) {
             Api.Answer answer = city.supervisor.get("/api/v1/matters?" + wrong);
             assertThat(answer.status()).as(wrong + answer.body()).isEqualTo(422);
             assertThat(answer.json().path("errors").path(0).path("field").asString())
@@ -104,6 +113,33 @@ class ReadingOverHttpTest extends OverHttp {
                         .get("/api/v1/matters?overdue=true&size=1000&region=110000000000")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void wordsBringTheBestFirstAndTheNewestFirstWhereThatIsAskedFor() {
+        String inTitle = city.raise("title", "苜蓿桥的栏杆断了").number;
+        String inText = city.raise("title", "咨询一件事", "text", "苜蓿桥何时修好").number;
+        assertThat(numbers("苜蓿桥")).containsExactly(inTitle, inText);
+        assertThat(numbers("苜蓿桥&sort=newest")).containsExactly(inText, inTitle);
+        assertThat(numbers("苜蓿桥的栏杆断了没有人来看一看")).as("nothing has all of it").contains(inTitle);
+        assertThat(numbers("苜蓿桥的栏杆断了没有人来看一看&sort=newest")).isEmpty();
+        assertThat(found("苜蓿桥的栏杆断了没有人来看一看").path("fit").asString()).isEqualTo("most");
+        assertThat(found("苜蓿桥").path("fit").asString()).isEqualTo("all");
+        assertThat(found("苜蓿桥").path("total").asInt()).isEqualTo(2);
+    }
+
+    private JsonNode found(String q) {
+        String words = q.replaceAll("&.*", "");
+        return city.supervisor
+                .get("/api/v1/matters?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)
+                        + q.substring(words.length()))
+                .json();
+    }
+
+    private List<String> numbers(String q) {
+        List<String> numbers = new ArrayList<>();
+        found(q).path("items").forEach(item -> numbers.add(item.path("number").asString()));
+        return numbers;
     }
 
     @Test

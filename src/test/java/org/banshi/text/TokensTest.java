@@ -34,12 +34,25 @@ class TokensTest {
     }
 
     @Test
-    void whatIsFollowedByAnotherSortOfCharactersEndsThereAndOneCharacterAtTheEndIsLeftToTheComparison() {
-        assertThat(Tokens.query("5号线").tsquery()).isEqualTo("'5' & '号线'");
-        assertThat(Tokens.query("A市").tsquery()).isEqualTo("'a'");
-        assertThat(Tokens.query("A市").literals()).containsExactly("a市");
-        assertThat(Tokens.query("第3").tsquery()).isEqualTo("'第'");
-        assertThat(Tokens.query("地铁33").tsquery()).isEqualTo("'地铁' & '33':*");
+    void aWordAndACharacterThatTouchAreOneTokenBesideTheirOwn() {
+        assertThat(Tokens.indexed("13栋 5号线，第33天a"))
+                .contains("13", "栋", "13栋", "5号", "号线", "第33", "33天", "天a")
+                .doesNotContain("3栋", "栋5", "线第");
+        assertThat(Tokens.of("13栋")).containsExactly("13", "栋");
+    }
+
+    @Test
+    void whatTouchesIsAskedForTogetherAndComparedOnlyWhereMoreThanThatIsAskedFor() {
+        assertThat(Tokens.query("5号线").tsquery()).isEqualTo("'5号' & '号线'");
+        assertThat(Tokens.query("A市").tsquery()).isEqualTo("'a市'");
+        assertThat(Tokens.query("A市").literals()).isEmpty();
+        assertThat(Tokens.query("3-栋").tsquery()).isEqualTo("'3'");
+        assertThat(Tokens.query("3-栋").literals()).containsExactly("3-栋");
+        assertThat(Tokens.query("第3").tsquery()).isEqualTo("'第3':*");
+        assertThat(Tokens.query("第3").literals()).isEmpty();
+        assertThat(Tokens.query("第3天").tsquery()).isEqualTo("'第3' & '3天'");
+        assertThat(Tokens.query("第3天").literals()).containsExactly("第3天");
+        assertThat(Tokens.query("地铁33").tsquery()).isEqualTo("'地铁' & '铁33':*");
         assertThat(Tokens.query("wi-fi").tsquery()).isEqualTo("'wi' & 'fi':*");
     }
 
@@ -67,7 +80,7 @@ class TokensTest {
             }
             asked++;
             assertThat(db.sql("select array_to_tsvector(?) @@ ?::tsquery")
-                            .params(List.of(Tokens.of(text.toString()), query.tsquery()))
+                            .params(List.of(Tokens.indexed(text.toString()), query.tsquery()))
                             .query(Boolean.class)
                             .single())
                     .as("'%s' in '%s' by %s", piece, text, query.tsquery())
@@ -98,7 +111,8 @@ class TokensTest {
                             select array_to_tsvector(?) @@ ?::tsquery
                               and (select coalesce(bool_and(lower(normalize(?, NFKC)) like p), true) from unnest(?) as p)
                             """)
-                    .params(List.of(Tokens.of(text.toString()), query.tsquery(), text.toString(), query.patterns()))
+                    .params(List.of(
+                            Tokens.indexed(text.toString()), query.tsquery(), text.toString(), query.patterns()))
                     .query(Boolean.class)
                     .single();
             assertThat(found).as("seed %d: '%s' in '%s'", seed, piece, text).isTrue();

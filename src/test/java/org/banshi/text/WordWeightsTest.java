@@ -32,6 +32,14 @@ class WordWeightsTest {
     }
 
     @Test
+    void whatBeginsSoIsAsFrequentAsAllThatBeginSo() {
+        WordWeights roads = WordWeights.of(Map.of("第3", 0.1, "第33", 0.2, "栋", 0.9), 100);
+        assertThat(roads.begun("第3")).isEqualTo(0.3, within(1e-9));
+        assertThat(roads.begun("鹭")).isEqualTo(0.05, within(1e-9));
+        assertThat(WordWeights.EVEN.begun("第")).isEqualTo(1);
+    }
+
+    @Test
     void inAHandfulOfTextsWordsThatAllOfThemHaveStillTell() {
         WordWeights village = WordWeights.of(Map.of("路灯", 1.0, "不亮", 1.0), 2);
         assertThat(village.likeness(List.of("路灯", "不亮"), List.of("路灯", "不亮"))).isEqualTo(1, within(1e-9));
