@@ -29,7 +29,7 @@ final class Alike {
     private static final double FOR_PLACE = 0.2;
     private static final double FOR_CATEGORY = 0.05;
     /** The newest so many of each sort are compared. */
-    private static final int COMPARED = 300;
+    private static final int COMPARED = 120;
     /** So many telling words of the title and of the rest are looked for; two of them must be there. */
     private static final int OF_TITLE = 8;
 
