@@ -56,6 +56,7 @@ public final class Search {
     private final CityClock clock;
     private final JdbcTemplate db;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what a reader may see, how words weigh and what is near are three things
     Search(
             Kinds kinds,
             Units units,
