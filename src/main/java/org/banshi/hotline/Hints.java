@@ -175,7 +175,7 @@ public final class Hints {
 
     /**
      * A reviewer says that a hint was wrong; only that it was, and of which sort, is counted, and once for this reader and
-     * this matter however often it is said.
+     * this answer however often it is said.
      *
      * @param sort code of a hint that this reader has on this matter
      * @throws Problem 404 {@code hint.unknown} if it is not there
@@ -185,8 +185,10 @@ public final class Hints {
                 .filter(one -> one.sort().code().equals(sort))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("hint.unknown", sort));
-        byte[] mark =
-                secrets.keyedHash("hint-wrong", staff.id() + "/" + view.matter().id() + "/" + hint.sort());
+        byte[] mark = secrets.keyedHash(
+                "hint-wrong",
+                staff.id() + "/" + view.matter().id() + "/" + hint.sort() + "/"
+                        + view.matter().publicAnswer());
         db.sql(
                         "with fresh as (insert into hotline_hint_mark (mark) values (:mark) on conflict do nothing returning mark)"
                                 + " insert into hotline_hint_wrong as w (sort, times) select :sort, 1 from fresh"

@@ -56,7 +56,7 @@ public final class Search {
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // what a reader may see, how words weigh and what is near are three things
+    @SuppressWarnings("checkstyle:ParameterNumber") // what may be seen, how words weigh, what is near
     Search(
             Kinds kinds,
             Units units,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -136,7 +137,25 @@ class CitedKnowledgeTest {
         long planned = keeping.write(later, writer);
         keeping.release(planned, 1, city.reviewer);
         isRefusedByDatabase(walk, planned);
+        clock.advance(Duration.ofDays(3));
+        keeping.revise(item, 1, draft(writer.unit(), "路灯不亮多久修好", "十天内修好。"), writer);
+        keeping.release(item, 2, city.reviewer);
         cite(walk, item);
+        clock.advance(Duration.ofDays(3));
+        isRefusedByDatabase(walk, item);
+    }
+
+    @Test
+    void notEvenByNamingAMainOneThatItWasNeverMergedInto() {
+        Loop.Walk cited = loop.raise();
+        cite(cited, item);
+        keeping.withdraw(item, "规定已废止", writer);
+        Loop.Walk other = loop.raise();
+        long main = cited.view(city.operator).matter().id();
+        assertThatThrownBy(() -> cite(other, item, main)).hasMessageContaining("only what is in force");
+        assertThatThrownBy(() ->
+                        cite(other, item, other.view(city.operator).matter().id()))
+                .isInstanceOf(DataAccessException.class);
     }
 
     private void isRefusedByDatabase(Loop.Walk walk, long cited) {
@@ -146,8 +165,13 @@ class CitedKnowledgeTest {
     }
 
     private void cite(Loop.Walk walk, long cited) {
-        db.sql("insert into hotline_citation (matter, item, version, title, body, source, at)"
-                        + " values (:matter, :item, 1, 'x', 'x', 'x', :at)")
+        cite(walk, cited, null);
+    }
+
+    private void cite(Loop.Walk walk, long cited, @Nullable Long main) {
+        db.sql("insert into hotline_citation (matter, item, version, title, body, source, at, main)"
+                        + " values (:matter, :item, 1, 'x', 'x', 'x', :at, :main)")
+                .param("main", main)
                 .param("item", cited)
                 .param("matter", walk.view(city.operator).matter().id())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
