@@ -123,8 +123,12 @@ final class Journey {
         return entries.reversed();
     }
 
-    /** In plain words where we have them, else in the kind's. */
+    /** In plain words where we have them, first those for the kind; else as staff reads it. */
     private String done(String action, String kind, Language language) {
+        String special = "portal.done." + kind + "." + action;
+        if (messages.has(language, special)) {
+            return messages.text(language, special);
+        }
         String plain = "portal.done." + action;
         if (messages.has(language, plain)) {
             return messages.text(language, plain);

@@ -69,7 +69,7 @@ class CallsOnScreenTest {
             closed(desk, reader, call);
             resident.go("/follow/" + lamp).sees("您的建议已选用").sees("列入五月的题目").looksRight("phone-proposal-selected");
             neighbour.go("/follow/" + same).sees("列入五月的题目").looksRight("proposal-selected");
-            other.go("/follow/" + bins).sees("已转为普通诉求办理").looksRight("phone-proposal-handed-on");
+            other.go("/follow/" + bins).sees("已转为普通诉求办理").sees("提出了建议").looksRight("phone-proposal-handed-on");
             other.page.click("a.btn:has-text('接着看办到哪一步')");
             other.sees("已收到，正在看").sees("垃圾桶离窗太近");
             other.go("/calls/" + call + "/submit").sees("现在不收建议").looksRight("phone-submit-late");
