@@ -203,7 +203,7 @@
       return;
     }
     const box = document.getElementById("place-map");
-    map = L.map(box, { zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false, attributionControl: false });
+    map = L.map(box, { zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false, attributionControl: false, fadeAnimation: false });
     L.control.zoom({ zoomInTitle: place.dataset.zoomIn, zoomOutTitle: place.dataset.zoomOut }).addTo(map);
     if (place.dataset.tiles) {
       const words = document.createElement("span");

@@ -1,6 +1,6 @@
 -- What rates count: one line a request, with each fact that a rate may ask for said in one place.
 create view rates_request as
-select m.id as matter, m.number, m.category, m.region, m.lead_unit as unit,
+select m.id as matter, m.number, m.category, m.region, m.unit,
        matter_is_shielded(m.kind, m.type, m.confidential) as shielded,
        m.raised_at, m.due as due_at, m.closed_at, m.outcome,
        exists (select from matter_clock c where c.matter = m.id and c.name = 'sign' and c.due is not null) as sign_due,
@@ -18,7 +18,7 @@ select m.id as matter, m.number, m.category, m.region, m.lead_unit as unit,
        coalesce(r.reworks > 0 or r.reopened > 0, false) as redone,
        coalesce(m.outcome = 'unreachable', false) as unreachable,
        coalesce(m.outcome = 'silent', false) as silent
-from matter_matter m left join hotline_request r on r.matter = m.id
+from matter_row m left join hotline_request r on r.matter = m.id
 where m.kind = 'request';
 comment on view rates_request is 'Requests as rates count them.';
 comment on column rates_request.matter is 'The matter.';

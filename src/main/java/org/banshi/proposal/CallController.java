@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping(ProposalConfiguration.HERE)
 final class CallController {
-    private static final String ONE = "/{id:[0-9]{1,15}}";
+    private static final String ONE = "/{id:[0-9]+}";
 
     private final Calls calls;
     private final CallRows rows;

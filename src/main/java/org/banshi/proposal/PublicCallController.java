@@ -30,7 +30,7 @@ final class PublicCallController {
         return new PublicCallsPage(all, rows.counts(), clock.today());
     }
 
-    @GetMapping("/calls/{id:[0-9]{1,15}}")
+    @GetMapping("/calls/{id:[0-9]+}")
     PublicCallPage one(@PathVariable long id, HttpServletResponse response) {
         cache(response);
         Call call = calls.require(id);

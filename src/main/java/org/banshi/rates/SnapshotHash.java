@@ -32,7 +32,7 @@ final class SnapshotHash {
         streaming.setFetchSize(FETCH);
         streaming.query(
                 """
-                select s.rate, m.number, s.line, s.weight from rates_snapshot_matter s join matter_matter m on m.id = s.matter
+                select s.rate, m.number, s.line, s.weight from rates_snapshot_matter s join matter_row m on m.id = s.matter
                 where s.snapshot = ? order by s.rate collate "C", s.matter""",
                 row -> {
                     put(

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.LastActs;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.web.Problem;
@@ -41,12 +43,14 @@ public class Snapshots {
 
     private final Rates rates;
     private final Rules rules;
+    private final LastActs acts;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Snapshots(Rates rates, Rules rules, CityClock clock, JdbcTemplate db) {
+    Snapshots(Rates rates, Rules rules, LastActs acts, CityClock clock, JdbcTemplate db) {
         this.rates = rates;
         this.rules = rules;
+        this.acts = acts;
         this.clock = clock;
         this.db = db;
     }
@@ -196,7 +200,11 @@ public class Snapshots {
             @Nullable BigDecimal was,
             @Nullable String nowLine,
             @Nullable BigDecimal is,
-            @Nullable String since) {}
+            @Nullable String since) {
+        Difference because(@Nullable String act) {
+            return new Difference(rate, number, line, was, nowLine, is, act);
+        }
+    }
 
     /**
      * A published list beside the ledger of today.
@@ -223,15 +231,13 @@ public class Snapshots {
             Rates.Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
             List<Object> values = new ArrayList<>(List.of(id, rate.code()));
             values.addAll(List.of(window.values()));
-            values.add(snapshot.cutOff().atOffset(ZoneOffset.UTC));
             values.add(MOST_DIFFERENCES + 1);
             differences.addAll(db.query(
                     """
                     with was as (select matter, line, weight from rates_snapshot_matter where snapshot = ? and rate = ?),
                     now as (select matter, key as line, (%s)::numeric as weight from %s where %s)
-                    select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is,
-                      (select action from matter_event e where e.matter = m.id and e.at > ? order by e.seq desc limit 1) as since
-                    from was full join now using (matter) join matter_matter m on m.id = matter
+                    select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is
+                    from was full join now using (matter) join matter_row m on m.id = matter
                     where (was.line, was.weight) is distinct from (now.line, now.weight) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
                     (row, _) -> new Difference(
                             rate.code(),
@@ -240,13 +246,24 @@ public class Snapshots {
                             row.getBigDecimal("was"),
                             row.getString("now_line"),
                             row.getBigDecimal("is"),
-                            row.getString("since")),
+                            null),
                     values.toArray()));
         }
         boolean untouched = Snapshot.hex(SnapshotHash.of(db, snapshot)).equals(snapshot.hash());
         boolean more = differences.size() > MOST_DIFFERENCES;
         return new Recount(
-                snapshot, untouched, List.copyOf(more ? differences.subList(0, MOST_DIFFERENCES) : differences), more);
+                snapshot,
+                untouched,
+                explained(more ? differences.subList(0, MOST_DIFFERENCES) : differences, snapshot.cutOff()),
+                more);
+    }
+
+    private List<Difference> explained(List<Difference> differences, Instant cutOff) {
+        Map<String, String> last =
+                acts.since(differences.stream().map(Difference::number).collect(Collectors.toSet()), cutOff);
+        return differences.stream()
+                .map(each -> each.because(last.get(each.number())))
+                .toList();
     }
 
     private static Snapshot read(ResultSet row) throws SQLException {

@@ -215,6 +215,8 @@ class ReadingOverHttpTest extends OverHttp {
                         "/api/v1/calls/{id}/submissions",
                         "/api/v1/knowledge",
                         "/api/v1/knowledge/{id}",
+                        "/api/v1/rates",
+                        "/api/v1/rates/{rate}/requests",
                         "/api/v1/mine/codes",
                         "/api/v1/mine/proofs",
                         "/api/v1/mine/followed",
