@@ -118,7 +118,10 @@ class KeyboardAtTheDeskTest {
 
     /** The letter on the button opens its form and puts the cursor there. */
     private static void remarkByKeys(Visit desk) {
-        Locator remark = desk.page.locator("#acting a[data-key]:has(kbd)").last();
+        // 1 to 3 stand for units that earlier requests speak for: which they are depends on what else was dispatched.
+        Locator remark = desk.page
+                .locator("#acting a[data-key]:has(kbd):not([data-key='1'], [data-key='2'], [data-key='3'])")
+                .last();
         String key = remark.getAttribute("data-key");
         press(desk, key);
         assertThat(desk.page.locator("#acting a[aria-current]")).hasAttribute("data-key", key);
