@@ -58,10 +58,13 @@ create table rates_snapshot (
   cut_off timestamptz not null,
   made_by bigint not null,
   why text not null,
-  replaces bigint constraint rates_snapshot_replaces references rates_snapshot,
+  replaces bigint constraint rates_snapshot_replaces references rates_snapshot
+    constraint rates_snapshot_corrected_once unique,
   follows bigint not null constraint rates_snapshot_follows unique,
   hash bytea not null,
-  constraint rates_snapshot_period check (from_day <= until_day)
+  constraint rates_snapshot_period check (from_day <= until_day),
+  -- The database does not know the city's midnight: half a day more or less passes.
+  constraint rates_snapshot_over check ((cut_off at time zone 'UTC')::date >= until_day)
 );
 comment on table rates_snapshot is 'append-only: rates as they were published, with the hash of their list.';
 comment on column rates_snapshot.id is 'Which.';

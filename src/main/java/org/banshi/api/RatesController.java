@@ -71,12 +71,12 @@ final class RatesController {
     record All(
             String from, String until, String by, int ruleVersion, OffsetDateTime cutOff, Line all, List<Line> lines) {}
 
-    /** A request behind a figure. */
+    /** A request behind a figure; without number and days where the caller may not know of it. */
     record Request(
-            String number,
+            @Nullable String number,
             @Nullable String unit,
             @Nullable String category,
-            OffsetDateTime raisedAt,
+            @Nullable OffsetDateTime raisedAt,
             @Nullable OffsetDateTime dueAt,
             @Nullable OffsetDateTime closedAt,
             BigDecimal weight) {}
@@ -131,12 +131,12 @@ final class RatesController {
                 .filter(each -> each.name().equalsIgnoreCase(part == null ? "all" : part))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("part", "notAChoice"));
-        var slice = rates.behind(asked(period, staff), rate, which, line, after, PAGE)
+        var slice = rates.behind(asked(period, staff), rate, which, line, after, PAGE, staff)
                 .map(each -> new Request(
                         each.number(),
                         each.unit(),
                         each.category(),
-                        times.need(each.raisedAt()),
+                        times.of(each.raisedAt()),
                         times.of(each.dueAt()),
                         times.of(each.closedAt()),
                         each.weight()));

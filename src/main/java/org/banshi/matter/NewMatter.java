@@ -1,6 +1,7 @@
 package org.banshi.matter;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,26 @@ public record NewMatter(
      * @param title up to 200 characters
      * @param text up to 10,000 characters
      */
-    public record Words(String title, String text) {}
+    public record Words(String title, String text) {
+        private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?；;\\r\\n]");
+        private static final int TITLE_FROM_TEXT = 30;
+
+        /** The words under their title; under their first sentence, shortened, where no title was given. */
+        public static Words of(String title, String text) {
+            return new Words(title.isEmpty() ? titleOf(text) : title, text);
+        }
+
+        private static String titleOf(String text) {
+            String first = SENTENCE_END.split(text.strip(), 2)[0].strip();
+            if (first.isEmpty()) {
+                first = text.strip();
+            }
+            int length = first.codePointCount(0, first.length());
+            return length <= TITLE_FROM_TEXT
+                    ? first
+                    : first.substring(0, first.offsetByCodePoints(0, TITLE_FROM_TEXT)) + "…";
+        }
+    }
 
     /**
      * Where.

@@ -53,8 +53,6 @@ record RaiseForm(
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{3,22}[0-9]");
     private static final Pattern DEGREES = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{1,12})?");
-    private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?；;\\r\\n]");
-    private static final int TITLE_FROM_TEXT = 30;
 
     @SuppressWarnings("NullAway") // what is missing in a form comes as null
     RaiseForm {
@@ -184,7 +182,7 @@ record RaiseForm(
                 none(type),
                 null,
                 none(category),
-                new NewMatter.Words(title.isEmpty() ? titleOf(text) : title, text),
+                NewMatter.Words.of(title, text),
                 new NewMatter.Place(none(region), none(address), degrees(lon, 180), degrees(lat, 90)),
                 NewMatter.Origin.of("web"),
                 new NewMatter.Identity(none(name), none(phone), none(onBehalfOf), null),
@@ -194,17 +192,5 @@ record RaiseForm(
 
     private static @Nullable String none(String value) {
         return value.isEmpty() ? null : value;
-    }
-
-    /** The first sentence, shortened. */
-    static String titleOf(String text) {
-        String first = SENTENCE_END.split(text.strip(), 2)[0].strip();
-        if (first.isEmpty()) {
-            first = text.strip();
-        }
-        int length = first.codePointCount(0, first.length());
-        return length <= TITLE_FROM_TEXT
-                ? first
-                : first.substring(0, first.offsetByCodePoints(0, TITLE_FROM_TEXT)) + "…";
     }
 }

@@ -41,8 +41,6 @@ public record Submission(
     public static final int MOST_NAME = 50;
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{3,22}[0-9]");
-    private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?；;\\r\\n]");
-    private static final int TITLE_FROM_TEXT = 30;
 
     /** Takes what is missing as empty. */
     @SuppressWarnings("NullAway") // what is missing in a form comes as null
@@ -93,20 +91,5 @@ public record Submission(
         } else if (value.codePointCount(0, value.length()) > most) {
             faults.add(FieldError.of(field, "tooLong", most));
         }
-    }
-
-    /** The title, or the first sentence, shortened. */
-    String titled() {
-        if (!title.isEmpty()) {
-            return title;
-        }
-        String first = SENTENCE_END.split(text.strip(), 2)[0].strip();
-        if (first.isEmpty()) {
-            first = text.strip();
-        }
-        int length = first.codePointCount(0, first.length());
-        return length <= TITLE_FROM_TEXT
-                ? first
-                : first.substring(0, first.offsetByCodePoints(0, TITLE_FROM_TEXT)) + "…";
     }
 }

@@ -56,7 +56,7 @@ public class Submissions {
                         null,
                         null,
                         null,
-                        new NewMatter.Words(typed.titled(), typed.text()),
+                        NewMatter.Words.of(typed.title(), typed.text()),
                         new NewMatter.Place(none(typed.region()), none(typed.address()), null, null),
                         NewMatter.Origin.of("web"),
                         new NewMatter.Identity(name, phone, null, null),

@@ -2,9 +2,12 @@ package org.banshi.rates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.matter.Matters;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.web.FormErrors;
@@ -18,10 +21,12 @@ import org.springframework.stereotype.Component;
 final class PublishedSight {
     private final Snapshots snapshots;
     private final RateNames names;
+    private final Matters matters;
     private final Members members;
     private final Messages messages;
 
-    PublishedSight(Snapshots snapshots, RateNames names, Members members, Messages messages) {
+    PublishedSight(Snapshots snapshots, RateNames names, Matters matters, Members members, Messages messages) {
+        this.matters = matters;
         this.snapshots = snapshots;
         this.names = names;
         this.members = members;
@@ -35,21 +40,24 @@ final class PublishedSight {
                 .map(line -> line(rule, line, names.line(snapshot.by(), line.key(), language)))
                 .toList());
         lines.add(line(rule, standing.all(), messages.text(language, "rates.all")));
-        Long replacedBy = snapshots.all().stream()
-                .filter(other -> Long.valueOf(snapshot.id()).equals(other.replaces()))
-                .map(Snapshot::id)
-                .findFirst()
-                .orElse(null);
+        Long replacedBy = snapshots.correction(snapshot.id()).orElse(null);
         return new SnapshotPage(
                 snapshot,
                 members.find(snapshot.madeBy()).map(Member::name).orElse(""),
                 rule.rates().stream().map(rate -> names.column(rate, language)).toList(),
                 lines,
                 recount,
+                recount == null ? Set.of() : known(recount, staff),
                 replacedBy,
                 replacedBy == null && Permissions.has(staff, Permission.RATES_PUBLISH),
                 null,
                 FormErrors.NONE);
+    }
+
+    private Set<String> known(Snapshots.Recount recount, Actor.Staff staff) {
+        Set<String> numbers =
+                recount.differences().stream().map(Snapshots.Difference::number).collect(Collectors.toSet());
+        return matters.titles(numbers, staff).keySet();
     }
 
     private static SnapshotPage.Line line(RateRule rule, Standing.Line line, String name) {

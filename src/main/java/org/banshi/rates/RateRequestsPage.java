@@ -29,16 +29,16 @@ record RateRequestsPage(
         implements Page {
 
     /**
-     * One of them.
+     * One of them; without number and days where the reader may not know of it.
      *
      * @param category its class, absent where it has none or is not told
      * @param weight how much it counts
      */
     record Row(
-            String number,
+            @Nullable String number,
             String unit,
             @Nullable String category,
-            Instant raisedAt,
+            @Nullable Instant raisedAt,
             @Nullable Instant dueAt,
             @Nullable Instant closedAt,
             BigDecimal weight) {}

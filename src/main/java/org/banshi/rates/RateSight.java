@@ -92,7 +92,7 @@ final class RateSight {
                 opened.line() == null
                         ? messages.text(language, "rates.all")
                         : names.line(asked.by(), opened.line(), language),
-                rates.behind(asked, code, part, opened.line(), opened.after(), PAGE)
+                rates.behind(asked, code, part, opened.line(), opened.after(), PAGE, staff)
                         .map(each -> new RateRequestsPage.Row(
                                 each.number(),
                                 names.line(Asked.By.UNIT, each.unit() == null ? "" : each.unit(), language),

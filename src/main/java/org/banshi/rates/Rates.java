@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.banshi.access.Actor;
@@ -21,6 +22,7 @@ import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Matters;
 import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
@@ -39,11 +41,13 @@ public class Rates {
 
     private final Rules rules;
     private final Units units;
+    private final Matters matters;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Rates(Rules rules, Units units, CityClock clock, JdbcTemplate db) {
+    Rates(Rules rules, Units units, Matters matters, CityClock clock, JdbcTemplate db) {
         this.rules = rules;
+        this.matters = matters;
         this.units = units;
         this.clock = clock;
         this.db = db;
@@ -66,22 +70,26 @@ public class Rates {
     }
 
     /**
-     * A request behind a rate.
+     * A request behind a rate. Of one that the reader may not know of only that it counts, for whom and how much is told.
      *
      * @param id internal number, for the next page
      * @param number its number
-     * @param category its class; not told of reports and confidential requests
+     * @param category its class
      * @param weight how much it counts in the numerator
      */
     public record Behind(
             long id,
-            String number,
+            @Nullable String number,
             @Nullable String unit,
             @Nullable String category,
-            Instant raisedAt,
+            @Nullable Instant raisedAt,
             @Nullable Instant dueAt,
             @Nullable Instant closedAt,
-            BigDecimal weight) {}
+            BigDecimal weight) {
+        private Behind untold() {
+            return new Behind(id, null, unit, null, null, null, null, weight);
+        }
+    }
 
     /**
      * Months of account, as far as somebody may see: a handler sees the own unit and those below it, whoever supervises
@@ -171,7 +179,13 @@ public class Rates {
      */
     @Transactional(readOnly = true)
     public Slice<Behind> behind(
-            Asked asked, String rate, Part part, @Nullable String line, @Nullable Long after, int size) {
+            Asked asked,
+            String rate,
+            Part part,
+            @Nullable String line,
+            @Nullable Long after,
+            int size,
+            Actor.Staff reader) {
         Rate wanted = rule(asked.until()).value().find(rate).orElseThrow(() -> Problem.notFound("rates.noRate", rate));
         Window window = new Window(asked, wanted.moment(), clock.instant());
         List<Object> values = new ArrayList<>(List.of(window.values()));
@@ -194,7 +208,15 @@ public class Rates {
         values.add(size + 1);
         List<Behind> rows = db.query(
                 sql.append(" order by matter desc limit ?").toString(), (row, _) -> behind(row), values.toArray());
-        return Slice.of(rows, size, each -> Long.toString(each.id()));
+        Set<String> known = matters.titles(
+                        rows.stream()
+                                .map(Behind::number)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        reader)
+                .keySet();
+        return Slice.of(rows, size, each -> Long.toString(each.id()))
+                .map(each -> known.contains(each.number()) ? each : each.untold());
     }
 
     private static Behind behind(ResultSet row) throws SQLException {
@@ -202,7 +224,7 @@ public class Rates {
                 row.getLong("matter"),
                 row.getString("number"),
                 row.getString("unit"),
-                row.getBoolean("shielded") ? null : row.getString("category"),
+                row.getString("category"),
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 instant(row, "due_at"),
                 instant(row, "closed_at"),

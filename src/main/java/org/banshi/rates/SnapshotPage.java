@@ -1,6 +1,7 @@
 package org.banshi.rates;
 
 import java.util.List;
+import java.util.Set;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates the rates, in order
  * @param lines name of each line and its figures, in the order of the rates; everything last
  * @param recount beside the ledger of today, if that was asked for
+ * @param known numbers of the requests in it that the reader may know of
  * @param replacedBy the one that corrects it
  * @param correctable whether the reader may publish a correction
  * @param why what was typed as the reason
@@ -25,6 +27,7 @@ record SnapshotPage(
         List<RatesPage.Column> rates,
         List<Line> lines,
         Snapshots.@Nullable Recount recount,
+        Set<String> known,
         @Nullable Long replacedBy,
         boolean correctable,
         @Nullable String why,
@@ -35,7 +38,7 @@ record SnapshotPage(
     record Line(String name, List<Figure> figures) {}
 
     SnapshotPage with(FormErrors wrong, @Nullable String typed) {
-        return new SnapshotPage(snapshot, author, rates, lines, recount, replacedBy, correctable, typed, wrong);
+        return new SnapshotPage(snapshot, author, rates, lines, recount, known, replacedBy, correctable, typed, wrong);
     }
 
     /** The form that corrects. */

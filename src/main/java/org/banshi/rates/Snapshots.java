@@ -132,6 +132,15 @@ public class Snapshots {
         if (!old.asked().equals(asked)) {
             throw Problem.invalid("replaces", "rates.otherPeriod", replaces);
         }
+        if (correction(replaces).isPresent()) {
+            throw Problem.invalid("why", "rates.corrected", replaces);
+        }
+    }
+
+    /** The one that corrects it, if any; there is one at most. */
+    public Optional<Long> correction(long id) {
+        return db.queryForList("select id from rates_snapshot where replaces = ?", Long.class, id).stream()
+                .findFirst();
     }
 
     /** All that was published, the newest first. */

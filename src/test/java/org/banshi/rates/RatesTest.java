@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.banshi.access.Actor;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -41,6 +42,7 @@ import org.springframework.test.context.TestPropertySource;
 class RatesTest {
     private static final Instant NOW = Instant.parse("2027-01-15T04:00:00Z");
     private static int lastYear = 2001;
+    private static final int PRESET = -2030102569;
 
     @Autowired
     private Rates rates;
@@ -213,7 +215,8 @@ class RatesTest {
             List<Rates.Behind> all = new ArrayList<>();
             Long after = null;
             do {
-                Slice<Rates.Behind> page = rates.behind(asked(), rate, Rates.Part.ALL, unit, after, 40);
+                Slice<Rates.Behind> page =
+                        rates.behind(asked(), rate, Rates.Part.ALL, unit, after, 40, city.supervisor);
                 all.addAll(page.items());
                 after = page.next() == null ? null : Long.valueOf(page.next());
             } while (after != null);
@@ -264,7 +267,7 @@ class RatesTest {
         Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
         assertThat(snapshots.recount(published.id()).isSame()).isTrue();
 
-        String number = rates.behind(asked(), "solved", Rates.Part.REST, "roads", null, 1)
+        String number = rates.behind(asked(), "solved", Rates.Part.REST, "roads", null, 1, city.supervisor)
                 .items()
                 .getFirst()
                 .number();
@@ -288,6 +291,14 @@ class RatesTest {
         Snapshot corrected = snapshots.publish(asked(), "原表一件有误", published.id(), city.supervisor);
         assertThat(snapshots.figures(corrected).all().figure("solved").parts()).isEqualTo("2/2");
         assertThat(snapshots.recount(corrected.id()).isSame()).isTrue();
+        assertThatThrownBy(() -> snapshots.publish(asked(), "再更正", published.id(), city.supervisor))
+                .as("the correction is what is corrected")
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_snapshot select id + 1000, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces, id, hash from rates_snapshot where id = ?",
+                        corrected.id()))
+                .rootCause()
+                .hasMessageContaining("rates_snapshot_corrected_once");
     }
 
     @Test
@@ -337,6 +348,40 @@ class RatesTest {
         Asked before = new Asked(month.atDay(1).minusYears(1), month.atDay(1), Asked.By.UNIT, null);
         assertThatThrownBy(() -> snapshots.publish(before, "更正", other.id(), city.supervisor))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whoMayNotKnowOfARequestLearnsOnlyThatItCounts() {
+        requests.lay(List.of(Laid.judged("roads", day(3), true, 5), Laid.judged("roads", day(4), true, 5)));
+        db.update(
+                "update matter_matter set type = 'report' where id = (select max(id) from matter_matter where lead_unit = 'roads')");
+        assertThat(behind(city.supervisor))
+                .allSatisfy(each -> assertThat(each.number()).isNotNull());
+        Actor.Staff office = city.staff("sanitation", Role.OFFICE);
+        assertThat(behind(office)).hasSize(2).allSatisfy(each -> {
+            assertThat(each.number()).isNull();
+            assertThat(each.category()).isNull();
+            assertThat(each.raisedAt()).isNull();
+            assertThat(each.closedAt()).isNull();
+        });
+        assertThat(line("roads").figure("solved").parts()).isEqualTo("2/2");
+        assertThat(rates.standing(new Asked(month.atDay(1), month.atEndOfMonth(), Asked.By.CATEGORY, null))
+                        .all()
+                        .figure("solved")
+                        .parts())
+                .as("by class a report is left out")
+                .isEqualTo("1/1");
+    }
+
+    private List<Rates.Behind> behind(Actor.Staff reader) {
+        return rates.behind(asked(), "solved", Rates.Part.ALL, "roads", null, 10, reader)
+                .items();
+    }
+
+    @Test
+    void thePresetIsTheVersionThatListsWithoutAnotherWerePublishedBy() {
+        // Whoever changes the preset makes every list of version 0 mean something else: publish a version instead.
+        assertThat(rules.json(rules.version(RateRule.RULE, 0)).hashCode()).isEqualTo(PRESET);
     }
 
     @Test
