@@ -13,8 +13,12 @@ public final class Axe {
 
     private Axe() {}
 
-    /** Each rule that the page breaks, with the places. */
+    private static final String AT_REST = "() => !document.querySelector('.htmx-request')"
+            + " && document.getAnimations().every(one => one.playState !== 'running')";
+
+    /** Each rule that the page breaks, with the places; of the page at rest, since what is half faded is always too pale. */
     public static List<Rule> findings(Page page) {
+        page.waitForFunction(AT_REST);
         AxeRunOptions options = new AxeRunOptions();
         // Where a rule is kept is not read by anybody, and finding it out takes longer than the judging.
         options.setResultTypes(List.of("violations"));
