@@ -2,6 +2,7 @@ package org.banshi.oversight;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -24,25 +25,32 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(OversightConfiguration.BOARD + "/order")
 final class OrderController {
     private final Ordering ordering;
+    private final Raising raising;
     private final Units units;
     private final OversightNames names;
 
-    OrderController(Ordering ordering, Units units, OversightNames names) {
+    OrderController(Ordering ordering, Raising raising, Units units, OversightNames names) {
         this.ordering = ordering;
+        this.raising = raising;
         this.units = units;
         this.names = names;
     }
 
     @GetMapping
     NewOrderPage blank(NewOrder typed, Actor.Staff staff, HttpServletRequest request) {
-        Permissions.require(staff, Permission.OVERSEE);
+        Permissions.require(staff, typed.isPart() ? Permission.OVERSIGHT_READ : Permission.OVERSEE);
         return new NewOrderPage(fields(typed, Language.of(request)), FormErrors.NONE);
     }
 
     @PostMapping
     Answer open(NewOrder typed, Actor.Staff staff, HttpServletRequest request) {
-        Permissions.require(staff, Permission.OVERSEE);
+        Permissions.require(staff, typed.isPart() ? Permission.OVERSIGHT_READ : Permission.OVERSEE);
         try {
+            if (typed.isPart()) {
+                String raised = String.valueOf(typed.raised());
+                raising.split(raised, typed, staff);
+                return new SeeOther("/desk/matters/" + raised, "oversight.order.opened");
+            }
             List<Receipt> opened = ordering.open(typed, staff);
             return opened.size() == 1
                     ? new SeeOther("/desk/matters/" + opened.getFirst().number(), "oversight.order.opened")
@@ -53,7 +61,15 @@ final class OrderController {
     }
 
     private List<Field> fields(NewOrder typed, Language language) {
-        return List.of(
+        Field unit = Field.select(
+                        "unit",
+                        names.text(language, "oversight.order.unit"),
+                        units.all().stream()
+                                .filter(each -> each.active() && each.kind() == Unit.Kind.HANDLING)
+                                .map(each -> new Field.Option(each.code(), each.name()))
+                                .toList())
+                .value(typed.unit());
+        List<Field> demand = List.of(
                 Field.text("title", names.text(language, "order.field.title"))
                         .value(typed.title())
                         .required()
@@ -65,18 +81,16 @@ final class OrderController {
                         .hint(names.text(language, "oversight.order.demandHint")),
                 Field.of(Field.Input.DATE, "ends", names.text(language, "order.field.ends"))
                         .value(typed.ends())
-                        .required(),
-                Field.textarea("number", names.text(language, "oversight.order.numbers"))
-                        .value(String.join("\n", typed.numbers()))
-                        .hint(names.text(language, "oversight.order.numbersHint")),
-                Field.select(
-                                "unit",
-                                names.text(language, "oversight.order.unit"),
-                                units.all().stream()
-                                        .filter(unit -> unit.active() && unit.kind() == Unit.Kind.HANDLING)
-                                        .map(unit -> new Field.Option(unit.code(), unit.name()))
-                                        .toList())
-                        .value(typed.unit())
-                        .hint(names.text(language, "oversight.order.unitHint")));
+                        .required());
+        List<Field> whom = typed.isPart()
+                ? List.of(
+                        unit.required(),
+                        Field.of(Field.Input.HIDDEN, "raised", "").value(typed.raised()))
+                : List.of(
+                        Field.textarea("number", names.text(language, "oversight.order.numbers"))
+                                .value(String.join("\n", typed.numbers()))
+                                .hint(names.text(language, "oversight.order.numbersHint")),
+                        unit.hint(names.text(language, "oversight.order.unitHint")));
+        return Stream.concat(demand.stream(), whom.stream()).toList();
     }
 }

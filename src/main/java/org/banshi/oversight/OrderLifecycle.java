@@ -1,7 +1,9 @@
 package org.banshi.oversight;
 
 import static org.banshi.access.Role.HANDLER;
+import static org.banshi.access.Role.OFFICE;
 import static org.banshi.access.Role.SUPERVISOR;
+import static org.banshi.matter.Relation.ISSUER;
 import static org.banshi.matter.Relation.LEAD;
 
 import java.util.List;
@@ -67,6 +69,8 @@ final class OrderLifecycle {
                                 .from("answered")
                                 .to("closed")
                                 .by(SUPERVISOR)
+                                .byUnit(HANDLER, ISSUER)
+                                .byUnit(OFFICE, ISSUER)
                                 .duty(Duty.JUDGE)
                                 .form(order.closeForm())
                                 .then(order::close),
@@ -74,6 +78,8 @@ final class OrderLifecycle {
                                 .from("answered")
                                 .to("working")
                                 .by(SUPERVISOR)
+                                .byUnit(HANDLER, ISSUER)
+                                .byUnit(OFFICE, ISSUER)
                                 .duty(Duty.JUDGE)
                                 .form(order.sendBackForm())
                                 .then(order::sendBack),
@@ -81,6 +87,8 @@ final class OrderLifecycle {
                                 .from("issued", "working", "answered")
                                 .to("withdrawn")
                                 .by(SUPERVISOR)
+                                .byUnit(HANDLER, ISSUER)
+                                .byUnit(OFFICE, ISSUER)
                                 .form(order.reasonForm())
                                 .then(order::withdraw),
                         Action.named("note")

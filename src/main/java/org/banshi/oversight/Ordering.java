@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.matter.Fact;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Marks;
 import org.banshi.matter.Matter;
@@ -48,10 +49,10 @@ public class Ordering {
     /**
      * Where an order comes from, beside what it supervises.
      *
-     * @param raised internal number of the raised matter of which it is a part
+     * @param raised the raised matter of which it is a part, to be checked by the unit that has it too
      * @param meeting the meeting that gave it out
      */
-    record From(@Nullable Long raised, @Nullable Long meeting) {
+    record From(@Nullable Matter raised, @Nullable Long meeting) {
         static final From NOTHING = new From(null, null);
     }
 
@@ -76,6 +77,13 @@ public class Ordering {
         String demand = reading.words("demand", typed.demand(), NewOrder.MOST_DEMAND);
         LocalDate ends = reading.day("ends", typed.ends(), times.today());
         Map<String, List<Matter>> byUnit = byUnit(typed, staff, reading);
+        Matter raised = from.raised();
+        if (raised != null
+                && raised.aboutUnit() != null
+                && byUnit.keySet().stream().anyMatch(unit -> units.isUnder(unit, raised.aboutUnit()))) {
+            // It never reaches the unit that it is about (R-S10).
+            reading.wrong("unit", "notAChoice");
+        }
         reading.finish();
         List<Receipt> receipts = new ArrayList<>();
         NewMatter.Words words = NewMatter.Words.of(title, demand);
@@ -143,7 +151,7 @@ public class Ordering {
             NewMatter.Words words, LocalDate ends, String unit, List<Matter> supervised, From from, Actor.Staff staff) {
         Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
         if (from.raised() != null) {
-            own.put("raised", from.raised());
+            own.put("raised", from.raised().id());
         }
         if (from.meeting() != null) {
             own.put("meeting", from.meeting());
@@ -163,6 +171,9 @@ public class Ordering {
             change.assign(unit, Relation.LEAD).startAt(OversightTimes.END, times.endOf(ends));
             supervised.forEach(
                     each -> change.row(Orders.ORDERED, Map.of("supervised", each.id()), Map.of("open", true)));
+            if (from.raised() != null && staff.unit() != null) {
+                change.set(Fact.ABOUT_UNIT, from.raised().aboutUnit()).assign(staff.unit(), Relation.ISSUER);
+            }
             change.tellOwner("oversight.tell.ordered", words.title());
         });
         supervised.forEach(each -> marks.leave(

@@ -37,7 +37,10 @@ public class Oversight {
      * @param order number of the open order that supervises it
      * @param listed whether it is on the list of supervised cases
      * @param charge name of the leader in whose charge it is
-     * @param supervised numbers and titles of what it supervises, as far as the reader may know of them
+     * @param supervised numbers and titles of what it supervises or is about, as far as the reader may know of them
+     * @param raised number of the open raised matter about it
+     * @param parts numbers and titles of the orders that are parts of it
+     * @param split whether the reader may split it into parts now
      */
     public record Brief(
             Light light,
@@ -45,7 +48,10 @@ public class Oversight {
             @Nullable String order,
             boolean listed,
             @Nullable String charge,
-            Map<String, String> supervised) {
+            Map<String, String> supervised,
+            @Nullable String raised,
+            Map<String, String> parts,
+            boolean split) {
         /** Whether there is anything to tell. */
         public boolean isAnything() {
             return light != Light.GREEN
@@ -53,7 +59,10 @@ public class Oversight {
                     || order != null
                     || listed
                     || charge != null
-                    || !supervised.isEmpty();
+                    || !supervised.isEmpty()
+                    || raised != null
+                    || !parts.isEmpty()
+                    || split;
         }
     }
 
@@ -76,7 +85,13 @@ public class Oversight {
                     where c.matter = :matter and not exists (
                       select from oversight_discharge d where (d.matter, d.nr) = (c.matter, c.nr))) as charge,
                   array(select m.number from oversight_ordered o join matter_row m on m.id = o.supervised
-                    where o.matter = :matter order by 1) as supervised""")
+                    where o.matter = :matter
+                    union all select m.number from oversight_raising r join matter_row m on m.id = r.about
+                    where r.matter = :matter order by 1) as supervised,
+                  (select m.number from oversight_raising r join matter_row m on m.id = r.matter
+                    where r.about = :matter and r.open) as raised,
+                  array(select m.number from oversight_order o join matter_row m on m.id = o.matter
+                    where o.raised = :matter order by 1) as parts""")
                 .param("matter", matter)
                 .query((row, _) -> new Brief(
                         row.getBoolean("red") ? Light.RED : row.getBoolean("yellow") ? Light.YELLOW : Light.GREEN,
@@ -84,7 +99,10 @@ public class Oversight {
                         row.getString("ordered"),
                         row.getBoolean("listed"),
                         row.getString("charge"),
-                        titles((String[]) row.getArray("supervised").getArray(), reader)))
+                        titles((String[]) row.getArray("supervised").getArray(), reader),
+                        row.getString("raised"),
+                        titles((String[]) row.getArray("parts").getArray(), reader),
+                        view.matter().kind().equals(Raisings.NAME) && Raising.isAcceptedBy(view.matter(), reader)))
                 .single();
     }
 
@@ -98,6 +116,9 @@ public class Oversight {
     /** An order that supervises or supervised it. */
     record Order(String number, String state, boolean open) {}
 
+    /** A raised matter about it. */
+    record Raised(String number, String state, String unit) {}
+
     /** All of it. */
     record Whole(
             List<Lights.Past> lights,
@@ -105,7 +126,8 @@ public class Oversight {
             List<Order> orders,
             List<Chases.Chase> chases,
             List<Stands.Stand> listings,
-            List<Stands.Stand> charges) {}
+            List<Stands.Stand> charges,
+            List<Raised> raised) {}
 
     Whole whole(long matter) {
         return new Whole(
@@ -120,7 +142,14 @@ public class Oversight {
                         .list(),
                 chases.of(matter),
                 stands.listings(matter),
-                stands.charges(matter));
+                stands.charges(matter),
+                db.sql("""
+                        select m.number, m.state, m.unit_name from oversight_raising r join matter_row m on m.id = r.matter
+                        where r.about = ? order by r.matter desc""")
+                        .param(matter)
+                        .query((row, _) ->
+                                new Raised(row.getString("number"), row.getString("state"), row.getString("unit_name")))
+                        .list());
     }
 
     private List<Step> steps(long matter) {

@@ -31,11 +31,19 @@ final class WatchController {
     private final Matters matters;
     private final Chases chases;
     private final Stands stands;
+    private final Raising raising;
     private final OversightNames names;
     private final Looks looks;
 
     WatchController(
-            Oversight oversight, Matters matters, Chases chases, Stands stands, OversightNames names, Looks looks) {
+            Oversight oversight,
+            Matters matters,
+            Chases chases,
+            Stands stands,
+            Raising raising,
+            OversightNames names,
+            Looks looks) {
+        this.raising = raising;
         this.oversight = oversight;
         this.matters = matters;
         this.chases = chases;
@@ -53,7 +61,7 @@ final class WatchController {
         return page;
     }
 
-    /** One of the forms: chase, list, delist, charge, endCharge. */
+    /** One of the forms: chase, list, delist, charge, endCharge, raise. */
     @PostMapping("/{form}")
     Answer act(
             @PathVariable String number,
@@ -68,6 +76,7 @@ final class WatchController {
                 case "list" -> stands.list(number, typed.get("reason"), typed.get("until"), staff);
                 case "delist" -> stands.delist(number, typed.get("how"), typed.get("record"), staff);
                 case "charge" -> stands.takeCharge(number, typed.get("words"), staff);
+                case "raise" -> raising.raise(number, typed.get("reason"), typed.get("tried"), staff);
                 case "endCharge" -> stands.endCharge(number, typed.get("record"), staff);
                 default -> throw Problem.notFound("noSuchAction", form);
             }
@@ -103,7 +112,8 @@ final class WatchController {
                 new WatchPage.May(
                         Permissions.has(staff, Permission.OVERSEE),
                         leads && !holds,
-                        leads && holds && whole.charges().getFirst().by().equals(staff.name())),
+                        leads && holds && whole.charges().getFirst().by().equals(staff.name()),
+                        raising.mayRaise(view.matter(), staff)),
                 tried,
                 problem == null || !problem.errors().isEmpty()
                         ? null

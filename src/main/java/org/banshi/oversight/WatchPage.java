@@ -29,7 +29,7 @@ record WatchPage(
         implements Page {
 
     /** What the reader may do, by the role; whether it is possible now, the forms that are shown say. */
-    record May(boolean oversee, boolean takeCharge, boolean endCharge) {}
+    record May(boolean oversee, boolean takeCharge, boolean endCharge, boolean raise) {}
 
     /** What was typed into which form. */
     record Tried(String form, Map<String, String> typed) {

@@ -305,7 +305,7 @@ class OversightTest {
     }
 
     private static NewOrder order(String... numbers) {
-        return new NewOrder("限期办结", "请在期限内办结，并附照片。", "2026-03-20", null, List.of(numbers));
+        return new NewOrder("限期办结", "请在期限内办结，并附照片。", "2026-03-20", null, List.of(numbers), null);
     }
 
     private static String code(ThrowingCallable tried) {
@@ -369,7 +369,7 @@ class OversightTest {
 
     @Test
     void anOrderIsPutOffOnceAskedInTimeAndGrantedBySomebodyElse() {
-        String number = ordering.open(new NewOrder("整治占道", "拿出办法", "2026-03-20", "roads", null), city.supervisor)
+        String number = ordering.open(new NewOrder("整治占道", "拿出办法", "2026-03-20", "roads", null, null), city.supervisor)
                 .getFirst()
                 .number();
         act(number, "receive", city.roads);
@@ -390,7 +390,7 @@ class OversightTest {
         act(closed, "withdraw", new Actor.Raiser(closed));
         String pool = raised();
         Problem problem = (Problem) org.assertj.core.api.Assertions.catchThrowable(() -> ordering.open(
-                new NewOrder(" ", null, "2026-03-01", null, List.of(closed + "\n" + pool, "20990101000001")),
+                new NewOrder(" ", null, "2026-03-01", null, List.of(closed + "\n" + pool, "20990101000001"), null),
                 city.supervisor));
         assertThat(problem.errors())
                 .extracting(error -> error.field() + " " + error.code())
