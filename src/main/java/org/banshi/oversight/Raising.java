@@ -15,9 +15,12 @@ import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Relation;
+import org.banshi.matter.Told;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Message;
 import org.banshi.outbox.Outbox;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -28,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks the tier above for what a unit cannot do alone, splits what was accepted, and tells the matter it is about how it goes. */
 @Service
 public class Raising {
+    private static final int MOST_WORDS = 5000;
+
     private static final Map<String, String> TOLD = Map.of(
             "raise", "raisedUp",
             "accept", "raisedAccepted",
@@ -39,6 +44,7 @@ public class Raising {
     private final Recipients recipients;
     private final Ordering ordering;
     private final Marks marks;
+    private final Messages messages;
     private final Outbox outbox;
     private final JdbcClient db;
 
@@ -50,6 +56,7 @@ public class Raising {
             Recipients recipients,
             Ordering ordering,
             Marks marks,
+            Messages messages,
             Outbox outbox,
             JdbcClient db) {
         this.ledger = ledger;
@@ -58,6 +65,7 @@ public class Raising {
         this.recipients = recipients;
         this.ordering = ordering;
         this.marks = marks;
+        this.messages = messages;
         this.outbox = outbox;
         this.db = db;
     }
@@ -109,13 +117,16 @@ public class Raising {
         String unit = String.valueOf(staff.unit());
         Map<String, Object> own = new HashMap<>(Map.of("about", matter.id(), "asked_by", unit));
         String title = matters.titles(List.of(number), staff).getOrDefault(number, number);
+        Told told = matters.told(List.of(number), staff).get(number);
+        String text = messages.text(
+                Language.ZH, "oversight.raise.text", reason, tried, number, told == null ? "" : beginning(told.text()));
         return ledger.raise(
                 new NewMatter(
                         Raisings.NAME,
                         null,
                         matter.grade(),
                         null,
-                        NewMatter.Words.of(title.isBlank() ? number : title, reason + "\n" + tried),
+                        NewMatter.Words.of(title.isBlank() ? number : title, text),
                         NewMatter.Place.NONE,
                         NewMatter.Origin.of("list"),
                         NewMatter.Identity.NONE,
@@ -128,6 +139,13 @@ public class Raising {
                         .row(Raisings.WAY, Map.of("nr", 0), Map.of("unit", unit))
                         .row(Raisings.WAY, Map.of("nr", 1), Map.of("unit", upper))
                         .tellOwner("oversight.tell.raised", number));
+    }
+
+    /** What is longer stands on the matter itself, and the unit that asked knows it. */
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_WORDS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_WORDS)) + "…";
     }
 
     /**
