@@ -90,10 +90,12 @@ public final class EngineAlone implements AutoCloseable {
         context.refresh();
     }
 
+    /** A part of it. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
+    /** Raises an errand. */
     public Receipt raise(String title) {
         return bean(Ledger.class)
                 .raise(
