@@ -62,7 +62,22 @@ final class RatesController {
             BigDecimal numerator,
             long denominator,
             @Nullable BigDecimal percent,
-            String href) {}
+            String href,
+
+            @Parameter(description = "Without what was left out of appraisal (R-K04); absent where nothing was.")
+            @Nullable
+            After after) {}
+
+    /** A figure without what was left out of appraisal. */
+    record After(
+            BigDecimal numerator,
+            long denominator,
+            @Nullable BigDecimal percent) {
+        static After of(Figure figure) {
+            return new After(
+                    figure.numerator(), figure.denominator(), figure.percent().orElse(null));
+        }
+    }
 
     /** A line of the table; the key is absent for everything. */
     record Line(@Nullable String key, Map<String, Shown> rates, long unreachable, long silent) {}
@@ -113,7 +128,8 @@ final class RatesController {
                             figure.numerator(),
                             figure.denominator(),
                             figure.percent().orElse(null),
-                            "/api/v1/rates/" + rate.code() + "/requests" + query));
+                            "/api/v1/rates/" + rate.code() + "/requests" + query,
+                            line.after(rate.code()).map(After::of).orElse(null)));
         }
         return new Line(key, shown, line.unreachable(), line.silent());
     }
@@ -123,7 +139,7 @@ final class RatesController {
     Requests requests(
             @PathVariable String rate,
             Period period,
-            @Parameter(description = "counted, rest or all; all where absent.") @Nullable String part,
+            @Parameter(description = "counted, rest, excluded or all; all where absent.") @Nullable String part,
             @Parameter(description = "Key of the line; everything where absent.") @Nullable String line,
             @Parameter(description = "What next said.") @Nullable Long after,
             @Parameter(hidden = true) Actor.Staff staff) {

@@ -30,7 +30,11 @@ public enum Fact {
     /** They say that it is solved, and it never came back to work (R-K05). */
     FIRST_TIME,
     /** A bad verdict or the raiser brought it back to work. */
-    REDONE;
+    REDONE,
+    /** It went to a unit. */
+    DISPATCHED,
+    /** A unit gave it back, and dispatch had to rule. */
+    RETURNED;
 
     String column() {
         return name().toLowerCase(Locale.ROOT);

@@ -32,6 +32,11 @@ public record Figure(BigDecimal numerator, long denominator) {
                         numerator.multiply(HUNDRED).divide(BigDecimal.valueOf(denominator), 2, RoundingMode.HALF_UP));
     }
 
+    /** What is left of it without a part. */
+    Figure without(Figure part) {
+        return new Figure(numerator.subtract(part.numerator()), denominator - part.denominator());
+    }
+
     /** Numerator and denominator, such as {@code 6631/7051}. */
     public String parts() {
         return numerator.toPlainString() + "/" + denominator;

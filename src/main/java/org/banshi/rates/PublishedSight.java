@@ -63,6 +63,7 @@ final class PublishedSight {
     private static SnapshotPage.Line line(RateRule rule, Standing.Line line, String name) {
         return new SnapshotPage.Line(
                 name,
-                rule.rates().stream().map(rate -> line.figure(rate.code())).toList());
+                rule.rates().stream().map(rate -> line.figure(rate.code())).toList(),
+                RateSight.after(rule, line));
     }
 }

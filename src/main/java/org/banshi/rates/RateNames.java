@@ -44,7 +44,7 @@ final class RateNames {
     }
 
     RatesPage.Column column(Rate rate, Language language) {
-        return new RatesPage.Column(rate.code(), rate.name(language), sentence(rate, language));
+        return new RatesPage.Column(rate.code(), rate.name(language), sentence(rate, language), List.of());
     }
 
     RatesPage.Column column(RateRule.Composite composite, RateRule rule, Language language) {
@@ -55,7 +55,11 @@ final class RateNames {
                         rule.find(part.rate()).map(rate -> rate.name(language)).orElse(part.rate()),
                         part.weight()))
                 .collect(Collectors.joining(messages.text(language, "rates.sentence.plus")));
-        return new RatesPage.Column(composite.code(), composite.name(language), parts);
+        return new RatesPage.Column(
+                composite.code(),
+                composite.name(language),
+                parts,
+                composite.parts().stream().map(RateRule.Part::rate).toList());
     }
 
     /** Generated from what is counted, so that it cannot say anything else. */

@@ -33,6 +33,7 @@ record RateRequestsPage(
      *
      * @param category its class, absent where it has none or is not told
      * @param weight how much it counts
+     * @param askable whether the reader's unit may ask that it be left out of appraisal
      */
     record Row(
             @Nullable String number,
@@ -41,7 +42,8 @@ record RateRequestsPage(
             @Nullable Instant raisedAt,
             @Nullable Instant dueAt,
             @Nullable Instant closedAt,
-            BigDecimal weight) {}
+            BigDecimal weight,
+            boolean askable) {}
 
     String with(Rates.Part other) {
         return RatesConfiguration.HERE + "/requests?" + span.query() + "&rate=" + rate.code() + "&part="

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
@@ -100,7 +101,11 @@ final class RateSight {
                                 each.raisedAt(),
                                 each.dueAt(),
                                 each.closedAt(),
-                                each.weight())));
+                                each.weight(),
+                                part != Rates.Part.EXCLUDED
+                                        && staff.has(Role.HANDLER)
+                                        && staff.unit() != null
+                                        && staff.unit().equals(each.unit()))));
     }
 
     private Asked asked(RatesPage.Span span, Actor.Staff staff) {
@@ -141,11 +146,22 @@ final class RateSight {
                 line.key(),
                 name,
                 rule.rates().stream().map(rate -> line.figure(rate.code())).toList(),
+                after(rule, line),
+                rule.composites().stream()
+                        .map(composite -> line.compositeAfter(composite).orElse(null))
+                        .toList(),
                 rule.composites().stream()
                         .map(composite -> line.composite(composite).orElse(null))
                         .toList(),
                 line.unreachable(),
                 line.silent());
+    }
+
+    /** Each rate without what was left out of appraisal; absent where nothing was. */
+    static List<@Nullable Figure> after(RateRule rule, Standing.Line line) {
+        return rule.rates().stream()
+                .map(rate -> line.after(rate.code()).orElse(null))
+                .toList();
     }
 
     /** By name; or by a rate, the highest first, and those with too few to compare behind all others. */

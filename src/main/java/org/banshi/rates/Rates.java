@@ -60,7 +60,9 @@ public class Rates {
         /** What does not count. */
         REST(" and weight = 0"),
         /** All of the denominator. */
-        ALL("");
+        ALL(""),
+        /** What of it was left out of appraisal (R-K04). */
+        EXCLUDED(" and excluded");
 
         private final String condition;
 
@@ -160,8 +162,12 @@ public class Rates {
         StringBuilder sql = new StringBuilder("select key");
         for (int i = 0; i < rates.size(); i++) {
             Rate rate = rates.get(i);
+            String belongs = rate.belongs();
             sql.append(", count(*) filter (where %s) as of%d, coalesce(sum(%s) filter (where %s), 0) as n%d"
-                    .formatted(rate.belongs(), i, rate.weight(), rate.belongs(), i));
+                    .formatted(belongs, i, rate.weight(), belongs, i));
+            sql.append(
+                    ", count(*) filter (where excluded and %s) as xof%d, coalesce(sum(%s) filter (where excluded and %s), 0) as xn%d"
+                            .formatted(belongs, i, rate.weight(), belongs, i));
         }
         return sql.append(
                         ", count(*) filter (where unreachable) as unreachable, count(*) filter (where silent) as silent from ")
@@ -281,12 +287,17 @@ public class Rates {
     /** What is found of a line, moment by moment. */
     private static final class Counting {
         private final Map<String, Figure> figures = new HashMap<>();
+        private final Map<String, Figure> excluded = new HashMap<>();
         private long unreachable;
         private long silent;
 
         void take(ResultSet row, List<Rate> rates, Moment moment) throws SQLException {
             for (int i = 0; i < rates.size(); i++) {
-                figures.put(rates.get(i).code(), new Figure(row.getBigDecimal("n" + i), row.getLong("of" + i)));
+                String code = rates.get(i).code();
+                figures.put(code, new Figure(row.getBigDecimal("n" + i), row.getLong("of" + i)));
+                if (row.getLong("xof" + i) > 0) {
+                    excluded.put(code, new Figure(row.getBigDecimal("xn" + i), row.getLong("xof" + i)));
+                }
             }
             if (moment == Moment.CLOSED) {
                 unreachable = row.getLong("unreachable");
@@ -295,7 +306,7 @@ public class Rates {
         }
 
         Standing.Line line(String key) {
-            return new Standing.Line(key, Map.copyOf(figures), unreachable, silent);
+            return new Standing.Line(key, Map.copyOf(figures), Map.copyOf(excluded), unreachable, silent);
         }
     }
 }

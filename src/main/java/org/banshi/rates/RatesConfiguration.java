@@ -19,6 +19,11 @@ class RatesConfiguration {
     }
 
     @Bean
+    RuleKey<ExclusionRule> exclusionRule() {
+        return ExclusionRule.RULE;
+    }
+
+    @Bean
     MenuItem ratesMenu() {
         return new MenuItem(
                 "rates.menu",

@@ -58,8 +58,9 @@ record RatesPage(
      * @param code its code
      * @param name its name
      * @param sentence its definition in words
+     * @param of codes of the rates that a composite is made of
      */
-    record Column(String code, String name, String sentence) {}
+    record Column(String code, String name, String sentence, List<String> of) {}
 
     /**
      * A line.
@@ -67,6 +68,8 @@ record RatesPage(
      * @param key unit, class or county
      * @param name what it is called
      * @param figures one for each rate, in their order
+     * @param after each without what was left out of appraisal; absent where nothing was
+     * @param compositesAfter likewise
      * @param composites one for each composite, absent where it cannot be worked out
      * @param unreachable how many ended without anybody reached
      * @param silent how many ended because nobody said anything
@@ -75,6 +78,8 @@ record RatesPage(
             String key,
             String name,
             List<Figure> figures,
+            List<@Nullable Figure> after,
+            List<@Nullable BigDecimal> compositesAfter,
             List<@Nullable BigDecimal> composites,
             long unreachable,
             long silent) {}
@@ -93,6 +98,14 @@ record RatesPage(
     /** The form that publishes. */
     List<Field> publishing(String label) {
         return List.of(Field.textarea("why", label).value(why).max(500).required());
+    }
+
+    /** Whether a part of a composite has too few to compare. */
+    boolean few(Row row, int composite) {
+        return composites.get(composite).of().stream()
+                .anyMatch(part -> rates.stream()
+                        .anyMatch(rate ->
+                                rate.code().equals(part) && few(row.figures().get(rates.indexOf(rate)))));
     }
 
     boolean few(Figure figure) {

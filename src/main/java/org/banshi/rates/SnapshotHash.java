@@ -32,13 +32,13 @@ final class SnapshotHash {
         streaming.setFetchSize(FETCH);
         streaming.query(
                 """
-                select s.rate, m.number, s.line, s.weight from rates_snapshot_matter s join matter_row m on m.id = s.matter
+                select s.rate, m.number, s.line, s.weight, s.excluded from rates_snapshot_matter s join matter_row m on m.id = s.matter
                 where s.snapshot = ? order by s.rate collate "C", s.matter""",
                 row -> {
                     put(
                             sha,
                             row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-                                    + row.getBigDecimal(4).toPlainString());
+                                    + row.getBigDecimal(4).toPlainString() + (row.getBoolean(5) ? " left out" : ""));
                 },
                 head.id());
         return sha.digest();

@@ -34,8 +34,8 @@ record SnapshotPage(
         FormErrors errors)
         implements Page {
 
-    /** A line and its figures. */
-    record Line(String name, List<Figure> figures) {}
+    /** A line and its figures, and what each is without exclusions; absent where nothing was left out. */
+    record Line(String name, List<Figure> figures, List<@Nullable Figure> after) {}
 
     SnapshotPage with(FormErrors wrong, @Nullable String typed) {
         return new SnapshotPage(snapshot, author, rates, lines, recount, known, replacedBy, correctable, typed, wrong);

@@ -81,8 +81,8 @@ public class Snapshots {
             List<Object> values = new ArrayList<>(List.of(id, rate.code()));
             values.addAll(List.of(window.values()));
             db.update(
-                    "insert into rates_snapshot_matter (snapshot, rate, matter, line, weight) select ?, ?, matter, key, "
-                            + rate.weight() + " from " + window.lines() + " where " + rate.belongs(),
+                    "insert into rates_snapshot_matter (snapshot, rate, matter, line, weight, excluded) select ?, ?, matter, key, "
+                            + rate.weight() + ", excluded from " + window.lines() + " where " + rate.belongs(),
                     values.toArray());
         }
         Snapshot head = new Snapshot(
@@ -167,26 +167,39 @@ public class Snapshots {
     /** What was published: of everything under the empty key's sum, and of each line. */
     public Standing figures(Snapshot snapshot) {
         Map<String, Map<String, Figure>> lines = new TreeMap<>();
+        Map<String, Map<String, Figure>> out = new TreeMap<>();
         Map<String, Figure> all = new HashMap<>();
+        Map<String, Figure> allOut = new HashMap<>();
         db.query(
                 """
-                select rate, line, grouping(line) as every, sum(weight) as n, count(*) as of
+                select rate, line, grouping(line) as every, sum(weight) as n, count(*) as of,
+                  sum(weight) filter (where excluded) as xn, count(*) filter (where excluded) as xof
                 from rates_snapshot_matter where snapshot = ? group by grouping sets ((rate, line), (rate))""",
                 row -> {
                     Figure figure = new Figure(row.getBigDecimal("n"), row.getLong("of"));
-                    Map<String, Figure> into = row.getInt("every") == 1
-                            ? all
-                            : lines.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
+                    boolean every = row.getInt("every") == 1;
+                    Map<String, Figure> into =
+                            every ? all : lines.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
                     into.put(row.getString("rate"), figure);
+                    if (row.getLong("xof") > 0) {
+                        Map<String, Figure> left =
+                                every ? allOut : out.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
+                        left.put(row.getString("rate"), new Figure(row.getBigDecimal("xn"), row.getLong("xof")));
+                    }
                 },
                 snapshot.id());
         return new Standing(
                 snapshot.asked(),
                 rule(snapshot),
                 snapshot.cutOff(),
-                new Standing.Line("", Map.copyOf(all), 0, 0),
+                new Standing.Line("", Map.copyOf(all), Map.copyOf(allOut), 0, 0),
                 lines.entrySet().stream()
-                        .map(each -> new Standing.Line(each.getKey(), Map.copyOf(each.getValue()), 0, 0))
+                        .map(each -> new Standing.Line(
+                                each.getKey(),
+                                Map.copyOf(each.getValue()),
+                                Map.copyOf(out.getOrDefault(each.getKey(), Map.of())),
+                                0,
+                                0))
                         .toList());
     }
 
@@ -199,6 +212,8 @@ public class Snapshots {
      * @param was how much it counted, absent if it was not in the denominator
      * @param is how much it counts now, absent if it is not
      * @param nowLine what it counts for now
+     * @param wasOut whether it was left out of appraisal
+     * @param isOut whether it is now
      * @param since the last line of its timeline after the cut-off; absent where there is none: then somebody changed the
      *     ledger beside its timeline
      */
@@ -209,9 +224,11 @@ public class Snapshots {
             @Nullable BigDecimal was,
             @Nullable String nowLine,
             @Nullable BigDecimal is,
+            boolean wasOut,
+            boolean isOut,
             @Nullable String since) {
         Difference because(@Nullable String act) {
-            return new Difference(rate, number, line, was, nowLine, is, act);
+            return new Difference(rate, number, line, was, nowLine, is, wasOut, isOut, act);
         }
     }
 
@@ -243,11 +260,12 @@ public class Snapshots {
             values.add(MOST_DIFFERENCES + 1);
             differences.addAll(db.query(
                     """
-                    with was as (select matter, line, weight from rates_snapshot_matter where snapshot = ? and rate = ?),
-                    now as (select matter, key as line, (%s)::numeric as weight from %s where %s)
-                    select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is
+                    with was as (select matter, line, weight, excluded from rates_snapshot_matter where snapshot = ? and rate = ?),
+                    now as (select matter, key as line, (%s)::numeric as weight, excluded from %s where %s)
+                    select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is,
+                      coalesce(was.excluded, false) as was_out, coalesce(now.excluded, false) as is_out
                     from was full join now using (matter) join matter_row m on m.id = matter
-                    where (was.line, was.weight) is distinct from (now.line, now.weight) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
+                    where (was.line, was.weight, was.excluded) is distinct from (now.line, now.weight, now.excluded) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
                     (row, _) -> new Difference(
                             rate.code(),
                             row.getString("number"),
@@ -255,6 +273,8 @@ public class Snapshots {
                             row.getBigDecimal("was"),
                             row.getString("now_line"),
                             row.getBigDecimal("is"),
+                            row.getBoolean("was_out"),
+                            row.getBoolean("is_out"),
                             null),
                     values.toArray()));
         }

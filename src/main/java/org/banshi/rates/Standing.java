@@ -22,21 +22,40 @@ public record Standing(Asked asked, Versioned<RateRule> rule, Instant cutOff, Li
      * One line.
      *
      * @param key code of the unit, class or county; empty for requests that have none, and for everything
-     * @param figures by code of the rate
+     * @param figures by code of the rate, before exclusions
+     * @param excluded what of them was left out of appraisal (R-K04), for rates where anything was
      * @param unreachable how many ended without anybody reached (R-K03)
      * @param silent how many ended because nobody said anything
      */
-    public record Line(String key, Map<String, Figure> figures, long unreachable, long silent) {
+    public record Line(
+            String key, Map<String, Figure> figures, Map<String, Figure> excluded, long unreachable, long silent) {
         /** The rate of that code. */
         public Figure figure(String rate) {
             return figures.getOrDefault(rate, Figure.NONE);
         }
 
+        /** The rate of that code without what was left out of appraisal; absent where nothing was. */
+        public Optional<Figure> after(String rate) {
+            return Optional.ofNullable(excluded.get(rate)).map(figure(rate)::without);
+        }
+
         /** A weighted sum of its rates, of a hundred; absent where one of them has nothing to count. */
         public Optional<BigDecimal> composite(RateRule.Composite composite) {
+            return composite(composite, false);
+        }
+
+        /** The same without what was left out of appraisal; absent where nothing was. */
+        public Optional<BigDecimal> compositeAfter(RateRule.Composite composite) {
+            return composite.parts().stream().anyMatch(part -> excluded.containsKey(part.rate()))
+                    ? composite(composite, true)
+                    : Optional.empty();
+        }
+
+        private Optional<BigDecimal> composite(RateRule.Composite composite, boolean after) {
             BigDecimal sum = BigDecimal.ZERO;
             for (RateRule.Part part : composite.parts()) {
-                Figure figure = figure(part.rate());
+                Figure before = figure(part.rate());
+                Figure figure = after ? after(part.rate()).orElse(before) : before;
                 if (figure.denominator() == 0) {
                     return Optional.empty();
                 }

@@ -3,7 +3,18 @@
  * matters behind them, and frozen when they are published (M02, R-K01 to R-K07). It ranks units and never persons.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "region", "web", "rule", "people", "access", "knowledge", "matter"})
+        allowedDependencies = {
+            "calendar",
+            "region",
+            "web",
+            "outbox",
+            "rule",
+            "people",
+            "access",
+            "files",
+            "knowledge",
+            "matter"
+        })
 @NullMarked
 package org.banshi.rates;
 

@@ -9,14 +9,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Requests as the ledger keeps them, laid down by the hundred: what is tested is counting, not how they came there. */
 public final class LaidRequests {
+    private static final long APART = 1_000_000;
+
     private final JdbcTemplate db;
     private long next;
 
-    /** Behind all that is there. */
+    /** Far behind all that is there, so that what the ledger numbers itself finds its place. */
     public LaidRequests(JdbcTemplate db) {
         this.db = db;
         Long last = db.queryForObject("select coalesce(max(id), 0) from matter_matter", Long.class);
-        this.next = (last == null ? 0 : last) + 1;
+        this.next = (last == null ? 0 : last) + APART;
     }
 
     /** One of them, as far as rates look at it. */
