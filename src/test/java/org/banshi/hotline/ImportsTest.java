@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.Assumptions;
 import org.banshi.calendar.CityClock;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Sweeper;
@@ -331,52 +330,6 @@ class ImportsTest {
         assertThatThrownBy(() -> run(ImportOptions.of(file).map("a", "text").map("b", "text")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("columnTwice");
-    }
-
-    /** Boston's cases with a due, a closing time and the city's own verdict (BANSHI_DATA/boston-311-2011). */
-    @Test
-    void theLedgerCallsExactlyThoseOverdueThatTheCityItselfDid() throws IOException {
-        String data = System.getenv().getOrDefault("BANSHI_DATA", "../shared/data");
-        Path file = Path.of(data, "boston-311-2011/requests.csv");
-        Assumptions.assumeThat(file).exists();
-        ImportReport report = run(ImportOptions.of(file)
-                .map("case_enquiry_id", "outsideNumber")
-                .map("case_title", "title")
-                .map("case_title", "text")
-                .map("open_dt", "raisedAt")
-                .map("target_dt", "dueAt")
-                .map("closed_dt", "closedAt")
-                .map("type", "category")
-                .map("department", "unit")
-                .creating()
-                .errorsTo(folder.resolve("errors.csv")));
-        assertThat(List.of(report.rows(), report.history(), report.bad())).containsExactly(43_688L, 43_688L, 0L);
-        Map<String, Boolean> overdue = new java.util.HashMap<>();
-        db.sql("""
-                select m.outside_number, r.overdue from matter_matter m join matter_row r on r.id = m.id
-                where m.source = 'requests.csv' and r.closed_at is not null and r.due is not null""").query(row -> {
-            overdue.put(row.getString(1), row.getBoolean(2));
-        });
-        long compared = 0;
-        long late = 0;
-        try (CsvFile csv = CsvFile.open(file)) {
-            int number = csv.column("file", "case_enquiry_id");
-            int due = csv.column("file", "target_dt");
-            int closed = csv.column("file", "closed_dt");
-            int verdict = csv.column("file", "ontime");
-            for (CsvFile.Row row : csv) {
-                if (!row.at(due).isEmpty()
-                        && !row.at(closed).isEmpty()
-                        && !row.at(verdict).isEmpty()) {
-                    boolean isLate = row.at(verdict).equals("OVERDUE");
-                    assertThat(overdue.get(row.at(number))).as(row.at(number)).isEqualTo(isLate);
-                    compared++;
-                    late += isLate ? 1 : 0;
-                }
-            }
-        }
-        assertThat(compared).isEqualTo(32_767);
-        assertThat(late).isEqualTo(6_073);
     }
 
     private ImportReport run(ImportOptions options) throws IOException {
