@@ -55,7 +55,10 @@ final class RatesController {
             String until,
 
             @Parameter(description = "unit, category or region; unit where absent.") @Nullable
-            String by) {}
+            String by,
+
+            @Parameter(description = "Only this rate, by its code; all where absent.") @Nullable
+            String rule) {}
 
     /** A figure: never a percentage alone. */
     record Shown(
@@ -104,6 +107,9 @@ final class RatesController {
     All all(Period period, @Parameter(hidden = true) Actor.Staff staff) {
         Asked asked = asked(period, staff);
         Standing standing = rates.standing(asked);
+        if (period.rule() != null && standing.rule().value().find(period.rule()).isEmpty()) {
+            throw Problem.invalid("rule", "rates.noRate", period.rule());
+        }
         String query = "?from=" + from(period) + "&until=" + until(period) + "&by="
                 + asked.by().code();
         return new All(
@@ -112,15 +118,19 @@ final class RatesController {
                 asked.by().code(),
                 standing.rule().version(),
                 times.need(standing.cutOff()),
-                line(null, standing.all(), standing, query),
+                line(null, standing.all(), standing, query, period.rule()),
                 standing.lines().stream()
-                        .map(line -> line(line.key(), line, standing, query + "&line=" + line.key()))
+                        .map(line -> line(line.key(), line, standing, query + "&line=" + line.key(), period.rule()))
                         .toList());
     }
 
-    private static Line line(@Nullable String key, Standing.Line line, Standing standing, String query) {
+    private static Line line(
+            @Nullable String key, Standing.Line line, Standing standing, String query, @Nullable String only) {
         Map<String, Shown> shown = new LinkedHashMap<>();
         for (Rate rate : standing.rule().value().rates()) {
+            if (only != null && !only.equals(rate.code())) {
+                continue;
+            }
             Figure figure = line.figure(rate.code());
             shown.put(
                     rate.code(),

@@ -46,7 +46,12 @@ final class RatesController {
             @Nullable String rate,
             @Nullable String part,
             @Nullable String line,
-            @Nullable Long after) {}
+            @Nullable Long after) {
+        /** The page that begins behind a request. */
+        Opened behind(long last) {
+            return new Opened(rate, part, line, last);
+        }
+    }
 
     @GetMapping
     RatesPage rates(Wanted wanted, Actor.Staff staff, HttpServletRequest request) {

@@ -72,6 +72,22 @@ class RatesOnScreenTest {
                     .looksRight("rate-requests");
             assertThat(supervisor.page.locator("tbody tr").count()).isEqualTo(9);
 
+            assertThat(supervisor
+                            .page
+                            .request()
+                            .get(address() + "/desk/rates/export.csv" + MARCH)
+                            .text())
+                    .contains("道路局,解决率", ",21,30,70.00,21,30,70.00,", "考核参考");
+            assertThat(supervisor
+                            .page
+                            .request()
+                            .get(address() + "/desk/rates/requests/export.csv" + MARCH
+                                    + "&rate=solved&part=rest&line=roads")
+                            .text()
+                            .lines())
+                    .hasSize(10);
+            handler.go("/desk/rates/exclusions").sees("没有剔除申请").looksRight("phone-exclusions-none");
+            handler.go("/desk/rates/exclusions/new?number=T1").looksRight("phone-exclusion-new");
             handler.go("/desk/rates" + MARCH).sees("21/30").doesNotSee("水务局").doesNotSee("固定并发布");
             handler.go("/desk/rates/requests" + MARCH + "&rate=solved&part=all&line=water")
                     .sees("没有这样的诉求")
