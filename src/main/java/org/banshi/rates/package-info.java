@@ -3,18 +3,7 @@
  * matters behind them, and frozen when they are published (M02, R-K01 to R-K07). It ranks units and never persons.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "calendar",
-            "region",
-            "web",
-            "outbox",
-            "rule",
-            "people",
-            "access",
-            "files",
-            "knowledge",
-            "matter"
-        })
+        allowedDependencies = {"calendar", "region", "text", "web", "rule", "people", "access", "knowledge", "matter"})
 @NullMarked
 package org.banshi.rates;
 
