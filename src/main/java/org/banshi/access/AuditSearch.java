@@ -61,6 +61,7 @@ final class AuditSearch {
             "matterHeld",
             "matterHoldLifted",
             "modelChosen",
+            "messageResent",
             "logExported");
 
     /** What can be looked at. */

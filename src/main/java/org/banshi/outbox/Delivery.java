@@ -1,6 +1,5 @@
 package org.banshi.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +20,7 @@ import org.slf4j.LoggerFactory;
  * loses nothing.
  */
 final class Delivery {
-    static final Duration HOLD = Duration.ofMinutes(10);
     private static final int BATCH = 20;
-    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final StoredMessages messages;
@@ -58,7 +55,9 @@ final class Delivery {
         int sent = messages.showDue(clock.instant());
         List<Held> batch;
         do {
-            batch = providers.isEmpty() ? List.of() : messages.take(providers.keySet(), clock.instant(), HOLD, BATCH);
+            batch = providers.isEmpty()
+                    ? List.of()
+                    : messages.take(providers.keySet(), clock.instant(), settings.hold(), BATCH);
             for (Held held : batch) {
                 sent += deliver(held) ? 1 : 0;
             }
@@ -80,10 +79,15 @@ final class Delivery {
                 return false;
             }
             String title = texts.title(held.template(), held.args(), language);
-            provider(held).hand(new Parcel(key(held), address, title, text));
+            List<String> values = texts.values(held.args(), language);
+            provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values));
             return messages.sent(held, clock.instant(), mask(address));
         } catch (Refused refused) {
-            retryLater(held, refused.code());
+            if (refused.isForGood()) {
+                giveUp(held, refused.code());
+            } else {
+                retryLater(held, refused.code());
+            }
             return false;
         } catch (RuntimeException e) {
             // One message that nobody thought of must not stop the others. Its own words stay out of the log.
@@ -105,8 +109,7 @@ final class Delivery {
             giveUp(held, error);
             return;
         }
-        Duration wait = settings.firstWait().multipliedBy(1L << Math.min(held.attempt() - 1, 20));
-        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        Instant next = clock.instant().plus(settings.wait(held.attempt()));
         messages.failed(held, error, next);
         log(held, error, next);
     }

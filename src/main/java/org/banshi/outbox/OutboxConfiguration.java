@@ -41,13 +41,14 @@ class OutboxConfiguration {
         Texts texts = new Texts(words, clock.getZone(), () -> wordings.stream().toList());
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         StoredMessages messages = new StoredMessages(db, !demo);
-        Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable());
+        Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable(), clock);
         // Looked up for each message: the room that keeps identities may itself need the outbox.
         Opener opener = (channel, recipient, subject) -> {
             Opener given = openers.getIfAvailable();
             return given == null ? recipient : given.open(channel, recipient, subject);
         };
-        return new Outbox(messages, new Delivery(messages, providers, opener, texts, settings, clock), texts, clock);
+        Delivery delivery = new Delivery(messages, providers, opener, texts, settings, clock);
+        return new Outbox(messages, new LostMessages(db), delivery, texts, clock);
     }
 
     /** The state of the ways out; never makes the house unhealthy, since it goes on working without them. */
@@ -73,10 +74,14 @@ class OutboxConfiguration {
         return Map.of(Channel.SMS, parcel -> {}, Channel.MAIL, parcel -> {});
     }
 
-    private static Map<Channel, Provider> providers(OutboxSettings settings, @Nullable JavaMailSender mail) {
+    private static Map<Channel, Provider> providers(
+            OutboxSettings settings, @Nullable JavaMailSender mail, CityClock clock) {
         Map<Channel, Provider> providers = new EnumMap<>(Channel.class);
         String url = settings.sms().url();
-        if (url != null && !url.isBlank()) {
+        String key = settings.aliyun().keyId();
+        if (key != null && !key.isBlank()) {
+            providers.put(Channel.SMS, new AliyunSms(settings.aliyun(), clock));
+        } else if (url != null && !url.isBlank()) {
             providers.put(Channel.SMS, new SmsGateway(settings.sms(), url));
         }
         if (mail != null) {

@@ -44,10 +44,15 @@ final class Texts {
                 : own;
     }
 
-    private @Nullable String own(String template, List<Object> args) {
-        List<String> values = args.stream()
-                .map(arg -> messages.text(Language.ZH, "outbox.value", shown(arg)))
+    /** What is filled in, each as people read it. */
+    List<String> values(List<Object> args, Language language) {
+        return args.stream()
+                .map(arg -> messages.text(language, "outbox.value", shown(arg)))
                 .toList();
+    }
+
+    private @Nullable String own(String template, List<Object> args) {
+        List<String> values = values(args, Language.ZH);
         return wordings.get().stream()
                 .map(wording -> wording.words().of(template, values))
                 .filter(Objects::nonNull)
