@@ -62,6 +62,8 @@ final class AuditSearch {
             "matterHoldLifted",
             "modelChosen",
             "messageResent",
+            "receiverMade",
+            "receiverTurned",
             "logExported");
 
     /** What can be looked at. */

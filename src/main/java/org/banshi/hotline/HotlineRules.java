@@ -3,6 +3,8 @@ package org.banshi.hotline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.banshi.outbox.NoteKind;
+import org.banshi.outbox.NoteKinds;
 import org.banshi.outbox.Wording;
 import org.banshi.rule.RuleKey;
 import org.banshi.rule.Rules;
@@ -35,6 +37,13 @@ public class HotlineRules {
     /** Templates for answers. */
     public static final RuleKey<AnswerTemplates> ANSWERS =
             new RuleKey<>("hotline.answers", AnswerTemplates.class, new AnswerTemplates(List.of()));
+
+    @Bean
+    NoteKinds notesOfTheHotline() {
+        return new NoteKinds(Map.of(
+                "hotline.tell.onCallGap", NoteKind.DANGER,
+                "hotline.tell.onCallNobody", NoteKind.DANGER));
+    }
 
     @Bean
     RuleKey<MessageTexts> messageTexts() {

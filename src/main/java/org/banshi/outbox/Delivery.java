@@ -24,6 +24,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final StoredMessages messages;
+    private final FanOut notes;
     private final Map<Channel, Provider> providers;
     private final Opener opener;
     private final Texts texts;
@@ -32,12 +33,14 @@ final class Delivery {
 
     Delivery(
             StoredMessages messages,
+            FanOut notes,
             Map<Channel, Provider> providers,
             Opener opener,
             Texts texts,
             OutboxSettings settings,
             CityClock clock) {
         this.messages = messages;
+        this.notes = notes;
         this.providers = Map.copyOf(providers);
         this.opener = opener;
         this.texts = texts;
@@ -52,7 +55,8 @@ final class Delivery {
     }
 
     int deliverDue() {
-        int sent = messages.showDue(clock.instant());
+        int sent = notes.showDue(clock.instant());
+        notes.putTogether(clock.instant());
         List<Held> batch;
         do {
             batch = providers.isEmpty()
@@ -80,7 +84,7 @@ final class Delivery {
             }
             String title = texts.title(held.template(), held.args(), language);
             List<String> values = texts.values(held.args(), language);
-            provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values));
+            provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values, held.subject()));
             return messages.sent(held, clock.instant(), mask(address));
         } catch (Refused refused) {
             if (refused.isForGood()) {

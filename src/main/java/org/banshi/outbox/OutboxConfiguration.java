@@ -34,7 +34,10 @@ class OutboxConfiguration {
             CityClock clock,
             Messages words,
             OutboxSettings settings,
+            Receivers receivers,
+            Reaches reaches,
             ObjectProvider<Opener> openers,
+            ObjectProvider<NoteKinds> kinds,
             ObjectProvider<Wording> wordings,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
@@ -42,12 +45,28 @@ class OutboxConfiguration {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         StoredMessages messages = new StoredMessages(db, !demo);
         Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable(), clock);
+        if (!demo) {
+            providers.put(Channel.WEBHOOK, new ReceiverCalls(receivers, clock));
+        }
         // Looked up for each message: the room that keeps identities may itself need the outbox.
         Opener opener = (channel, recipient, subject) -> {
+            if (channel == Channel.WEBHOOK) {
+                return recipient;
+            }
+            if (recipient.startsWith(Reaches.PREFIX)) {
+                return reaches.address(channel, recipient);
+            }
             Opener given = openers.getIfAvailable();
             return given == null ? recipient : given.open(channel, recipient, subject);
         };
-        Delivery delivery = new Delivery(messages, providers, opener, texts, settings, clock);
+        Delivery delivery = new Delivery(
+                messages,
+                new FanOut(db, clock.getZone(), () -> kinds.stream().toList()),
+                providers,
+                opener,
+                texts,
+                settings,
+                clock);
         return new Outbox(messages, new LostMessages(db), delivery, texts, clock);
     }
 
@@ -71,7 +90,7 @@ class OutboxConfiguration {
 
     /** The demo's way out: nothing leaves, and the demo phone page shows what would have. */
     private static Map<Channel, Provider> demoPhone() {
-        return Map.of(Channel.SMS, parcel -> {}, Channel.MAIL, parcel -> {});
+        return Map.of(Channel.SMS, parcel -> {}, Channel.MAIL, parcel -> {}, Channel.WEBHOOK, parcel -> {});
     }
 
     private static Map<Channel, Provider> providers(

@@ -1,6 +1,7 @@
 package org.banshi.outbox;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One configured way out: hands a message over, or says why not. */
 @FunctionalInterface
@@ -15,8 +16,16 @@ interface Provider {
      * @param text the words
      * @param template key of the words in the message files, for providers with texts of their own
      * @param values what is filled in, in order, as people read it
+     * @param subject number of the matter it is about, absent for none
      */
-    record Parcel(String key, String address, String title, String text, String template, List<String> values) {
+    record Parcel(
+            String key,
+            String address,
+            String title,
+            String text,
+            String template,
+            List<String> values,
+            @Nullable String subject) {
         public Parcel {
             values = List.copyOf(values);
         }

@@ -131,14 +131,6 @@ final class StoredMessages {
                 .update();
     }
 
-    /** Desk notes need no provider: they are visible once they are due. */
-    int showDue(Instant now) {
-        return db.sql("""
-                update outbox_message set state = 'sent', sent_at = :now
-                where channel = 'desk' and state in ('waiting', 'failed') and due_at <= :now
-                """).param("now", sql(now)).update();
-    }
-
     List<Sent> desk(Collection<String> recipients, Instant now, int most) {
         return db.sql("select " + COLUMNS + """
                  from outbox_message

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the words of a message from its template, when it is sent or shown. */
 final class Texts {
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
+
+    private static final int LINES = 200;
 
     private final Messages messages;
     private final DateTimeFormatter moments;
@@ -40,14 +44,16 @@ final class Texts {
         String own = language == Language.ZH ? own(template, args) : null;
         return own == null
                 ? messages.text(
-                        language, template, args.stream().map(this::shown).toArray())
+                        language,
+                        template,
+                        args.stream().map(arg -> shown(arg, language)).toArray())
                 : own;
     }
 
     /** What is filled in, each as people read it. */
     List<String> values(List<Object> args, Language language) {
         return args.stream()
-                .map(arg -> messages.text(language, "outbox.value", shown(arg)))
+                .map(arg -> messages.text(language, "outbox.value", shown(arg, language)))
                 .toList();
     }
 
@@ -66,8 +72,26 @@ final class Texts {
         return (own == null ? messages.text(language, "outbox.mail.subject") : own).replaceAll("\\R", " ");
     }
 
+    /** Notes that are told together, a line each. */
+    private String lines(List<?> notes, Language language) {
+        String all = notes.stream()
+                .limit(LINES)
+                .map(each -> each instanceof Map<?, ?> note
+                                && note.get("template") instanceof String template
+                                && note.get("args") instanceof List<?> args
+                        ? text(template, args.stream().<Object>map(arg -> arg).toList(), language)
+                        : null)
+                .filter(Objects::nonNull)
+                .map(line -> "· " + line)
+                .collect(Collectors.joining("\n"));
+        return notes.size() > LINES ? all + "\n…" : all;
+    }
+
     /** The table keeps moments as text; all else stands as it is written, numbers without thousands apart. */
-    private Object shown(Object arg) {
+    private Object shown(Object arg, Language language) {
+        if (arg instanceof List<?> notes) {
+            return lines(notes, language);
+        }
         if (arg instanceof String text && MOMENT.matcher(text).matches()) {
             try {
                 return moments.parse(text, Instant::from);

@@ -102,7 +102,8 @@ class AliyunSmsTest {
     }
 
     private static Parcel parcel(String template) {
-        return new Parcel("banshi-7-8", "+86 19844000001", "", "您的 3*~ 号", template, List.of("HL1", "3 月 1 日+*~"));
+        return new Parcel(
+                "banshi-7-8", "+86 19844000001", "", "您的 3*~ 号", template, List.of("HL1", "3 月 1 日+*~"), null);
     }
 
     @Test

@@ -66,7 +66,18 @@ final class OutboxHouse {
         return new Outbox(
                 messages,
                 new LostMessages(db),
-                new Delivery(messages, providers, opener, texts, settings, clock),
+                new Delivery(
+                        messages,
+                        new FanOut(
+                                db,
+                                clock.getZone(),
+                                () -> List.of(new NoteKinds(Map.of(
+                                        "outbox.test", NoteKind.WORK, "outbox.receiver.test", NoteKind.DANGER)))),
+                        providers,
+                        opener,
+                        texts,
+                        settings,
+                        clock),
                 texts,
                 clock);
     }

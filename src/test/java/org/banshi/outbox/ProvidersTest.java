@@ -29,7 +29,7 @@ class ProvidersTest {
     private static final Parcel PARCEL = parcel("banshi-1-2", "+86139 0000", "标题", "您好 \"张\" <b>&\n第二行 {phone}");
 
     private static Parcel parcel(String key, String address, String title, String text) {
-        return new Parcel(key, address, title, text, "outbox.test", List.of("HL1", "3月1日"));
+        return new Parcel(key, address, title, text, "outbox.test", List.of("HL1", "3月1日"), "HL1");
     }
 
     @Nested
