@@ -81,6 +81,7 @@ create table outbox_digest (
   due_at   timestamptz not null,
   template text        not null,
   args     jsonb       not null,
+  subject  text,
   language text        not null,
   constraint outbox_digest_pk primary key (note, staff, channel)
 );
@@ -92,6 +93,7 @@ comment on column outbox_digest.channel is 'sms or mail';
 comment on column outbox_digest.due_at is 'When they are put together';
 comment on column outbox_digest.template is 'As in outbox_message';
 comment on column outbox_digest.args is 'As in outbox_message';
+comment on column outbox_digest.subject is 'As in outbox_message';
 comment on column outbox_digest.language is 'As in outbox_message';
 
 alter table outbox_message add column origin bigint;

@@ -18,7 +18,8 @@
             "hotline",
             "program",
             "insight",
-            "proposal"
+            "proposal",
+            "oversight"
         })
 package org.banshi.demo;
 

@@ -15,7 +15,8 @@
             "files",
             "knowledge",
             "matter",
-            "hotline"
+            "hotline",
+            "oversight"
         })
 @NullMarked
 package org.banshi.desk;

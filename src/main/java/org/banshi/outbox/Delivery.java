@@ -77,13 +77,17 @@ final class Delivery {
                 return false;
             }
             Language language = Texts.language(held.language());
-            String text = texts.text(held.template(), held.args(), language);
+            boolean copy = held.isCopy();
+            List<Object> args = copy ? Texts.outside(held.args(), held.subject()) : held.args();
+            String text = copy
+                    ? texts.copy(held.template(), held.args(), held.subject(), language)
+                    : texts.text(held.template(), held.args(), language);
             if (text == null) {
                 giveUp(held, "no_text");
                 return false;
             }
-            String title = texts.title(held.template(), held.args(), language);
-            List<String> values = texts.values(held.args(), language);
+            String title = texts.title(held.template(), args, language);
+            List<String> values = texts.values(args, language);
             provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values, held.subject()));
             return messages.sent(held, clock.instant(), mask(address));
         } catch (Refused refused) {

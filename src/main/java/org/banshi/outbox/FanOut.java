@@ -55,11 +55,11 @@ final class FanOut {
                 and (cardinality(c.desks) = 0 or n.recipient = any(c.desks))
               on conflict do nothing
             ), later as (
-              insert into outbox_digest (note, staff, channel, due_at, template, args, language)
+              insert into outbox_digest (note, staff, channel, due_at, template, args, subject, language)
               select id, staff, way,
                 (here::date + digest_at
                   + case when here::time < digest_at then interval '0' else interval '1 day' end) at time zone :zone,
-                template, args, language
+                template, args, subject, language
               from wished where how = 'daily'
               on conflict do nothing
             )
@@ -68,12 +68,12 @@ final class FanOut {
 
     private static final String DIGEST = """
             with gone as (delete from outbox_digest where due_at <= :now
-              returning note, staff, channel, template, args, language)
+              returning note, staff, channel, template, args, subject, language)
             insert into outbox_message (created_at, due_at, channel, recipient, template, args, language)
             select cast(:now as timestamptz), :now, channel, 'staff:' || staff,
               case channel when 'mail' then 'outbox.digest' else 'outbox.digest.short' end,
               case channel when 'mail' then jsonb_build_array(count(*),
-                  jsonb_agg(jsonb_build_object('template', template, 'args', args) order by note))
+                  jsonb_agg(jsonb_build_object('template', template, 'args', args, 'subject', subject) order by note))
                 else jsonb_build_array(count(*)) end,
               language
             from gone group by staff, channel, language

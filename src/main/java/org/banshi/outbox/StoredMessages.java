@@ -51,7 +51,12 @@ final class StoredMessages {
             List<Object> args,
             @Nullable String subject,
             String language,
-            int attempt) {}
+            int attempt) {
+        /** Whether it tells somebody outside of what stands at a desk. */
+        boolean isCopy() {
+            return channel == Channel.WEBHOOK || recipient.startsWith(Reaches.PREFIX);
+        }
+    }
 
     void insert(Message message, Instant now) {
         db.sql("""

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
 
+    /** Numbers, numbers of matters, days and moments. */
+    private static final Pattern PLAIN =
+            Pattern.compile("[0-9.]{1,12}|[A-Z]{1,4}[0-9-]{4,20}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d[0-9:.]*Z?)?");
+
     private static final int LINES = 200;
 
     private final Messages messages;
@@ -50,6 +54,27 @@ final class Texts {
                 : own;
     }
 
+    /**
+     * The words of a copy that leaves the house: numbers, moments and the number of the matter, but nothing that somebody
+     * wrote; that is read at the desk.
+     */
+    @Nullable
+    String copy(String template, List<Object> args, @Nullable String subject, Language language) {
+        String text = text(template, outside(args, subject), language);
+        return text == null || subject == null || text.contains(subject) ? text : text + " " + subject;
+    }
+
+    /** What a copy may tell. */
+    static List<Object> outside(List<Object> args, @Nullable String subject) {
+        return args.stream()
+                .map(arg -> arg instanceof String text
+                                && !text.equals(subject)
+                                && !PLAIN.matcher(text).matches()
+                        ? "…"
+                        : arg)
+                .toList();
+    }
+
     /** What is filled in, each as people read it. */
     List<String> values(List<Object> args, Language language) {
         return args.stream()
@@ -79,7 +104,11 @@ final class Texts {
                 .map(each -> each instanceof Map<?, ?> note
                                 && note.get("template") instanceof String template
                                 && note.get("args") instanceof List<?> args
-                        ? text(template, args.stream().<Object>map(arg -> arg).toList(), language)
+                        ? copy(
+                                template,
+                                args.stream().<Object>map(arg -> arg).toList(),
+                                note.get("subject") instanceof String subject ? subject : null,
+                                language)
                         : null)
                 .filter(Objects::nonNull)
                 .map(line -> "· " + line)

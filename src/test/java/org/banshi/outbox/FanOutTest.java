@@ -99,6 +99,18 @@ class FanOutTest {
     }
 
     @Test
+    void whatSomebodyWroteStaysAtTheDesk() {
+        wish(anna, "work", "mail", "now");
+        outbox.send(Message.of(
+                Channel.DESK, "staff:" + anna, "outbox.test", "HL1", "张三住在东山路", Instant.parse("2026-11-23T16:00:00Z")));
+        outbox.deliverDue();
+        assertThat(taken).singleElement().satisfies(parcel -> {
+            assertThat(parcel.text()).isEqualTo("试发 …，2026年11月24日 00:00 HL1");
+            assertThat(parcel.values()).first().isEqualTo("…");
+        });
+    }
+
+    @Test
     void whoHasLeftOrMayNotComeInIsNotTold() {
         wish(anna, "work", "mail", "now");
         wish(bert, "work", "mail", "now");
@@ -147,7 +159,7 @@ class FanOutTest {
                 .singleElement()
                 .satisfies(parcel -> {
                     assertThat(parcel.title()).isEqualTo("办实事：2 条工作提醒");
-                    assertThat(parcel.text()).contains("· 试发 1，x\n· 试发 1，x\n");
+                    assertThat(parcel.text()).contains("· 试发 1，… HL1\n· 试发 1，… HL1\n");
                 });
         note("staff:" + anna);
         house.clock.advance(Duration.ofHours(23));
