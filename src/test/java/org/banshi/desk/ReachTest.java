@@ -107,7 +107,8 @@ class ReachTest {
                 .doesNotContain("someone");
 
         clock.moveTo(Instant.parse("2026-11-23T23:00:00+08:00"));
-        outbox.send(Message.of(Channel.DESK, "unit:" + city.roads.unit(), "matter.tell.breach", "HL19844-8", "HL19844-8"));
+        outbox.send(
+                Message.of(Channel.DESK, "unit:" + city.roads.unit(), "matter.tell.breach", "HL19844-8", "HL19844-8"));
         outbox.deliverDue();
         assertThat(MAILS.getReceivedMessages()).isEmpty();
         clock.moveTo(Instant.parse("2026-11-24T07:30:00+08:00"));
