@@ -45,7 +45,7 @@ final class Texts {
         if (!messages.has(language, template)) {
             return null;
         }
-        String own = language == Language.ZH ? own(template, args) : null;
+        String own = own(template, args, language);
         return own == null
                 ? messages.text(
                         language,
@@ -82,10 +82,10 @@ final class Texts {
                 .toList();
     }
 
-    private @Nullable String own(String template, List<Object> args) {
-        List<String> values = values(args, Language.ZH);
+    private @Nullable String own(String template, List<Object> args, Language language) {
+        List<String> values = values(args, language);
         return wordings.get().stream()
-                .map(wording -> wording.words().of(template, values))
+                .map(wording -> wording.words().of(template, values, language))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
