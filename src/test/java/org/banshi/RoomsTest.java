@@ -22,9 +22,10 @@ class RoomsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("calendar"),
             List.of("web"),
-            List.of("text", "outbox", "rule"),
+            List.of("text", "rule"),
             List.of("region", "people"),
             List.of("access"),
+            List.of("outbox"),
             List.of("files", "knowledge"),
             List.of("matter"),
             List.of("hotline", "program"),

@@ -61,6 +61,9 @@ final class AuditSearch {
             "matterHeld",
             "matterHoldLifted",
             "modelChosen",
+            "messageResent",
+            "receiverMade",
+            "receiverTurned",
             "logExported");
 
     /** What can be looked at. */

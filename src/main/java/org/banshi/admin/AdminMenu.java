@@ -62,6 +62,11 @@ class AdminMenu {
     }
 
     @Bean
+    MenuItem lostMenu() {
+        return new MenuItem("admin.messages.title", LostController.HERE, 816, Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
     MenuItem machineMenu() {
         return new MenuItem(
                 "admin.machine.title",

@@ -46,7 +46,7 @@ final class TextsController {
     @GetMapping("/message")
     Answer message(Actor.Staff me, @RequestParam String code) {
         Permissions.require(me, Permission.RULES_WRITE);
-        if (!MessageTexts.NAMES.contains(code)) {
+        if (!MessageTexts.knows(code)) {
             throw Problem.notFound("text.unknown", code);
         }
         String own = rules.current(HotlineRules.MESSAGES).value().texts().getOrDefault(code, "");

@@ -19,6 +19,16 @@ record TextsPage(MessageTexts own, List<AnswerTemplates.Template> answers) imple
         return MessageTexts.NAMES;
     }
 
+    static String english(String name) {
+        return name + MessageTexts.ENGLISH;
+    }
+
+    /** What a message is called. */
+    static String called(Ui ui, String name) {
+        String base = ui.text("admin.texts.message." + MessageTexts.base(name));
+        return MessageTexts.isEnglish(name) ? ui.text("admin.texts.inEnglish", base) : base;
+    }
+
     @Nullable
     String own(String name) {
         return own.texts().get(name);
@@ -28,7 +38,7 @@ record TextsPage(MessageTexts own, List<AnswerTemplates.Template> answers) imple
     static String preset(Ui ui, String name) {
         List<String> fields = MessageTexts.fields(name);
         return ui.text(
-                MessageTexts.PREFIX + name,
+                MessageTexts.PREFIX + MessageTexts.base(name),
                 fields.stream().map(field -> "{" + field + "}").toArray());
     }
 }

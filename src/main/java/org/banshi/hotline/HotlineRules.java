@@ -3,9 +3,12 @@ package org.banshi.hotline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.banshi.outbox.NoteKind;
+import org.banshi.outbox.NoteKinds;
 import org.banshi.outbox.Wording;
 import org.banshi.rule.RuleKey;
 import org.banshi.rule.Rules;
+import org.banshi.web.Language;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +40,13 @@ public class HotlineRules {
             new RuleKey<>("hotline.answers", AnswerTemplates.class, new AnswerTemplates(List.of()));
 
     @Bean
+    NoteKinds notesOfTheHotline() {
+        return new NoteKinds(Map.of(
+                "hotline.tell.onCallGap", NoteKind.DANGER,
+                "hotline.tell.onCallNobody", NoteKind.DANGER));
+    }
+
+    @Bean
     RuleKey<MessageTexts> messageTexts() {
         return MESSAGES;
     }
@@ -49,10 +59,11 @@ public class HotlineRules {
     /** Messages leave in the city's own words, by what holds at that moment. */
     @Bean
     Wording wordsToResidents(Rules rules) {
-        return new Wording((template, values) -> {
+        return new Wording((template, values, language) -> {
             String name =
                     template.startsWith(MessageTexts.PREFIX) ? template.substring(MessageTexts.PREFIX.length()) : "";
-            String own = rules.current(MESSAGES).value().texts().get(name);
+            String key = language == Language.EN ? name + MessageTexts.ENGLISH : name;
+            String own = rules.current(MESSAGES).value().texts().get(key);
             if (own == null) {
                 return null;
             }

@@ -9,10 +9,10 @@ import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 
 /**
- * The city's own words for messages to residents, in Chinese: one rule with versions. What is not here is said in the
+ * The city's own words for messages to residents, in both languages: one rule with versions. What is not here is said in the
  * program's words.
  *
- * @param texts words by the name of the message, such as {@code accepted}; {@code {number}} and, where there is one,
+ * @param texts words by the name of the message, such as {@code accepted}, or {@code accepted.en} for English; {@code {number}} and, where there is one,
  *     {@code {date}} are filled in
  */
 public record MessageTexts(Map<String, String> texts) {
@@ -41,6 +41,9 @@ public record MessageTexts(Map<String, String> texts) {
     /** A message is paid for by the piece, and read on small screens. */
     public static final int LONGEST = 200;
 
+    /** What the name of an English message ends with. */
+    public static final String ENGLISH = ".en";
+
     private static final Set<String> DATED = Set.of("paused", "promised");
 
     /** Refuses what {@link #check} finds. */
@@ -55,14 +58,29 @@ public record MessageTexts(Map<String, String> texts) {
         });
     }
 
+    /** Whether there is such a message, in Chinese or in English. */
+    public static boolean knows(String name) {
+        return NAMES.contains(base(name));
+    }
+
+    /** The message without its language. */
+    public static String base(String name) {
+        return isEnglish(name) ? name.substring(0, name.length() - ENGLISH.length()) : name;
+    }
+
+    /** Whether it is the English one. */
+    public static boolean isEnglish(String name) {
+        return name.endsWith(ENGLISH);
+    }
+
     /** What may be filled in. */
     public static List<String> fields(String name) {
-        return DATED.contains(name) ? List.of("number", "date") : List.of("number");
+        return DATED.contains(base(name)) ? List.of("number", "date") : List.of("number");
     }
 
     /** What is wrong with the words of a message; field {@code text}. */
     public static List<FieldError> check(String name, String text) {
-        if (!NAMES.contains(name)) {
+        if (!knows(name)) {
             throw Problem.notFound("text.unknown", name);
         }
         List<FieldError> errors = new ArrayList<>();

@@ -1,11 +1,14 @@
 package org.banshi.knowledge;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.CurrentActor;
 import org.banshi.access.Permission;
 import org.banshi.access.PublicPaths;
 import org.banshi.access.Role;
+import org.banshi.outbox.NoteKind;
+import org.banshi.outbox.NoteKinds;
 import org.banshi.rule.RuleKey;
 import org.banshi.web.MenuItem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +20,11 @@ import org.springframework.context.annotation.Configuration;
 class KnowledgeConfiguration {
     static final String DESK = "/desk/knowledge";
     static final String PUBLIC = "/knowledge";
+
+    @Bean
+    NoteKinds notesOfKnowledge() {
+        return new NoteKinds(Map.of("knowledge.tell.review", NoteKind.UPKEEP));
+    }
 
     @Bean
     RuleKey<KnowledgeLimits> knowledgeLimits() {

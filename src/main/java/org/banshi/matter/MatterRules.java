@@ -1,5 +1,8 @@
 package org.banshi.matter;
 
+import java.util.Map;
+import org.banshi.outbox.NoteKind;
+import org.banshi.outbox.NoteKinds;
 import org.banshi.rule.RuleKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 /** The rules of the engine itself. */
 @Configuration
 class MatterRules {
+
+    @Bean
+    NoteKinds notesOfTheEngine() {
+        return new NoteKinds(Map.of("matter.tell.breach", NoteKind.BREACH));
+    }
 
     @Bean
     RuleKey<Retention> retention() {

@@ -10,7 +10,7 @@ public enum Channel {
     MAIL,
     /** A note on the desk of a person, a unit or a role; it never leaves the house. */
     DESK,
-    /** A call to a machine. No provider yet: such messages wait. */
+    /** A call to a {@link Receiver}: a machine, or a robot of a group. */
     WEBHOOK;
 
     /** How the table writes it. */

@@ -1,6 +1,5 @@
 package org.banshi.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +20,11 @@ import org.slf4j.LoggerFactory;
  * loses nothing.
  */
 final class Delivery {
-    static final Duration HOLD = Duration.ofMinutes(10);
     private static final int BATCH = 20;
-    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final StoredMessages messages;
+    private final FanOut notes;
     private final Map<Channel, Provider> providers;
     private final Opener opener;
     private final Texts texts;
@@ -35,12 +33,14 @@ final class Delivery {
 
     Delivery(
             StoredMessages messages,
+            FanOut notes,
             Map<Channel, Provider> providers,
             Opener opener,
             Texts texts,
             OutboxSettings settings,
             CityClock clock) {
         this.messages = messages;
+        this.notes = notes;
         this.providers = Map.copyOf(providers);
         this.opener = opener;
         this.texts = texts;
@@ -55,10 +55,13 @@ final class Delivery {
     }
 
     int deliverDue() {
-        int sent = messages.showDue(clock.instant());
+        int sent = notes.showDue(clock.instant());
+        notes.putTogether(clock.instant());
         List<Held> batch;
         do {
-            batch = providers.isEmpty() ? List.of() : messages.take(providers.keySet(), clock.instant(), HOLD, BATCH);
+            batch = providers.isEmpty()
+                    ? List.of()
+                    : messages.take(providers.keySet(), clock.instant(), settings.hold(), BATCH);
             for (Held held : batch) {
                 sent += deliver(held) ? 1 : 0;
             }
@@ -74,16 +77,25 @@ final class Delivery {
                 return false;
             }
             Language language = Texts.language(held.language());
-            String text = texts.text(held.template(), held.args(), language);
+            boolean copy = held.isCopy();
+            List<Object> args = copy ? Texts.outside(held.args(), held.subject()) : held.args();
+            String text = copy
+                    ? texts.copy(held.template(), held.args(), held.subject(), language)
+                    : texts.text(held.template(), held.args(), language);
             if (text == null) {
                 giveUp(held, "no_text");
                 return false;
             }
-            String title = texts.title(held.template(), held.args(), language);
-            provider(held).hand(new Parcel(key(held), address, title, text));
+            String title = texts.title(held.template(), args, language);
+            List<String> values = texts.values(args, language);
+            provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values, held.subject()));
             return messages.sent(held, clock.instant(), mask(address));
         } catch (Refused refused) {
-            retryLater(held, refused.code());
+            if (refused.isForGood()) {
+                giveUp(held, refused.code());
+            } else {
+                retryLater(held, refused.code());
+            }
             return false;
         } catch (RuntimeException e) {
             // One message that nobody thought of must not stop the others. Its own words stay out of the log.
@@ -105,8 +117,7 @@ final class Delivery {
             giveUp(held, error);
             return;
         }
-        Duration wait = settings.firstWait().multipliedBy(1L << Math.min(held.attempt() - 1, 20));
-        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        Instant next = clock.instant().plus(settings.wait(held.attempt()));
         messages.failed(held, error, next);
         log(held, error, next);
     }

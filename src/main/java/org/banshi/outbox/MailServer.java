@@ -10,10 +10,12 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 final class MailServer implements Provider {
     private final JavaMailSender server;
     private final String from;
+    private final String domain;
 
     MailServer(JavaMailSender server, String from) {
         this.server = server;
         this.from = from;
+        this.domain = from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
     }
 
     @Override
@@ -27,6 +29,8 @@ final class MailServer implements Provider {
             parts.setText(parcel.text());
             mail.setHeader("Auto-Submitted", "auto-generated");
             mail.setHeader("X-Idempotency-Key", parcel.key());
+            // The same at each attempt: mail servers and mailboxes that know repetitions know them by this.
+            mail.setHeader("Message-ID", "<" + parcel.key() + "@" + domain + ">");
             server.send(mail);
         } catch (MessagingException e) {
             throw new Refused("bad_address", e);

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
     private final StoredMessages messages;
+    private final LostMessages lost;
     private final Delivery delivery;
     private final Texts texts;
     private final CityClock clock;
 
-    Outbox(StoredMessages messages, Delivery delivery, Texts texts, CityClock clock) {
+    Outbox(StoredMessages messages, LostMessages lost, Delivery delivery, Texts texts, CityClock clock) {
         this.messages = messages;
+        this.lost = lost;
         this.delivery = delivery;
         this.texts = texts;
         this.clock = clock;
@@ -57,7 +59,7 @@ public final class Outbox {
 
     /** The messages that were given up, newest first. */
     public List<Sent> givenUp(int most) {
-        return messages.givenUp(most);
+        return lost.list(Lost.Which.ALL, null, most);
     }
 
     /** What has not left, one line for each channel. */
@@ -65,9 +67,28 @@ public final class Outbox {
         return messages.backlog(delivery.provided());
     }
 
-    /** Tries a given-up message again from the start; false if there is none with this number. */
+    /** Tries a given-up message again from the start; false if none with this number has its words. */
     public boolean again(long id) {
-        return messages.again(id, clock.instant());
+        return lost.again(id, clock.instant());
+    }
+
+    /** The messages that were given up, by channel, text and reason, the most frequent first. */
+    public List<Lost> lost() {
+        return lost.groups();
+    }
+
+    /**
+     * Single messages that were given up, the newest first.
+     *
+     * @param before only those with a smaller number
+     */
+    public List<Sent> lost(Lost.Which which, @Nullable Long before, int most) {
+        return lost.list(which, before, most);
+    }
+
+    /** Tries those again from the start that still have their words, a thousand at most; returns how many. */
+    public int again(Lost.Which which) {
+        return lost.again(which, clock.instant());
     }
 
     /** The text of a message in the reader's language; absent when the message files do not have it. */

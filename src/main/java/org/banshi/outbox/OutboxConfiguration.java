@@ -34,20 +34,40 @@ class OutboxConfiguration {
             CityClock clock,
             Messages words,
             OutboxSettings settings,
+            Receivers receivers,
+            Reaches reaches,
             ObjectProvider<Opener> openers,
+            ObjectProvider<NoteKinds> kinds,
             ObjectProvider<Wording> wordings,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
         Texts texts = new Texts(words, clock.getZone(), () -> wordings.stream().toList());
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         StoredMessages messages = new StoredMessages(db, !demo);
-        Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable());
+        Map<Channel, Provider> providers = demo ? demoPhone() : providers(settings, mail.getIfAvailable(), clock);
+        if (!demo) {
+            providers.put(Channel.WEBHOOK, new ReceiverCalls(receivers, clock));
+        }
         // Looked up for each message: the room that keeps identities may itself need the outbox.
         Opener opener = (channel, recipient, subject) -> {
+            if (channel == Channel.WEBHOOK) {
+                return recipient;
+            }
+            if (recipient.startsWith(Reaches.PREFIX)) {
+                return reaches.address(channel, recipient);
+            }
             Opener given = openers.getIfAvailable();
             return given == null ? recipient : given.open(channel, recipient, subject);
         };
-        return new Outbox(messages, new Delivery(messages, providers, opener, texts, settings, clock), texts, clock);
+        Delivery delivery = new Delivery(
+                messages,
+                new FanOut(db, clock.getZone(), () -> kinds.stream().toList()),
+                providers,
+                opener,
+                texts,
+                settings,
+                clock);
+        return new Outbox(messages, new LostMessages(db), delivery, texts, clock);
     }
 
     /** The state of the ways out; never makes the house unhealthy, since it goes on working without them. */
@@ -70,13 +90,17 @@ class OutboxConfiguration {
 
     /** The demo's way out: nothing leaves, and the demo phone page shows what would have. */
     private static Map<Channel, Provider> demoPhone() {
-        return Map.of(Channel.SMS, parcel -> {}, Channel.MAIL, parcel -> {});
+        return Map.of(Channel.SMS, parcel -> {}, Channel.MAIL, parcel -> {}, Channel.WEBHOOK, parcel -> {});
     }
 
-    private static Map<Channel, Provider> providers(OutboxSettings settings, @Nullable JavaMailSender mail) {
+    private static Map<Channel, Provider> providers(
+            OutboxSettings settings, @Nullable JavaMailSender mail, CityClock clock) {
         Map<Channel, Provider> providers = new EnumMap<>(Channel.class);
         String url = settings.sms().url();
-        if (url != null && !url.isBlank()) {
+        String key = settings.aliyun().keyId();
+        if (key != null && !key.isBlank()) {
+            providers.put(Channel.SMS, new AliyunSms(settings.aliyun(), clock));
+        } else if (url != null && !url.isBlank()) {
             providers.put(Channel.SMS, new SmsGateway(settings.sms(), url));
         }
         if (mail != null) {

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every pause between two looks for due messages
  * @param attempts how often a message is tried before it is given up
  * @param firstWait wait after the first failure; doubled after each further one, 6 hours at most
+ * @param hold how long a batch of messages belongs to the server that took it; longer than the slowest course of a batch
  * @param sms the SMS gateway
+ * @param aliyun Alibaba Cloud's text messages, instead of the gateway
  * @param mail how mails are sent; the server itself is {@code spring.mail.*}
  */
 @ConfigurationProperties("banshi.outbox")
@@ -20,8 +22,17 @@ record OutboxSettings(
         @DefaultValue("5s") Duration every,
         @DefaultValue("10") int attempts,
         @DefaultValue("1m") Duration firstWait,
+        @DefaultValue("10m") Duration hold,
         @DefaultValue Sms sms,
+        @DefaultValue Aliyun aliyun,
         @DefaultValue Mail mail) {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+    /** The wait after a failure: the first one, doubled after each further failure, {@link #LONGEST_WAIT} at most. */
+    Duration wait(int attempt) {
+        Duration wait = firstWait.multipliedBy(1L << Math.clamp(attempt - 1L, 0, 20));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
 
     /**
      * A gateway that takes a message by one HTTP call. In url and body, {@code {phone}}, {@code {text}} and
@@ -47,6 +58,26 @@ record OutboxSettings(
 
             @DefaultValue("200-299") String successStatus,
             @Nullable String successBody,
+            @DefaultValue("10s") Duration timeout) {}
+
+    /**
+     * Alibaba Cloud's short message service, which sends only texts that it approved before.
+     *
+     * @param url where it is called
+     * @param keyId the access key; without one it is not used
+     * @param keySecret its secret
+     * @param sign the approved name that stands before each text
+     * @param template the approved text for all messages without one of their own: the variable {@code text} is all of it
+     * @param templates approved texts by our own key, their variables {@code p1}, {@code p2} and so on
+     * @param timeout for the whole call
+     */
+    record Aliyun(
+            @DefaultValue("https://dysmsapi.aliyuncs.com") String url,
+            @Nullable String keyId,
+            @Nullable String keySecret,
+            @Nullable String sign,
+            @Nullable String template,
+            @DefaultValue Map<String, String> templates,
             @DefaultValue("10s") Duration timeout) {}
 
     /** @param from the sender of mails */

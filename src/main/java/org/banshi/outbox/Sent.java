@@ -32,4 +32,11 @@ public record Sent(
         int attempts,
         @Nullable String lastError,
         @Nullable Instant sentAt,
-        @Nullable String sentTo) {}
+        @Nullable String sentTo) {
+    private static final List<Object> FORGOTTEN = List.of("······");
+
+    /** Whether its words were not forgotten yet. */
+    public boolean hasWords() {
+        return !args.equals(FORGOTTEN);
+    }
+}

@@ -1,13 +1,11 @@
 package org.banshi.outbox;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +27,12 @@ final class SmsGateway implements Provider {
     SmsGateway(Sms settings, String url) {
         this.settings = settings;
         this.url = url;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = Calls.client(settings.timeout());
     }
 
     @Override
     public void hand(Parcel parcel) throws Refused {
-        HttpResponse<String> answer = call(request(parcel));
+        HttpResponse<String> answer = Calls.send(client, request(parcel));
         if (!isSuccess(answer.statusCode())) {
             throw new Refused("status." + answer.statusCode());
         }
@@ -60,17 +55,6 @@ final class SmsGateway implements Provider {
         return request.setHeader("Content-Type", settings.contentType() + "; charset=utf-8")
                 .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
-    }
-
-    private HttpResponse<String> call(HttpRequest request) throws Refused {
-        try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new Refused("no_answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused("interrupted", e);
-        }
     }
 
     private boolean isSuccess(int status) {

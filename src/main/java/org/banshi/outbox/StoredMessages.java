@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StoredMessages {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Object>> LIST = new TypeReference<>() {};
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, created_at, channel, recipient, template, args, subject, state, attempts, last_error, sent_at, sent_to";
 
     private final JdbcClient db;
@@ -51,7 +51,12 @@ final class StoredMessages {
             List<Object> args,
             @Nullable String subject,
             String language,
-            int attempt) {}
+            int attempt) {
+        /** Whether it tells somebody outside of what stands at a desk. */
+        boolean isCopy() {
+            return channel == Channel.WEBHOOK || recipient.startsWith(Reaches.PREFIX);
+        }
+    }
 
     void insert(Message message, Instant now) {
         db.sql("""
@@ -131,21 +136,6 @@ final class StoredMessages {
                 .update();
     }
 
-    /** Desk notes need no provider: they are visible once they are due. */
-    int showDue(Instant now) {
-        return db.sql("""
-                update outbox_message set state = 'sent', sent_at = :now
-                where channel = 'desk' and state in ('waiting', 'failed') and due_at <= :now
-                """).param("now", sql(now)).update();
-    }
-
-    boolean again(long id, Instant now) {
-        return db.sql("""
-                update outbox_message set state = 'failed', due_at = :now, attempts = 0
-                where id = :id and state = 'given_up'
-                """).param("now", sql(now)).param("id", id).update() == 1;
-    }
-
     List<Sent> desk(Collection<String> recipients, Instant now, int most) {
         return db.sql("select " + COLUMNS + """
                  from outbox_message
@@ -172,14 +162,6 @@ final class StoredMessages {
                 where channel in ('sms', 'mail') and state = 'sent'
                 order by id desc limit :most
                 """)
-                .param("most", most)
-                .query(StoredMessages::shown)
-                .list();
-    }
-
-    List<Sent> givenUp(int most) {
-        return db.sql("select " + COLUMNS
-                        + " from outbox_message where state = 'given_up' order by id desc limit :most")
                 .param("most", most)
                 .query(StoredMessages::shown)
                 .list();
@@ -230,7 +212,7 @@ final class StoredMessages {
                 row.getInt("attempts"));
     }
 
-    private static Sent shown(ResultSet row, int n) throws SQLException {
+    static Sent shown(ResultSet row, int n) throws SQLException {
         Channel channel = Channel.of(row.getString("channel"));
         return new Sent(
                 row.getLong("id"),

@@ -4,7 +4,7 @@
  * a number.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "web"})
+@ApplicationModule(allowedDependencies = {"calendar", "web", "people", "access"})
 package org.banshi.outbox;
 
 import org.jspecify.annotations.NullMarked;

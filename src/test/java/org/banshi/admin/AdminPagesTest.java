@@ -214,7 +214,7 @@ class AdminPagesTest {
                             type = FilterType.REGEX,
                             pattern = {
                                 ".*Test\\$.*",
-                                ".*\\.admin\\.(Unit|Staff|Categor|Directory|Start|Preview|Text|Sheet|OnCall|HandOver|Retention|Signers|Signing|Machine)[A-Za-z]*"
+                                ".*\\.admin\\.(Unit|Staff|Categor|Directory|Start|Preview|Text|Sheet|OnCall|HandOver|Retention|Signers|Signing|Machine|Lost|Receivers)[A-Za-z]*"
                             }))
     static class Rooms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         @Bean

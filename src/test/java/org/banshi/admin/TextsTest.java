@@ -78,12 +78,24 @@ class TextsTest {
             assertThat(outbox.about(number))
                     .anySatisfy(
                             sent -> assertThat(outbox.text(sent, Language.EN)).startsWith("Your request"));
+            assertThat(admin.get("/admin/texts/message?code=accepted.en").body())
+                    .contains("已受理（英文）")
+                    .doesNotContain("«");
+            assertThat(admin.post("/admin/texts/message", message("accepted.en", "no number", "1"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(admin.post("/admin/texts/message", message("accepted.en", "Our city has {number}.", "1"))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(outbox.about(number))
+                    .anySatisfy(sent ->
+                            assertThat(outbox.text(sent, Language.EN)).isEqualTo("Our city has " + number + "."));
             assertThat(admin.get("/admin/texts").body())
                     .contains("【测试】", "本市用语", "{number}")
                     .doesNotContain("«");
             assertThat(admin.get("/admin/rules/hotline.messages").body()).contains("【测试】", "试行");
 
-            assertThat(admin.post("/admin/texts/message", message("accepted", "", "1"))
+            assertThat(admin.post("/admin/texts/message", message("accepted", "", "2"))
                             .statusCode())
                     .isEqualTo(303);
             String next = accepted();

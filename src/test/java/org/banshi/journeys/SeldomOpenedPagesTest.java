@@ -17,6 +17,9 @@ import org.banshi.matter.Erasures;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Renumberings;
+import org.banshi.outbox.NoteKind;
+import org.banshi.outbox.Receiver;
+import org.banshi.outbox.Receivers;
 import org.banshi.people.Because;
 import org.banshi.people.Members;
 import org.banshi.people.OnCallLists;
@@ -63,6 +66,9 @@ class SeldomOpenedPagesTest {
     private Ledger ledger;
 
     @Autowired
+    private Receivers receivers;
+
+    @Autowired
     private CityClock clock;
 
     @Autowired
@@ -91,9 +97,30 @@ class SeldomOpenedPagesTest {
         lists.add(on(leaving, "both", "any", MONDAY, MONDAY.plusDays(6)), because);
         lists.add(on(head, "night", "rest", MONDAY.plusDays(7), MONDAY.plusDays(30)), because);
         signers.set(unit, Set.of(head.id()), Because.of(city.admin.id(), "重要答复须把关"));
+        undelivered();
         handled(phone);
         erasures.hold(handled(null), "法院调取", city.security);
         renumberings.ask(new Renumberings.Wish(phone, "19977700002", "手机丢了，号码已停", "说出两件事的编号和地点，与登记一致"), city.operator);
+    }
+
+    private void undelivered() {
+        receivers.add(
+                city.admin,
+                new Receiver.New(
+                        "城市运行中心工作群",
+                        Receiver.Sort.DINGTALK,
+                        "https://127.0.0.1/robot/send",
+                        "SEC-of-the-group",
+                        Set.of(NoteKind.DANGER, NoteKind.BREACH),
+                        List.of("unit:" + unit),
+                        true));
+        db.sql("""
+                insert into outbox_message (created_at, due_at, channel, recipient, template, args, subject, state, attempts, last_error)
+                select :at, :at, 'sms', 'matter:0', template, args::jsonb, 'HL20260302000001', 'given_up', 10, why
+                from (values ('hotline.tell.accepted', '["HL20260302000001"]', 'status.503'),
+                  ('hotline.tell.answered', '["HL20260302000001"]', 'no_address'),
+                  ('matter.tell.code', '["······"]', 'code_too_old')) as m (template, args, why)
+                """).param("at", java.sql.Timestamp.from(clock.instant())).update();
     }
 
     private OnCallLists.Entry on(Actor.Staff who, String part, String days, LocalDate from, LocalDate to) {
@@ -145,8 +172,9 @@ class SeldomOpenedPagesTest {
                 look(admin, width, "/admin/oncall", "/admin/staff/" + leaving.id() + "/handover");
                 look(admin, width, "/admin/units/signers?code=" + unit);
                 look(security, width, "/admin/retention", "/desk/erasures", "/desk/renumberings");
+                look(admin, width, "/admin/messages", "/admin/receivers");
                 look(operator, width, "/desk/renumberings?own=");
-                look(handler, width, "/desk/oncall");
+                look(handler, width, "/desk/oncall", "/account/messages");
             }
         }
     }

@@ -14,32 +14,76 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The room on a fresh database, put together by hand. */
 final class OutboxHouse {
+    static final Duration HOLD = Duration.ofMinutes(10);
     static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
 
     final CityClock clock = CityClock.movable(ZoneId.of("Asia/Shanghai"));
-    final DriverManagerDataSource source =
-            new DriverManagerDataSource(TestDatabase.fresh(), TestDatabase.APP, TestDatabase.password());
-    final JdbcClient db = JdbcClient.create(source);
+    final DriverManagerDataSource source;
+    final JdbcClient db;
     final Messages words;
 
     OutboxHouse() {
+        this(TestDatabase.fresh());
+    }
+
+    OutboxHouse(String url) {
+        source = new DriverManagerDataSource(url, TestDatabase.APP, TestDatabase.password());
+        db = JdbcClient.create(source);
         clock.moveTo(MONDAY);
+        words = words(clock);
+    }
+
+    static Messages words(CityClock clock) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(CityClock.class, () -> clock);
         context.register(Messages.class);
         context.refresh();
-        words = context.getBean(Messages.class);
+        return context.getBean(Messages.class);
     }
 
     /** One node that hands over by these ways; recipients starting with "sealed:" are opened. */
     Outbox node(Map<Channel, Provider> providers) {
+        return node(db, clock, words, settings(3, Duration.ofMinutes(1), HOLD), providers);
+    }
+
+    static OutboxSettings settings(int attempts, Duration firstWait, Duration hold) {
+        return new OutboxSettings(
+                Duration.ofSeconds(5),
+                attempts,
+                firstWait,
+                hold,
+                sms(null),
+                aliyun("http://localhost", Map.of()),
+                mail());
+    }
+
+    static Outbox node(
+            JdbcClient db, CityClock clock, Messages words, OutboxSettings settings, Map<Channel, Provider> providers) {
         StoredMessages messages = new StoredMessages(db, true);
         Texts texts = new Texts(words, clock.getZone(), List::of);
-        OutboxSettings settings =
-                new OutboxSettings(Duration.ofSeconds(5), 3, Duration.ofMinutes(1), sms(null), mail());
         Opener opener = (channel, recipient, subject) ->
                 recipient.equals("erased") ? null : recipient.replaceFirst("^sealed:", "");
-        return new Outbox(messages, new Delivery(messages, providers, opener, texts, settings, clock), texts, clock);
+        return new Outbox(
+                messages,
+                new LostMessages(db),
+                new Delivery(
+                        messages,
+                        new FanOut(
+                                db,
+                                clock.getZone(),
+                                () -> List.of(new NoteKinds(Map.of(
+                                        "outbox.test", NoteKind.WORK, "outbox.receiver.test", NoteKind.DANGER)))),
+                        providers,
+                        opener,
+                        texts,
+                        settings,
+                        clock),
+                texts,
+                clock);
+    }
+
+    static OutboxSettings.Aliyun aliyun(String url, Map<String, String> templates) {
+        return new OutboxSettings.Aliyun(url, "key-1", "not-a-secret", "办实事", null, templates, Duration.ofSeconds(20));
     }
 
     static OutboxSettings.Sms sms(String url) {

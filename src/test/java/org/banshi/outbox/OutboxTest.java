@@ -2,6 +2,7 @@ package org.banshi.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,38 @@ class OutboxTest {
     }
 
     @Test
+    void eachWaitIsTwiceTheOneBeforeSixHoursAtMost() {
+        OutboxSettings settings = OutboxHouse.settings(10, Duration.ofMinutes(1), OutboxHouse.HOLD);
+        assertThat(IntStream.rangeClosed(1, 11)
+                        .mapToObj(attempt -> settings.wait(attempt).toMinutes()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
+        assertThat(settings.wait(1_000_000)).isEqualTo(Duration.ofHours(6));
+    }
+
+    @Test
+    void whatWasGivenUpIsToldByReasonAndSentAgainByReasonButNeverACodeThatIsForgotten() {
+        IntStream.range(0, 3).forEach(_ -> outbox.send(sms("erased")));
+        outbox.send(Message.of(Channel.SMS, "2", "no.such.template", null));
+        outbox.send(new Message(Channel.SMS, "erased", TEMPLATE, List.of("······"), null, "zh", null));
+        outbox.deliverDue();
+
+        assertThat(outbox.lost())
+                .extracting(Lost::template, Lost::error, Lost::count, Lost::words)
+                .containsExactly(tuple(TEMPLATE, "no_address", 4L, 3L), tuple("no.such.template", "no_text", 1L, 1L));
+        Lost.Which erased = new Lost.Which(Channel.SMS, TEMPLATE, "no_address");
+        assertThat(outbox.lost(erased, null, 10)).hasSize(4);
+        assertThat(outbox.lost(new Lost.Which(Channel.MAIL, null, null), null, 10))
+                .isEmpty();
+        assertThat(outbox.again(erased)).isEqualTo(3);
+        assertThat(outbox.again(erased)).isZero();
+        assertThat(outbox.givenUp(10))
+                .filteredOn(sent -> !sent.hasWords())
+                .singleElement()
+                .satisfies(sent -> assertThat(outbox.again(sent.id())).isFalse());
+        assertThat(outbox.backlog().getFirst().failed()).isEqualTo(3);
+    }
+
+    @Test
     void withoutAnAddressOrWordsAMessageIsGivenUpAtOnceAndTheOthersLeave() {
         outbox.send(sms("erased"));
         outbox.send(Message.of(Channel.SMS, "2", "no.such.template", null));
@@ -160,7 +193,7 @@ class OutboxTest {
         assertThatThrownBy(dying::deliverDue).isInstanceOf(NodeDied.class);
 
         assertThat(outbox.deliverDue()).as("still held").isZero();
-        house.clock.advance(Delivery.HOLD);
+        house.clock.advance(OutboxHouse.HOLD);
         assertThat(outbox.deliverDue()).isEqualTo(1);
         assertThat(taken).extracting(Parcel::key).isEqualTo(keys);
     }
@@ -189,9 +222,9 @@ class OutboxTest {
     void aLateNodeDoesNotOverwriteWhatAnotherHasDone() {
         outbox.send(sms("1"));
         StoredMessages messages = new StoredMessages(house.db, true);
-        var late = messages.take(Set.of(Channel.SMS), house.clock.instant(), Delivery.HOLD, 1)
+        var late = messages.take(Set.of(Channel.SMS), house.clock.instant(), OutboxHouse.HOLD, 1)
                 .getFirst();
-        house.clock.advance(Delivery.HOLD);
+        house.clock.advance(OutboxHouse.HOLD);
         assertThat(outbox.deliverDue()).isEqualTo(1);
 
         messages.failed(late, "no_answer", house.clock.instant());

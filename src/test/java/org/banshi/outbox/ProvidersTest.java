@@ -26,7 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class ProvidersTest {
-    private static final Parcel PARCEL = new Parcel("banshi-1-2", "+86139 0000", "标题", "您好 \"张\" <b>&\n第二行 {phone}");
+    private static final Parcel PARCEL = parcel("banshi-1-2", "+86139 0000", "标题", "您好 \"张\" <b>&\n第二行 {phone}");
+
+    private static Parcel parcel(String key, String address, String title, String text) {
+        return new Parcel(key, address, title, text, "outbox.test", List.of("HL1", "3月1日"), "HL1");
+    }
 
     @Nested
     class ByHttp {
@@ -73,9 +77,9 @@ class ProvidersTest {
         @Test
         void theGatewayMayWantAFormOrAnAddressLine() throws Refused {
             var form = settings("POST", "application/x-www-form-urlencoded", "p={phone}&t={text}", null);
-            new SmsGateway(form, url() + "/f").hand(new Parcel("k", "+86 1", "", "好&"));
+            new SmsGateway(form, url() + "/f").hand(parcel("k", "+86 1", "", "好&"));
             var get = settings("GET", "text/plain", "", null);
-            new SmsGateway(get, url() + "/g?p={phone}&t={text}").hand(new Parcel("k", "+86 1", "", "好&"));
+            new SmsGateway(get, url() + "/g?p={phone}&t={text}").hand(parcel("k", "+86 1", "", "好&"));
 
             assertThat(calls)
                     .containsExactly(
@@ -144,11 +148,12 @@ class ProvidersTest {
         @Test
         void aMailArrivesWithSubjectWordsAndKey() throws Exception {
             new MailServer(client, "banshi@city.example")
-                    .hand(new Parcel("banshi-1-2", "someone@home.example", "您的诉求", "已受理。"));
+                    .hand(parcel("banshi-1-2", "someone@home.example", "您的诉求", "已受理。"));
 
             var mail = server.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isEqualTo("您的诉求");
             assertThat(mail.getHeader("X-Idempotency-Key")).containsExactly("banshi-1-2");
+            assertThat(mail.getMessageID()).isEqualTo("<banshi-1-2@city.example>");
             assertThat(mail.getContent().toString().strip()).isEqualTo("已受理。");
             assertThat(GreenMailUtil.getAddressList(mail.getAllRecipients())).isEqualTo("someone@home.example");
         }
@@ -156,10 +161,10 @@ class ProvidersTest {
         @Test
         void aServerThatIsDownOrAnAddressThatIsNoneIsARefusal() {
             MailServer mail = new MailServer(client, "banshi@city.example");
-            assertThatThrownBy(() -> mail.hand(new Parcel("k", "no address\r\nBcc: x@y.example", "t", "t")))
+            assertThatThrownBy(() -> mail.hand(parcel("k", "no address\r\nBcc: x@y.example", "t", "t")))
                     .hasMessage("bad_address");
             server.stop();
-            assertThatThrownBy(() -> mail.hand(new Parcel("k", "a@b.example", "t", "t")))
+            assertThatThrownBy(() -> mail.hand(parcel("k", "a@b.example", "t", "t")))
                     .hasMessage("mail.MailSendException");
         }
     }
