@@ -37,6 +37,7 @@ final class DemoCity implements SmartLifecycle {
     private final Promising promising;
     private final Visiting visiting;
     private final Calling calling;
+    private final Announcing announcing;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -58,6 +59,7 @@ final class DemoCity implements SmartLifecycle {
             Promising promising,
             Visiting visiting,
             Calling calling,
+            Announcing announcing,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -70,6 +72,7 @@ final class DemoCity implements SmartLifecycle {
         this.promising = promising;
         this.visiting = visiting;
         this.calling = calling;
+        this.announcing = announcing;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -135,6 +138,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(promising.happenings(plan, terms, cast));
         happenings.addAll(visiting.happenings(terms, cast));
         happenings.addAll(calling.happenings(now, cast));
+        happenings.addAll(announcing.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

@@ -18,7 +18,8 @@
             "hotline",
             "program",
             "insight",
-            "proposal"
+            "proposal",
+            "notice"
         })
 package org.banshi.demo;
 

@@ -15,7 +15,9 @@
             "files",
             "knowledge",
             "matter",
-            "hotline"
+            "hotline",
+            "rates",
+            "notice"
         })
 @NullMarked
 package org.banshi.desk;

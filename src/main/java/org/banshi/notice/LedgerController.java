@@ -143,16 +143,17 @@ final class LedgerController {
             TimelineProof proof = prove(plain(number), secret, request);
             return new InclusionPage(plain(number), secret, proof, FormErrors.NONE);
         } catch (Problem refused) {
-            FormErrors errors = FormErrors.of(refused);
-            return new InclusionPage(
-                    number,
-                    null,
-                    null,
-                    errors.any()
-                            ? errors
-                            : FormErrors.of(Problem.invalid(
-                                    "code", refused.status() == 429 ? "notice.tooManyTries" : "notice.wrongPair")));
+            return new InclusionPage(number, null, null, wrong("code", refused));
         }
+    }
+
+    /** What is wrong, beside that field where number and code do not belong together or were tried too often. */
+    static FormErrors wrong(String field, Problem refused) {
+        return switch (refused.status()) {
+            case 404 -> FormErrors.of(Problem.invalid(field, "notice.wrongPair"));
+            case 429 -> FormErrors.of(Problem.invalid(field, "notice.tooManyTries"));
+            default -> FormErrors.of(refused);
+        };
     }
 
     /** The proof as a file, for keeping and for the program that checks. */
