@@ -1,5 +1,6 @@
 package org.banshi.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +29,8 @@ final class Announcing {
     /** How many notices there are: all released but the last one. */
     static final int NOTICES = 6;
 
-    private static final int SEARCHED = 60;
+    private static final int SEARCHED = 200;
+    private static final Duration SETTLED = Duration.ofDays(14);
     private static final int SINCE = 45;
 
     private final Notices notices;
@@ -104,7 +106,12 @@ final class Announcing {
         List<Long> made = new ArrayList<>();
         Query done = Query.all().ofKind(Requests.NAME).open(false).openly(true);
         for (Matter matter : matters.list(done, operator, null, SEARCHED).items()) {
-            if (made.size() < NOTICES && matter.outcome() == Outcome.VERDICT && matter.publicAnswer() != null) {
+            Instant closed = matter.closedAt();
+            boolean settled = closed != null && closed.isBefore(clock.instant().minus(SETTLED));
+            if (made.size() < NOTICES
+                    && settled
+                    && matter.outcome() == Outcome.VERDICT
+                    && matter.publicAnswer() != null) {
                 propose(matter, operator, made);
             }
         }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Brings rates that were published in the house before the public: figures and notices do not know each other. */
 @Controller
-@RequestMapping("/desk/published/figures/{snapshot:[0-9]{1,18}}")
+@RequestMapping("/desk/published/figures/{snapshot:[0-9]+}")
 final class FiguresNoticeController {
     private final Snapshots snapshots;
     private final SnapshotFigures figures;

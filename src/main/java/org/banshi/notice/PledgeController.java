@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Pledges: for everybody to read, for units to make, for somebody else to find kept or not. */
 @Controller
 final class PledgeController {
-    private static final String ONE = NoticeConfiguration.PLEDGES_DESK + "/{id:[0-9]{1,18}}";
+    private static final String ONE = NoticeConfiguration.PLEDGES_DESK + "/{id:[0-9]+}";
 
     private final Pledges pledges;
     private final CityClock clock;

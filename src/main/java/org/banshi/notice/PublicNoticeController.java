@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(NoticeConfiguration.PUBLIC)
 final class PublicNoticeController {
     private static final int SIZE = 20;
-    private static final String ONE = "/{id:[0-9]{1,18}}";
+    private static final String ONE = "/{id:[0-9]+}";
 
     private final PublicNotices published;
     private final Notices notices;
