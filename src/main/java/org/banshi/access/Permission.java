@@ -84,6 +84,12 @@ public enum Permission {
     RATES_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Publish rates as they stand, and correct what was published. */
     RATES_PUBLISH(Role.SUPERVISOR),
+    /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */
+    OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
+    /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */
+    OVERSEE(Role.SUPERVISOR),
+    /** Take charge of a matter as a leader. */
+    TAKE_CHARGE(Role.LEADER),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
     /** Open calls for topics and answer what residents put forward. */

@@ -23,9 +23,9 @@ public record Role(String name) {
     public static final Role REVIEWER = new Role("reviewer");
     /** Calls residents back 回访员. */
     public static final Role CALLER = new Role("caller");
-    /** Watches over all work, reads only 督办员. */
+    /** Watches over all work and supervises it, works on none 督办员. */
     public static final Role SUPERVISOR = new Role("supervisor");
-    /** Leads, reads only 领导. */
+    /** Leads; takes charge of matters, works on none 领导. */
     public static final Role LEADER = new Role("leader");
     /** Units and settings 系统管理员. */
     public static final Role ADMIN = new Role("admin");

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.banshi.access.Role;
 import org.banshi.matter.Tallies;
+import org.banshi.oversight.Escalations;
+import org.banshi.oversight.Lights;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -28,11 +30,15 @@ public final class PagesBench {
 
     private final BenchCity city;
     private final Tallies tallies;
+    private final Lights lights;
+    private final Escalations escalations;
     private final JdbcTemplate db;
 
-    PagesBench(BenchCity city, Tallies tallies, JdbcTemplate db) {
+    PagesBench(BenchCity city, Tallies tallies, Lights lights, Escalations escalations, JdbcTemplate db) {
         this.city = city;
         this.tallies = tallies;
+        this.lights = lights;
+        this.escalations = escalations;
         this.db = db;
     }
 
@@ -84,6 +90,9 @@ public final class PagesBench {
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
             page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
             page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+            page(figures, "board", supervisor, List.of("desk/board"), RED);
+            page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
+            sweeps(figures);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -129,7 +138,23 @@ public final class PagesBench {
             select lead_unit, count(*), count(*) filter (where solved), count(*) filter (where satisfaction >= 4)
             from matter_matter where outcome is not null and closed_at >= date_trunc('month', now()) - interval '1 month'
               and closed_at < date_trunc('month', now()) group by 1""";
+    private static final String RED = """
+            select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null
+            order by c.due, c.id limit 51""";
+    private static final String RED_OF = """
+            select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null and m.owner_unit = ?
+            order by c.due, c.id limit 51""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
+
+    /** What the house does each minute when nothing has changed: it looks at every clock that runs. */
+    private void sweeps(Map<String, Object> figures) {
+        long begin = System.nanoTime();
+        lights.sweep();
+        long middle = System.nanoTime();
+        escalations.sweep();
+        figures.put("lightsSweep.ms", Load.round((middle - begin) / 1e6));
+        figures.put("escalationsSweep.ms", Load.round((System.nanoTime() - middle) / 1e6));
+    }
 
     /** Puts p50 and p95 of the page and p50 of its rows among the figures, in milliseconds; the ratio of the two medians. */
     private double page(
@@ -161,6 +186,9 @@ public final class PagesBench {
             db.update(PARTIES, base, from, to);
             db.update(EVENTS, base, from, to);
             db.update(PAYLOADS, base, from, to);
+            db.update(CLOCKS, base, from, to);
+            db.update(COLOURS, base, from, to);
+            db.update(STEPS, base, from, to);
             progress.accept(to + " of " + rows + " matters laid down");
         }
         tallies.fold();
@@ -197,4 +225,22 @@ public final class PagesBench {
     private static final String PAYLOADS = """
             insert into matter_payload (matter, seq, salt, body)
             select ? + n, seq, '\\x00', '{}' from generate_series(?, ?) n, generate_series(1, 2) seq""";
+
+    private static final String CLOCKS = """
+            insert into matter_clock (matter, name, limit_number, limit_unit, rule, rule_version, started_at, due, stopped_at, breached_at)
+            select id, 'handle', 5, 'WORKING_DAY', 'hotline.limits', 0, raised_at, due, due_stopped_at,
+              case when due_stopped_at is null and due <= now() then now() end
+            from matter_matter where id in (select ? + n from generate_series(?, ?) n)""";
+
+    private static final String COLOURS = """
+            insert into oversight_light (clock, due, light, name, matter, at, noted_at, rule_version)
+            select c.id, c.due, l, c.name, c.matter, c.due, now(), 0
+            from matter_clock c, unnest(array['yellow', 'red']) l
+            where c.matter in (select ? + n from generate_series(?, ?) n) and c.breached_at is not null""";
+
+    private static final String STEPS = """
+            insert into oversight_step (clock, due, rung, matter, tier, told, at, rule_version)
+            select c.id, c.due, rung, c.matter, 'leader', '{role:leader}', now(), 0
+            from matter_clock c, generate_series(1, 4) rung
+            where c.matter in (select ? + n from generate_series(?, ?) n) and c.breached_at is not null""";
 }

@@ -38,6 +38,7 @@ final class DemoCity implements SmartLifecycle {
     private final Visiting visiting;
     private final Calling calling;
     private final Announcing announcing;
+    private final Supervising supervising;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -60,6 +61,7 @@ final class DemoCity implements SmartLifecycle {
             Visiting visiting,
             Calling calling,
             Announcing announcing,
+            Supervising supervising,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -73,6 +75,7 @@ final class DemoCity implements SmartLifecycle {
         this.visiting = visiting;
         this.calling = calling;
         this.announcing = announcing;
+        this.supervising = supervising;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -139,6 +142,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(visiting.happenings(terms, cast));
         happenings.addAll(calling.happenings(now, cast));
         happenings.addAll(announcing.happenings(now, cast));
+        happenings.addAll(supervising.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

@@ -9,6 +9,8 @@ import org.banshi.calendar.CityClock;
 import org.banshi.matter.Roots;
 import org.banshi.matter.Sweeper;
 import org.banshi.outbox.Outbox;
+import org.banshi.oversight.Escalations;
+import org.banshi.oversight.Lights;
 import org.banshi.program.Slots;
 import org.banshi.web.Problem;
 import org.springframework.context.annotation.Profile;
@@ -19,13 +21,24 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 final class Replay {
     private final Sweeper sweeper;
+    private final Lights lights;
+    private final Escalations escalations;
     private final Roots roots;
     private final Slots slots;
     private final Outbox outbox;
     private final CityClock clock;
 
-    Replay(Sweeper sweeper, Roots roots, Slots slots, Outbox outbox, CityClock clock) {
+    Replay(
+            Sweeper sweeper,
+            Lights lights,
+            Escalations escalations,
+            Roots roots,
+            Slots slots,
+            Outbox outbox,
+            CityClock clock) {
         this.sweeper = sweeper;
+        this.lights = lights;
+        this.escalations = escalations;
         this.roots = roots;
         this.slots = slots;
         this.outbox = outbox;
@@ -57,14 +70,14 @@ final class Replay {
             tick(hour);
         }
         clock.moveTo(until);
-        sweeper.sweep();
+        sweep();
         outbox.deliverDue();
     }
 
     /** What the house does by itself; follow-ups open at the first hour of a day. */
     private void tick(Instant hour) {
         clock.moveTo(hour);
-        sweeper.sweep();
+        sweep();
         outbox.deliverDue();
         int ofDay = ZonedDateTime.ofInstant(hour, clock.getZone()).getHour();
         if (ofDay == 0) {
@@ -73,6 +86,12 @@ final class Replay {
         if (ofDay == 1) {
             roots.closeDays();
         }
+    }
+
+    private void sweep() {
+        sweeper.sweep();
+        lights.sweep();
+        escalations.sweep();
     }
 
     private static void happen(Happening happening) {

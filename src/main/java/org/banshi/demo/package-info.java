@@ -19,7 +19,8 @@
             "program",
             "insight",
             "proposal",
-            "notice"
+            "notice",
+            "oversight"
         })
 package org.banshi.demo;
 

@@ -12,6 +12,7 @@ import org.banshi.hotline.Outage;
 import org.banshi.matter.MatterView;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Repeats;
+import org.banshi.oversight.Oversight;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.TimelineEntry;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param signing who signs the reply before it leaves the unit, nobody if only the reader could; absent without need
  * @param draft what the reader typed into this form earlier and has not sent
  * @param units those advised beside the form that sends it to one
+ * @param supervision how it is supervised
  * @param acting what may be done now, and what came of what was tried
  */
 record MatterPage(
@@ -63,6 +65,7 @@ record MatterPage(
         @Nullable List<String> signing,
         Drafts.@Nullable Kept draft,
         List<UnitOffers.Offer> units,
+        Oversight.Brief supervision,
         Acting acting)
         implements Page {
 

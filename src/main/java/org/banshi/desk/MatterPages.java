@@ -22,6 +22,7 @@ import org.banshi.matter.NewMatter;
 import org.banshi.matter.PlaceHistory;
 import org.banshi.matter.Repeats;
 import org.banshi.matter.Similar;
+import org.banshi.oversight.Oversight;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class MatterPages {
     private final Citations citations;
     private final Clues clues;
     private final UnitOffers unitOffers;
+    private final Oversight oversight;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // the page brings together what several rooms know
     MatterPages(
@@ -73,7 +75,9 @@ final class MatterPages {
             Drafts drafts,
             Citations citations,
             Clues clues,
-            UnitOffers unitOffers) {
+            UnitOffers unitOffers,
+            Oversight oversight) {
+        this.oversight = oversight;
         this.citations = citations;
         this.unitOffers = unitOffers;
         this.clues = clues;
@@ -177,6 +181,7 @@ final class MatterPages {
                 answers.signing(view, acting.deed(), staff),
                 kept(view, tried, acting.deed(), staff),
                 unitOffers.beside(view, acting.deed(), staff, voice),
+                oversight.brief(view, staff),
                 acting);
     }
 

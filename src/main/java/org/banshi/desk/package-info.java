@@ -17,7 +17,8 @@
             "matter",
             "hotline",
             "rates",
-            "notice"
+            "notice",
+            "oversight"
         })
 @NullMarked
 package org.banshi.desk;

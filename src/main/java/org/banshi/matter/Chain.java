@@ -42,7 +42,24 @@ final class Chain {
             @Nullable String fromState,
             String toState) {
 
-        /** A line beside the lifecycle, which changes no state; never earlier than the one before it. */
+        /** A line of the house beside the lifecycle, which changes no state; never earlier than the one before it. */
+        static Line beside(Locked locked, Instant now, String action) {
+            Matter matter = locked.matter();
+            Instant at = now.truncatedTo(ChronoUnit.MICROS);
+            return new Line(
+                    locked.length() + 1,
+                    at.isBefore(matter.updatedAt()) ? matter.updatedAt() : at,
+                    null,
+                    action,
+                    "house",
+                    null,
+                    null,
+                    null,
+                    matter.state(),
+                    matter.state());
+        }
+
+        /** Such a line of somebody of the staff. */
         static Line beside(Locked locked, Instant now, String action, Actor.Staff staff, Permission asWhom) {
             Matter matter = locked.matter();
             Instant at = now.truncatedTo(ChronoUnit.MICROS);

@@ -146,6 +146,8 @@ class DemoCityTest {
     void promisedWorkStandsInEveryStateOfItsKinds() {
         Map<String, Set<String>> reached = statesByKind();
         assertThat(reached.remove("topic")).containsExactly("underWay");
+        assertThat(reached.remove("order")).containsExactly("working");
+        assertThat(reached.remove("raising")).containsExactly("asked");
         assertThat(reached.remove("proposal"))
                 .containsExactlyInAnyOrder("received", "gathered", "selected", "notTaken");
         assertThat(reached.keySet())
@@ -229,12 +231,13 @@ class DemoCityTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.matters())
                 .as(
-                        "those of the tables, those of the neighbours, what was put forward, and the topic with the task it came with")
+                        "those of the tables, those of the neighbours, what was put forward, the order, what was raised, and the topic with the task it came with")
                 .isEqualTo(Row.all().size()
                         + promised()
                         + Neighbours.REPEATS.size()
                         + Neighbours.MANY.size()
                         + Calling.PROPOSALS
+                        + Supervising.MATTERS
                         + 2);
         assertThat(report.roots()).isGreaterThan(80);
     }

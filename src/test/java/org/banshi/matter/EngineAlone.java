@@ -3,6 +3,7 @@ package org.banshi.matter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.banshi.access.Actor;
 import org.banshi.access.Audit;
@@ -27,11 +28,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The engine with one kind of matter, without the rest of the house, on one connection: it starts in a second. */
-final class EngineAlone implements AutoCloseable {
+public final class EngineAlone implements AutoCloseable {
     private final SingleConnectionDataSource connection;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     EngineAlone(String url, String password, String keys, Instant now) {
+        this(url, password, keys, now, _ -> {});
+    }
+
+    /** With more of the house beside it. */
+    public EngineAlone(
+            String url, String password, String keys, Instant now, Consumer<AnnotationConfigApplicationContext> more) {
         connection = new SingleConnectionDataSource(url, TestDatabase.APP, password, true);
         CityClock clock = CityClock.movable(ZoneId.of("Asia/Shanghai"));
         clock.moveTo(now);
@@ -72,7 +79,9 @@ final class EngineAlone implements AutoCloseable {
                 Sweeper.class,
                 Roots.class,
                 Proofs.class,
+                Marks.class,
                 Verifier.class);
+        more.accept(context);
         context.addBeanFactoryPostProcessor(beans -> {
             for (String name : beans.getBeanDefinitionNames()) {
                 beans.getBeanDefinition(name).setLazyInit(true);
@@ -81,11 +90,13 @@ final class EngineAlone implements AutoCloseable {
         context.refresh();
     }
 
-    <T> T bean(Class<T> type) {
+    /** A part of it. */
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    Receipt raise(String title) {
+    /** Raises an errand. */
+    public Receipt raise(String title) {
         return bean(Ledger.class)
                 .raise(
                         new NewMatter(

@@ -1,0 +1,187 @@
+package org.banshi.oversight;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.matter.Fact;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.Marks;
+import org.banshi.matter.Matter;
+import org.banshi.matter.Matters;
+import org.banshi.matter.NewMatter;
+import org.banshi.matter.Receipt;
+import org.banshi.matter.Relation;
+import org.banshi.people.Unit;
+import org.banshi.people.Units;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens orders of supervision: one for each unit, with the matters that it leads. */
+@Service
+public class Ordering {
+    private final Ledger ledger;
+    private final Matters matters;
+    private final Marks marks;
+    private final Units units;
+    private final OversightTimes times;
+    private final JdbcClient db;
+
+    Ordering(Ledger ledger, Matters matters, Marks marks, Units units, OversightTimes times, JdbcClient db) {
+        this.ledger = ledger;
+        this.matters = matters;
+        this.marks = marks;
+        this.units = units;
+        this.times = times;
+        this.db = db;
+    }
+
+    /**
+     * Where an order comes from, beside what it supervises.
+     *
+     * @param raised the raised matter of which it is a part, to be checked by the unit that has it too
+     * @param meeting the meeting that gave it out
+     */
+    record From(@Nullable Matter raised, @Nullable Long meeting) {
+        static final From NOTHING = new From(null, null);
+    }
+
+    /**
+     * Opens an order on matters, or on none for one unit. All of it or nothing.
+     *
+     * @return one receipt for each unit
+     * @throws Problem 403 unless the actor oversees; 422 field errors: a matter that is not known, has ended, has no unit yet,
+     *     or is supervised by an open order already
+     */
+    @Transactional
+    public List<Receipt> open(NewOrder typed, Actor.Staff staff) {
+        Permissions.require(staff, Permission.OVERSEE);
+        return open(typed, From.NOTHING, staff);
+    }
+
+    /** Opens an order that comes from elsewhere; whoever calls has asked whether the actor may. */
+    @Transactional
+    List<Receipt> open(NewOrder typed, From from, Actor.Staff staff) {
+        NewOrder.Reading reading = new NewOrder.Reading();
+        String title = reading.words("title", typed.title(), NewOrder.MOST_TITLE);
+        String demand = reading.words("demand", typed.demand(), NewOrder.MOST_DEMAND);
+        LocalDate ends = reading.day("ends", typed.ends(), times.today());
+        Map<String, List<Matter>> byUnit = byUnit(typed, staff, reading);
+        Matter raised = from.raised();
+        if (raised != null
+                && raised.aboutUnit() != null
+                && byUnit.keySet().stream().anyMatch(unit -> units.isUnder(unit, raised.aboutUnit()))) {
+            // It never reaches the unit that it is about (R-S10).
+            reading.wrong("unit", "notAChoice");
+        }
+        reading.finish();
+        List<Receipt> receipts = new ArrayList<>();
+        NewMatter.Words words = NewMatter.Words.of(title, demand);
+        byUnit.forEach((unit, supervised) -> receipts.add(raise(words, ends, unit, supervised, from, staff)));
+        return receipts;
+    }
+
+    private Map<String, List<Matter>> byUnit(NewOrder typed, Actor.Staff staff, NewOrder.Reading reading) {
+        Map<String, List<Matter>> byUnit = new TreeMap<>();
+        List<String> numbers = typed.numbers();
+        int most = times.limits().mostOrdered();
+        if (numbers.isEmpty()) {
+            String unit = typed.unit() == null ? "" : typed.unit().strip();
+            if (units.find(unit).filter(Unit::active).isEmpty()) {
+                reading.wrong("unit", unit.isEmpty() ? "required" : "notAChoice");
+            }
+            byUnit.put(unit, List.of());
+        } else if (numbers.size() > most) {
+            reading.wrong("number", "oversight.tooManyOrdered", most);
+        } else {
+            Map<String, String> known = matters.titles(numbers, staff);
+            for (String number : numbers) {
+                hold(number, known.containsKey(number), reading)
+                        .ifPresent(matter -> byUnit.computeIfAbsent(
+                                        Objects.requireNonNull(matter.leadUnit()), _ -> new ArrayList<>())
+                                .add(matter));
+            }
+        }
+        return byUnit;
+    }
+
+    /** In the order of the numbers, so that two who order the same wait for each other and do not block each other. */
+    private Optional<Matter> hold(String number, boolean known, NewOrder.Reading reading) {
+        Matter matter = known ? marks.hold(number).orElse(null) : null;
+        if (matter == null) {
+            reading.wrong("number", "noSuchMatter", number);
+            return Optional.empty();
+        }
+        if (!matter.isOpen() || matter.kind().equals(Orders.NAME)) {
+            reading.wrong("number", "oversight.notToOrder", number);
+            return Optional.empty();
+        }
+        if (matter.leadUnit() == null) {
+            reading.wrong("number", "oversight.noUnitYet", number);
+            return Optional.empty();
+        }
+        String by = orderOf(matter.id()).orElse(null);
+        if (by != null) {
+            reading.wrong("number", "oversight.orderedAlready", number, by);
+            return Optional.empty();
+        }
+        return Optional.of(matter);
+    }
+
+    /** The number of the open order that supervises a matter. */
+    Optional<String> orderOf(long matter) {
+        return db.sql(
+                        "select m.number from oversight_ordered o join matter_row m on m.id = o.matter where o.supervised = ? and o.open")
+                .param(matter)
+                .query(String.class)
+                .optional();
+    }
+
+    private Receipt raise(
+            NewMatter.Words words, LocalDate ends, String unit, List<Matter> supervised, From from, Actor.Staff staff) {
+        Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
+        if (from.raised() != null) {
+            own.put("raised", from.raised().id());
+        }
+        if (from.meeting() != null) {
+            own.put("meeting", from.meeting());
+        }
+        NewMatter order = new NewMatter(
+                Orders.NAME,
+                null,
+                null,
+                null,
+                words,
+                NewMatter.Place.NONE,
+                NewMatter.Origin.of("list"),
+                NewMatter.Identity.NONE,
+                false,
+                own);
+        Receipt receipt = ledger.raise(order, staff, change -> {
+            change.assign(unit, Relation.LEAD).startAt(OversightTimes.END, times.endOf(ends));
+            supervised.forEach(
+                    each -> change.row(Orders.ORDERED, Map.of("supervised", each.id()), Map.of("open", true)));
+            if (from.raised() != null && staff.unit() != null) {
+                change.set(Fact.ABOUT_UNIT, from.raised().aboutUnit()).assign(staff.unit(), Relation.ISSUER);
+            }
+            change.tellOwner("oversight.tell.ordered", words.title());
+        });
+        supervised.forEach(each -> marks.leave(
+                each.id(),
+                "supervised",
+                Map.of("order", receipt.number(), "ends", ends.toString()),
+                staff,
+                Permission.OVERSEE));
+        return receipt;
+    }
+}
