@@ -44,6 +44,14 @@ public enum Permission {
     INTAKE(Role.OPERATOR),
     /** Confirm, as a second person, that a notice may stand on the portal. */
     NOTICES_CONFIRM(Role.OPERATOR, Role.REVIEWER),
+    /** Mask what may be told in public of a finished matter or of published rates, and propose it. */
+    PUBLIC_PROPOSE(Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR),
+    /** Release it as a second person, and decide as a third on what is objected to it. */
+    PUBLIC_RELEASE(Role.REVIEWER, Role.SUPERVISOR),
+    /** Pledge in public for the own unit. */
+    PLEDGE(Role.HANDLER, Role.OFFICE),
+    /** Find, as somebody else, whether a pledge was kept. */
+    PLEDGE_VERIFY(Role.SUPERVISOR, Role.GROUP),
     /** Ask for a suggested category. */
     CLASSIFY(
             Role.OPERATOR,

@@ -9,16 +9,20 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.access.Looks;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
+import org.banshi.matter.Inclusion;
 import org.banshi.matter.Matters;
+import org.banshi.matter.TimelineProof;
 import org.banshi.matter.Tries;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,14 +48,23 @@ final class RequestsController {
     private final Matters matters;
     private final Looks looks;
     private final Showing showing;
+    private final Inclusion inclusion;
 
-    RequestsController(Raising raising, Forms forms, Tries tries, Matters matters, Looks looks, Showing showing) {
+    RequestsController(
+            Raising raising,
+            Forms forms,
+            Tries tries,
+            Matters matters,
+            Looks looks,
+            Showing showing,
+            Inclusion inclusion) {
         this.raising = raising;
         this.forms = forms;
         this.tries = tries;
         this.matters = matters;
         this.looks = looks;
         this.showing = showing;
+        this.inclusion = inclusion;
     }
 
     @PostMapping
@@ -102,6 +115,25 @@ final class RequestsController {
             looks.record(staff, number, Looks.MATTER, null);
         }
         return shown;
+    }
+
+    @GetMapping("/{number}/proof")
+    @SecurityRequirements
+    @Operation(
+            summary = "Prove that the timeline is in the published ledger",
+            description = "With its code. 404 while that day is not closed, or where the request was raised after it."
+                    + " BanshiVerify.java at /ledger checks it against /ledger/days.csv.")
+    ResponseEntity<TimelineProof> proof(
+            @PathVariable String number,
+            @Parameter(description = CODE) @RequestParam(required = false) @Nullable String code,
+            @Parameter(description = "A closed day; the last one if absent.") @RequestParam(required = false) @Nullable
+                    LocalDate day,
+            HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(inclusion
+                        .of(prove(number, code, request), day)
+                        .orElseThrow(() -> Problem.notFound("notice.notClosedYet")));
     }
 
     @PostMapping("/{number}/actions/{action}")

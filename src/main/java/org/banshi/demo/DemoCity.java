@@ -37,6 +37,7 @@ final class DemoCity implements SmartLifecycle {
     private final Promising promising;
     private final Visiting visiting;
     private final Calling calling;
+    private final Announcing announcing;
     private final Supervising supervising;
     private final Neighbours neighbours;
     private final Replay replay;
@@ -59,6 +60,7 @@ final class DemoCity implements SmartLifecycle {
             Promising promising,
             Visiting visiting,
             Calling calling,
+            Announcing announcing,
             Supervising supervising,
             Neighbours neighbours,
             Replay replay,
@@ -72,6 +74,7 @@ final class DemoCity implements SmartLifecycle {
         this.promising = promising;
         this.visiting = visiting;
         this.calling = calling;
+        this.announcing = announcing;
         this.supervising = supervising;
         this.neighbours = neighbours;
         this.replay = replay;
@@ -138,6 +141,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(promising.happenings(plan, terms, cast));
         happenings.addAll(visiting.happenings(terms, cast));
         happenings.addAll(calling.happenings(now, cast));
+        happenings.addAll(announcing.happenings(now, cast));
         happenings.addAll(supervising.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));

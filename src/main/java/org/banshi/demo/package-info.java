@@ -19,6 +19,7 @@
             "program",
             "insight",
             "proposal",
+            "notice",
             "oversight"
         })
 package org.banshi.demo;

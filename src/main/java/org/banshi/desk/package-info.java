@@ -16,6 +16,8 @@
             "knowledge",
             "matter",
             "hotline",
+            "rates",
+            "notice",
             "oversight"
         })
 @NullMarked

@@ -201,6 +201,7 @@ class ReadingOverHttpTest extends OverHttp {
                 .containsExactlyInAnyOrder(
                         "/api/v1/requests",
                         "/api/v1/requests/{number}",
+                        "/api/v1/requests/{number}/proof",
                         "/api/v1/requests/{number}/actions/{action}",
                         "/api/v1/requests/{number}/verdict",
                         "/api/v1/matters",

@@ -1,0 +1,175 @@
+package org.banshi.notice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.banshi.calendar.CityClock;
+import org.banshi.web.Language;
+import org.banshi.web.Messages;
+import org.banshi.web.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Notices for programs: an Atom feed, and open data as CSV and JSON with a dictionary. Everything carries a version, so that
+ * whoever has it is told in one question that nothing changed; nothing is kept beyond that, for an objection takes a notice
+ * away at once.
+ */
+@Controller
+@RequestMapping(NoticeConfiguration.PUBLIC)
+final class OpenDataController {
+    private static final int ENTRIES = 50;
+    private static final int MOST = 10_000;
+
+    private final PublicNotices notices;
+    private final Messages messages;
+    private final CityClock clock;
+    private final JsonMapper json;
+
+    OpenDataController(PublicNotices notices, Messages messages, CityClock clock, JsonMapper json) {
+        this.notices = notices;
+        this.messages = messages;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @GetMapping("/feed.atom")
+    ResponseEntity<byte[]> feed(@RequestParam(required = false) @Nullable String after, HttpServletRequest request) {
+        Long before = PublicNoticeController.before(after);
+        Language language = Language.of(request);
+        return answer(request, "application/atom+xml", null, language.tag() + before, () -> {
+            String page =
+                    ServletUriComponentsBuilder.fromContextPath(request).build().toUriString()
+                            + NoticeConfiguration.PUBLIC;
+            Slice<PublicNotices.Entry> entries = notices.page(before, ENTRIES);
+            return NoticeFeed.write(
+                    new NoticeFeed.Head(
+                            messages.text(language, "notice.public.title"),
+                            messages.text(language, "web.brand"),
+                            page,
+                            page + "/feed.atom" + (before == null ? "" : "?after=" + before),
+                            entries.next() == null ? null : page + "/feed.atom?after=" + entries.next()),
+                    entries.items());
+        });
+    }
+
+    @GetMapping("/data")
+    OpenDataPage dictionary() {
+        return new OpenDataPage(List.of(
+                new OpenDataPage.Table("notices", columns(OpenData.notices(clock.getZone()))),
+                new OpenDataPage.Table("figures", columns(OpenData.figures()))));
+    }
+
+    private static <T> List<OpenDataPage.Column> columns(List<OpenData.Column<T>> columns) {
+        return columns.stream()
+                .map(column -> new OpenDataPage.Column(column.name(), column.type()))
+                .toList();
+    }
+
+    @GetMapping("/notices.csv")
+    ResponseEntity<byte[]> csv(HttpServletRequest request) {
+        return answer(
+                request,
+                "text/csv",
+                "notices.csv",
+                "",
+                () -> utf8(OpenData.csv(
+                        OpenData.notices(clock.getZone()),
+                        notices.page(null, MOST).items())));
+    }
+
+    @GetMapping("/figures.csv")
+    ResponseEntity<byte[]> figures(HttpServletRequest request) {
+        return answer(
+                request,
+                "text/csv",
+                "figures.csv",
+                "",
+                () -> utf8(OpenData.csv(
+                        OpenData.figures(), lines(notices.page(null, MOST).items()))));
+    }
+
+    @GetMapping("/notices.json")
+    ResponseEntity<byte[]> json(HttpServletRequest request) {
+        return answer(request, "application/json", null, "", () -> {
+            List<PublicNotices.Entry> entries = notices.page(null, MOST).items();
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("format", "banshi-notices-1");
+            all.put("notices", OpenData.objects(OpenData.notices(clock.getZone()), entries));
+            all.put("figures", OpenData.objects(OpenData.figures(), lines(entries)));
+            return json.writeValueAsBytes(all);
+        });
+    }
+
+    /** The dictionary for programs, in the reader's language. */
+    @GetMapping("/dictionary.json")
+    ResponseEntity<byte[]> dictionaryFile(HttpServletRequest request) {
+        Language language = Language.of(request);
+        Map<String, Object> tables = new LinkedHashMap<>();
+        for (OpenDataPage.Table table : dictionary().tables()) {
+            tables.put(
+                    table.name(),
+                    table.columns().stream()
+                            .map(column -> Map.of(
+                                    "name",
+                                    column.name(),
+                                    "type",
+                                    column.type(),
+                                    "meaning",
+                                    messages.text(language, "notice.data." + table.name() + "." + column.name())))
+                            .toList());
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(tables));
+    }
+
+    private List<OpenData.Figure> lines(List<PublicNotices.Entry> entries) {
+        List<OpenData.Figure> all = new ArrayList<>();
+        entries.stream().filter(PublicNotices.Entry::isFigures).forEach(entry -> {
+            int nr = 0;
+            for (NoticeFigures.Line line : notices.figures(entry.id())) {
+                all.add(new OpenData.Figure(entry, ++nr, line));
+            }
+        });
+        return all;
+    }
+
+    private ResponseEntity<byte[]> answer(
+            HttpServletRequest request, String type, @Nullable String file, String of, Supplier<byte[]> body) {
+        String version = "\"" + notices.version() + of + "\"";
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.OK);
+        if (version.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .cacheControl(CacheControl.noCache())
+                    .eTag(version)
+                    .build();
+        }
+        if (file != null) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+        }
+        return answer.cacheControl(CacheControl.noCache())
+                .eTag(version)
+                .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
+                .body(body.get());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
