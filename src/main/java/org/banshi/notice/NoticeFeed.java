@@ -54,17 +54,7 @@ final class NoticeFeed {
             element(xml, "name", head.author());
             xml.writeEndElement();
             for (PublicNotices.Entry entry : entries) {
-                xml.writeStartElement("entry");
-                element(xml, "title", entry.title());
-                element(xml, "id", head.page() + "/" + entry.id());
-                link(xml, "alternate", head.page() + "/" + entry.id());
-                element(xml, "published", entry.releasedAt().toString());
-                element(xml, "updated", entry.updatedAt().toString());
-                element(
-                        xml,
-                        "summary",
-                        entry.answer() == null ? entry.words() : entry.words() + "\n\n" + entry.answer());
-                xml.writeEndElement();
+                entry(xml, head.page(), entry);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -73,6 +63,17 @@ final class NoticeFeed {
             throw new IllegalStateException("a feed in memory cannot fail", e);
         }
         return out.toByteArray();
+    }
+
+    private static void entry(XMLStreamWriter xml, String page, PublicNotices.Entry entry) throws XMLStreamException {
+        xml.writeStartElement("entry");
+        element(xml, "title", entry.title());
+        element(xml, "id", page + "/" + entry.id());
+        link(xml, "alternate", page + "/" + entry.id());
+        element(xml, "published", entry.releasedAt().toString());
+        element(xml, "updated", entry.updatedAt().toString());
+        element(xml, "summary", entry.answer() == null ? entry.words() : entry.words() + "\n\n" + entry.answer());
+        xml.writeEndElement();
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
