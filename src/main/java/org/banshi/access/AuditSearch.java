@@ -67,7 +67,7 @@ final class AuditSearch {
             "logExported");
 
     /** What can be looked at. */
-    static final List<String> SIGHTS = List.of("matter", "history", "identity", "export", "print");
+    static final List<String> SIGHTS = List.of("matter", "history", "identity", "export", "print", "compare");
 
     private static final List<String> SOURCES = List.of(
             "select at, 'e' || lpad(id::text, 19, '0') as key, staff, what, subject, detail, ip from access_event",

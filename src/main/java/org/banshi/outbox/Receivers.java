@@ -136,7 +136,8 @@ public class Receivers implements Sealed {
         try {
             return Reachable.address(wanted.address(), wanted.privateOk());
         } catch (Provider.Refused refused) {
-            throw Problem.invalid("address", "receiver." + refused.code());
+            String why = "receiver." + refused.code();
+            throw Problem.invalid("address", why);
         }
     }
 

@@ -31,7 +31,7 @@ public final class SnapshotFigures {
      */
     public record Named(String line, String rate, String sentence, BigDecimal numerator, long denominator) {}
 
-    /** All figures of a published list, everything last. */
+    /** All figures of a published list, everything last; where anything was left out of appraisal, with and without it. */
     public List<Named> of(Snapshot snapshot, Language language) {
         Standing standing = snapshots.figures(snapshot);
         List<Named> all = new ArrayList<>();
@@ -47,6 +47,17 @@ public final class SnapshotFigures {
             RatesPage.Column column = names.column(rate, language);
             Figure figure = line.figure(rate.code());
             all.add(new Named(name, column.name(), column.sentence(), figure.numerator(), figure.denominator()));
+            line.after(rate.code())
+                    .ifPresent(after -> all.add(new Named(
+                            name,
+                            messages.text(language, "rates.after.name", column.name()),
+                            messages.text(
+                                    language,
+                                    "rates.after.sentence",
+                                    column.sentence(),
+                                    figure.denominator() - after.denominator()),
+                            after.numerator(),
+                            after.denominator())));
         }
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.banshi.access.Audit;
+import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Message;
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockServletContext;
@@ -31,6 +35,9 @@ class PhoneTest {
         try (AnnotationConfigWebApplicationContext house = new AnnotationConfigWebApplicationContext()) {
             house.setServletContext(new MockServletContext());
             house.getEnvironment().setActiveProfiles("demo", "test");
+            house.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("test", Map.of("banshi.keys", Secrets.newKeys())));
             house.register(Rooms.class);
             house.refresh();
             Outbox outbox = house.getBean(Outbox.class);
@@ -54,7 +61,7 @@ class PhoneTest {
     /** The rooms that the page needs. */
     @Configuration
     @EnableWebMvc
-    @Import(PhoneController.class)
+    @Import({PhoneController.class, Secrets.class, Audit.class})
     @ComponentScan(
             basePackages = {"org.banshi.web", "org.banshi.outbox"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))

@@ -26,6 +26,7 @@ import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.LaidRequests;
 import org.banshi.testkit.LaidRequests.Laid;
 import org.banshi.testkit.TestCity;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class ExclusionsTest {
 
     @Autowired
     private Snapshots snapshots;
+
+    @Autowired
+    private SnapshotFigures figures;
 
     @Autowired
     private Excluding excluding;
@@ -169,6 +173,12 @@ class ExclusionsTest {
                         .parts())
                 .isEqualTo("6/9");
         assertThat(snapshots.recount(published.id()).isSame()).isTrue();
+        assertThat(figures.of(published, Language.ZH))
+                .as("told elsewhere with and without it")
+                .filteredOn(
+                        named -> named.rate().startsWith("解决率") && named.line().equals("道路局"))
+                .extracting(named -> named.numerator().toPlainString() + "/" + named.denominator())
+                .containsExactly("6/10", "6/9");
         String later = unsolved();
         act(ask(later), "grant", city.supervisor, "reason", "核实");
         assertThat(snapshots
