@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Shows notes at their desks, and in the same statement makes the copies for receivers and for whoever wishes them: so
- * there is one copy for each of them, however many nodes look and whenever one dies.
+ * there is one copy for each of them, however many nodes look and whenever one dies. A copy keeps nothing that somebody wrote:
+ * when a person is forgotten, none lies in it.
  */
 final class FanOut {
     private static final int BATCH = 1000;
@@ -24,7 +25,12 @@ final class FanOut {
               returning id, created_at, recipient, template, args, subject
             ), note as (
               select s.*, coalesce((select k.kind from unnest(cast(:templates as text[]), cast(:kinds as text[]))
-                as k (template, kind) where k.template = s.template), 'work') as kind from shown s
+                as k (template, kind) where k.template = s.template), 'work') as kind,
+                coalesce((select jsonb_agg(case when jsonb_typeof(arg) = 'string'
+                      and arg #>> '{}' is distinct from s.subject and arg #>> '{}' !~ :plain then '"…"' else arg end
+                    order by place)
+                  from jsonb_array_elements(s.args) with ordinality as a (arg, place)), '[]') as told
+              from shown s
             ), wished as (
               select n.*, w.channel as way, w.how, r.staff, r.language, r.digest_at, r.quiet_from, r.quiet_to,
                 n.kind = 'danger' or (n.kind = 'breach' and r.breach_through) as through,
@@ -47,10 +53,10 @@ final class FanOut {
                   then (here::date + quiet_to
                     + case when here::time < quiet_to then interval '0' else interval '1 day' end) at time zone :zone
                   else :now end,
-                way, 'staff:' || staff, template, args, subject, language, id
+                way, 'staff:' || staff, template, told, subject, language, id
               from wished where how = 'now'
               union all
-              select n.created_at, :now, 'webhook', 'receiver:' || c.id, n.template, n.args, n.subject, 'zh', n.id
+              select n.created_at, :now, 'webhook', 'receiver:' || c.id, n.template, n.told, n.subject, 'zh', n.id
               from note n join outbox_receiver c on c.active and n.kind = any(c.kinds)
                 and (cardinality(c.desks) = 0 or n.recipient = any(c.desks))
               on conflict do nothing
@@ -59,7 +65,7 @@ final class FanOut {
               select id, staff, way,
                 (here::date + digest_at
                   + case when here::time < digest_at then interval '0' else interval '1 day' end) at time zone :zone,
-                template, args, subject, language
+                template, told, subject, language
               from wished where how = 'daily'
               on conflict do nothing
             )
@@ -101,6 +107,7 @@ final class FanOut {
                     .param("now", Timestamp.from(now))
                     .param("most", BATCH)
                     .param("zone", zone.getId())
+                    .param("plain", Texts.PLAIN_IN_SQL)
                     .param("templates", named.stream().map(Map.Entry::getKey).toArray(String[]::new))
                     .param(
                             "kinds",

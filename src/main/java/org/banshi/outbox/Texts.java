@@ -22,6 +22,9 @@ final class Texts {
     private static final Pattern PLAIN =
             Pattern.compile("[0-9.]{1,12}|[A-Z]{1,4}[0-9-]{4,20}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d[0-9:.]*Z?)?");
 
+    /** The same for the database, which reads these signs alike. */
+    static final String PLAIN_IN_SQL = "^(" + PLAIN.pattern() + ")$";
+
     private static final int LINES = 200;
 
     private final Messages messages;

@@ -25,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A dispatcher who never touches the mouse. */
 @BanshiTest
+@TestPropertySource(properties = "banshi.test.database=keyboard")
 @TestPropertySource(properties = "banshi.test.database=journey")
 class KeyboardAtTheDeskTest {
 

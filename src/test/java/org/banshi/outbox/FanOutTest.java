@@ -148,6 +148,13 @@ class FanOutTest {
         wish(anna, "work", "sms", "daily");
         note("staff:" + anna);
         note("unit:U1");
+        outbox.deliverDue();
+        assertThat(house.db
+                        .sql("select string_agg(args::text, ' ') from outbox_digest")
+                        .query(String.class)
+                        .single())
+                .as("no copy keeps what somebody wrote")
+                .matches("(\\[1, \"…\"] ?){4}");
         at("17:59");
         outbox.deliverDue();
         assertThat(taken).isEmpty();
