@@ -86,6 +86,9 @@ final class Steps {
         if (value instanceof Boolean yes) {
             return voice.yes(yes);
         }
+        if (field.equals("clock")) {
+            return voice.clock(kind, text);
+        }
         if (field.equals("category")) {
             return names.category(text);
         }

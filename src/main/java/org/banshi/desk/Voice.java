@@ -68,8 +68,13 @@ record Voice(Messages messages, Language language) {
 
     /** The label of a value that was chosen once, the value itself where no text has it. */
     String chosen(String kind, String field, String value) {
-        String key = kind + ".option." + field + "." + value;
-        return value.matches("[a-zA-Z]+") && has(key) ? text(key) : value;
+        String option = "option." + field + "." + value;
+        String own = kind + "." + option;
+        String ofAll = "matter." + option;
+        if (!value.matches("[a-zA-Z]+")) {
+            return value;
+        }
+        return has(own) ? text(own) : has(ofAll) ? text(ofAll) : value;
     }
 
     String clock(String kind, String name) {

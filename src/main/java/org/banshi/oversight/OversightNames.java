@@ -28,7 +28,9 @@ final class OversightNames {
 
     /** The unit whose turn it is, or the pool. */
     String turn(@Nullable String unit, @Nullable String role, Language language) {
-        return unit != null ? unit(unit) : role != null ? or(language, "role." + role, role) : "";
+        return unit != null
+                ? unit(unit)
+                : role != null ? or(language, "role." + role, role) : text(language, "oversight.withMain");
     }
 
     String kind(String kind, Language language) {

@@ -225,6 +225,18 @@ class DemoCityTest {
         assertThat(late * 100 / all.size()).isBetween(12L, 20L);
     }
 
+    /** A milestone's clock runs for its place in the plan, which is nobody's turn. */
+    @Test
+    void whoseTurnAClockIsIsAlwaysAUnit() {
+        assertThat(db.sql("select count(*) from matter_clock where stopped_at is null and unit ~ '^[0-9]+$'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(db.sql("""
+                        select count(*) from matter_running r where r.unit is not null
+                          and not exists (select from people_unit u where u.code = r.unit)""").query(Long.class).single()).isZero();
+    }
+
     @Test
     void chainsAndRootsAreWhole() {
         Verifier.Report report = verifier.verify(_ -> {});

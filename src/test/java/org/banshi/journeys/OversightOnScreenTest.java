@@ -110,7 +110,12 @@ class OversightOnScreenTest {
                     .send("/desk/oversight/" + two + "/charge")
                     .sees("已由您包案")
                     .looksRight("phone-watch");
-            handler.go("/desk/matters/" + two).sees("挂牌督办").sees("包案").looksRight("phone-supervised");
+            handler.go("/desk/matters/" + two)
+                    .sees("提醒到：督办员")
+                    .sees("时限：办理时限")
+                    .sees("挂牌督办")
+                    .sees("包案")
+                    .looksRight("phone-supervised");
 
             handler.go("/desk/oversight/" + two)
                     .fill("reason", "要上级协调管线单位")
