@@ -1,24 +1,21 @@
--- R-D01, R-F01: who supervises what; the same thing is not chased twice at once.
+-- R-D01, R-F01: who supervises what; the same thing is not chased twice at once. What was said stands in the timeline of the
+-- matter alone, so that nothing of it stays behind when a person is forgotten.
 create table oversight_order (
   matter bigint constraint oversight_order_pk primary key constraint oversight_order_matter references matter_matter,
   ends date not null,
   ask_until date,
-  ask_reason text constraint oversight_order_reason check (ask_reason <> ''),
   extended boolean not null default false,
   sent_back int not null default 0,
-  raised bigint constraint oversight_order_raised references matter_matter,
-  meeting bigint
+  raised bigint constraint oversight_order_raised references matter_matter
 );
 create index oversight_order_by_raised on oversight_order (raised) where raised is not null;
 comment on table oversight_order is 'What only an order of supervision has: its day, and the delay that was asked for.';
 comment on column oversight_order.matter is 'The order.';
 comment on column oversight_order.ends is 'The day by which the unit answers.';
 comment on column oversight_order.ask_until is 'The later day that was asked for and is not decided.';
-comment on column oversight_order.ask_reason is 'Why.';
 comment on column oversight_order.extended is 'Whether a delay was granted; there is one at most.';
 comment on column oversight_order.sent_back is 'How often its answer was sent back.';
 comment on column oversight_order.raised is 'The raised matter (提级) of which it is a part.';
-comment on column oversight_order.meeting is 'The meeting that gave it out.';
 
 create table oversight_ordered (
   matter bigint not null constraint oversight_ordered_by references oversight_order,
@@ -39,7 +36,6 @@ create table oversight_chase (
   nr int not null constraint oversight_chase_nr check (nr > 0),
   at timestamptz not null,
   staff bigint not null constraint oversight_chase_by references people_staff,
-  words text not null constraint oversight_chase_words check (words <> ''),
   constraint oversight_chase_pk primary key (matter, nr)
 );
 comment on table oversight_chase is 'append-only: each time a supervisor reminded the owner of a matter.';
@@ -47,7 +43,6 @@ comment on column oversight_chase.matter is 'The matter.';
 comment on column oversight_chase.nr is 'Counted from 1.';
 comment on column oversight_chase.at is 'When.';
 comment on column oversight_chase.staff is 'By whom.';
-comment on column oversight_chase.words is 'What was said.';
 
 create table oversight_listing (
   matter bigint not null constraint oversight_listing_of references matter_matter,
@@ -55,7 +50,6 @@ create table oversight_listing (
   at timestamptz not null,
   staff bigint not null constraint oversight_listing_by references people_staff,
   until date not null,
-  reason text not null constraint oversight_listing_reason check (reason <> ''),
   constraint oversight_listing_pk primary key (matter, nr)
 );
 comment on table oversight_listing is 'append-only: a matter put on the list of supervised cases (挂牌).';
@@ -64,7 +58,6 @@ comment on column oversight_listing.nr is 'Counted from 1 for each matter.';
 comment on column oversight_listing.at is 'When it was listed.';
 comment on column oversight_listing.staff is 'By whom.';
 comment on column oversight_listing.until is 'The day by which it is to be off the list.';
-comment on column oversight_listing.reason is 'Why.';
 
 create table oversight_delisting (
   matter bigint not null,
@@ -72,7 +65,6 @@ create table oversight_delisting (
   at timestamptz not null,
   staff bigint not null constraint oversight_delisting_by references people_staff,
   how text not null constraint oversight_delisting_how check (how in ('solved', 'decided')),
-  record text not null constraint oversight_delisting_record check (record <> ''),
   constraint oversight_delisting_pk primary key (matter, nr),
   constraint oversight_delisting_of foreign key (matter, nr) references oversight_listing
 );
@@ -82,14 +74,12 @@ comment on column oversight_delisting.nr is 'Which listing.';
 comment on column oversight_delisting.at is 'When.';
 comment on column oversight_delisting.staff is 'By whom.';
 comment on column oversight_delisting.how is 'solved: the matter has ended; decided: for another reason.';
-comment on column oversight_delisting.record is 'What was found, or why.';
 
 create table oversight_charge (
   matter bigint not null constraint oversight_charge_of references matter_matter,
   nr int not null constraint oversight_charge_nr check (nr > 0),
   at timestamptz not null,
   staff bigint not null constraint oversight_charge_by references people_staff,
-  words text not null constraint oversight_charge_words check (words <> ''),
   constraint oversight_charge_pk primary key (matter, nr)
 );
 comment on table oversight_charge is 'append-only: a leader took charge of a matter (包案).';
@@ -97,14 +87,12 @@ comment on column oversight_charge.matter is 'The matter.';
 comment on column oversight_charge.nr is 'Counted from 1 for each matter.';
 comment on column oversight_charge.at is 'When.';
 comment on column oversight_charge.staff is 'The leader.';
-comment on column oversight_charge.words is 'What the leader wants done.';
 
 create table oversight_discharge (
   matter bigint not null,
   nr int not null,
   at timestamptz not null,
   staff bigint not null constraint oversight_discharge_by references people_staff,
-  record text not null constraint oversight_discharge_record check (record <> ''),
   constraint oversight_discharge_pk primary key (matter, nr),
   constraint oversight_discharge_of foreign key (matter, nr) references oversight_charge
 );
@@ -113,7 +101,6 @@ comment on column oversight_discharge.matter is 'The matter.';
 comment on column oversight_discharge.nr is 'Which charge.';
 comment on column oversight_discharge.at is 'When.';
 comment on column oversight_discharge.staff is 'By whom.';
-comment on column oversight_discharge.record is 'What came of it.';
 
 -- A matter is on the list once, and in one leader's charge: the one before has ended before the next begins.
 create function oversight_after_the_last() returns trigger language plpgsql as $$

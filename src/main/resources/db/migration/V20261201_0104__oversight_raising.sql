@@ -7,7 +7,6 @@ create table oversight_raising (
   refused boolean not null default false,
   level int not null default 1 constraint oversight_raising_level check (level >= 0),
   ends date,
-  answer text constraint oversight_raising_answer check (answer <> ''),
   constraint oversight_raising_not_itself check (matter <> about)
 );
 create unique index oversight_raising_once on oversight_raising (about) where open;
@@ -20,7 +19,6 @@ comment on column oversight_raising.open is 'Whether it still runs.';
 comment on column oversight_raising.refused is 'Whether the first tier above refused it.';
 comment on column oversight_raising.level is 'Place of the unit that has it on the way up; 0 is the unit that asked.';
 comment on column oversight_raising.ends is 'The day by which the tier that accepted it answers.';
-comment on column oversight_raising.answer is 'What the tier above answered.';
 
 create table oversight_way (
   matter bigint not null constraint oversight_way_of references oversight_raising,

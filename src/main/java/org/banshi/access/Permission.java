@@ -82,8 +82,8 @@ public enum Permission {
     THEMES_WRITE(Role.DISPATCHER, Role.SUPERVISOR, Role.OFFICE),
     /** See how units do, and the requests behind each rate; a handler sees the own unit and those below it. */
     RATES_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
-    /** Read every request to be left out of appraisal; who handles reads those of the own unit. */
-    EXCLUSIONS_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE),
+    /** Read what units say for leaving requests out of appraisal; who handles reads what the own unit says. */
+    EXCLUSIONS_READ(Role.SUPERVISOR, Role.LEADER),
     /** Publish rates as they stand, and correct what was published. */
     RATES_PUBLISH(Role.SUPERVISOR),
     /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */

@@ -17,6 +17,7 @@ import org.banshi.outbox.Channel;
 import org.banshi.outbox.Message;
 import org.banshi.outbox.Outbox;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,8 +51,8 @@ public class Chases {
         this.db = db;
     }
 
-    /** One reminder: when, by whom, and what was said. */
-    record Chase(Instant at, String by, String words) {}
+    /** One reminder: when, and by whom; what was said stands in the timeline. */
+    record Chase(int nr, Instant at, String by) {}
 
     /**
      * Reminds the owner.
@@ -62,7 +63,7 @@ public class Chases {
     @Transactional
     public void chase(String number, @Nullable String typed, Actor.Staff staff) {
         Permissions.require(staff, Permission.OVERSEE);
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String words = reading.words("words", typed, NewOrder.MOST_DEMAND);
         reading.finish();
         Matter matter = reach.hold(number, staff);
@@ -74,8 +75,8 @@ public class Chases {
         });
         List<Chase> before = of(matter.id());
         withinQuota(before);
-        db.sql("insert into oversight_chase (matter, nr, at, staff, words) values (?, ?, ?, ?, ?)")
-                .params(matter.id(), before.size() + 1, Timestamp.from(clock.instant()), staff.id(), words)
+        db.sql("insert into oversight_chase (matter, nr, at, staff) values (?, ?, ?, ?)")
+                .params(matter.id(), before.size() + 1, Timestamp.from(clock.instant()), staff.id())
                 .update();
         marks.leave(matter.id(), "chased", Map.of("text", words), staff, Permission.OVERSEE);
         outbox.send(Message.of(Channel.DESK, desk(matter), "oversight.tell.chased", number, number, words));
@@ -102,14 +103,14 @@ public class Chases {
     /** The reminders of a matter, the newest first. */
     List<Chase> of(long matter) {
         return db.sql("""
-                select c.at, s.name, c.words from oversight_chase c join people_staff s on s.id = c.staff
+                select c.nr, c.at, s.name from oversight_chase c join people_staff s on s.id = c.staff
                 where c.matter = ? order by c.nr desc""")
                 .param(matter)
                 .query((row, _) -> new Chase(
+                        row.getInt("nr"),
                         Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
                                 .toInstant(),
-                        row.getString("name"),
-                        row.getString("words")))
+                        row.getString("name")))
                 .list();
     }
 }

@@ -1,12 +1,6 @@
 package org.banshi.oversight;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.banshi.web.Problem;
-import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,47 +38,5 @@ public record NewOrder(
                         .distinct()
                         .sorted()
                         .toList();
-    }
-
-    /** Reads typed fields and collects what is wrong with them. */
-    static final class Reading {
-        private final List<FieldError> errors = new ArrayList<>();
-
-        String words(String field, @Nullable String typed, int most) {
-            String words = typed == null ? "" : typed.strip();
-            if (words.isEmpty()) {
-                errors.add(FieldError.of(field, "required"));
-            } else if (words.codePointCount(0, words.length()) > most) {
-                errors.add(FieldError.of(field, "tooLong", most));
-            }
-            return words;
-        }
-
-        LocalDate day(String field, @Nullable String typed, LocalDate after) {
-            if (typed == null || typed.isBlank()) {
-                errors.add(FieldError.of(field, "required"));
-                return LocalDate.EPOCH;
-            }
-            try {
-                LocalDate day = LocalDate.parse(typed.strip());
-                if (!day.isAfter(after)) {
-                    errors.add(FieldError.of(field, "inThePast"));
-                }
-                return day;
-            } catch (DateTimeParseException e) {
-                errors.add(FieldError.of(field, "wrongType"));
-                return LocalDate.EPOCH;
-            }
-        }
-
-        void wrong(String field, String code, Object... args) {
-            errors.add(FieldError.of(Objects.requireNonNull(field), code, args));
-        }
-
-        void finish() {
-            if (!errors.isEmpty()) {
-                throw Problem.invalid(errors);
-            }
-        }
     }
 }

@@ -95,7 +95,7 @@ final class OrderSteps {
         if (!until.isAfter(ends(s))) {
             throw Problem.invalid("until", "oversight.notLater");
         }
-        c.own("ask_until", until).own("ask_reason", s.form().need("reason"));
+        c.own("ask_until", until);
         c.ask(SUPERVISOR);
     }
 
@@ -105,13 +105,13 @@ final class OrderSteps {
 
     void grant(Situation s, Change c) {
         LocalDate until = LocalDate.parse(s.ownText("ask_until").orElseThrow());
-        c.own("ends", until).own("extended", true).own("ask_until", null).own("ask_reason", null);
+        c.own("ends", until).own("extended", true).own("ask_until", null);
         c.stop(OversightTimes.END).startAt(OversightTimes.END, times.endOf(until));
         c.decided().tellOwner("oversight.tell.granted", s.matter().number(), until.toString());
     }
 
     void refuse(Situation s, Change c) {
-        c.own("ask_until", null).own("ask_reason", null);
+        c.own("ask_until", null);
         c.decided().tellOwner("oversight.tell.refused", s.matter().number());
     }
 

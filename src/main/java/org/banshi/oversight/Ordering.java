@@ -3,11 +3,11 @@ package org.banshi.oversight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -22,12 +22,13 @@ import org.banshi.matter.Relation;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens orders of supervision: one for each unit, with the matters that it leads. */
+/** Opens orders of supervision: one for each unit, with the matters that it leads; what is about a unit apart from all else. */
 @Service
 public class Ordering {
     private final Ledger ledger;
@@ -46,15 +47,8 @@ public class Ordering {
         this.db = db;
     }
 
-    /**
-     * Where an order comes from, beside what it supervises.
-     *
-     * @param raised the raised matter of which it is a part, to be checked by the unit that has it too
-     * @param meeting the meeting that gave it out
-     */
-    record From(@Nullable Matter raised, @Nullable Long meeting) {
-        static final From NOTHING = new From(null, null);
-    }
+    /** Whom an order goes to, and the unit that what it supervises is about, which never learns of it (R-S10). */
+    private record Whom(String unit, @Nullable String about) {}
 
     /**
      * Opens an order on matters, or on none for one unit. All of it or nothing.
@@ -66,33 +60,34 @@ public class Ordering {
     @Transactional
     public List<Receipt> open(NewOrder typed, Actor.Staff staff) {
         Permissions.require(staff, Permission.OVERSEE);
-        return open(typed, From.NOTHING, staff);
+        return open(typed, null, staff);
     }
 
-    /** Opens an order that comes from elsewhere; whoever calls has asked whether the actor may. */
+    /**
+     * Opens an order that may be a part of a raised matter, and is then checked by the actor's unit too; whoever calls has
+     * asked whether the actor may.
+     */
     @Transactional
-    List<Receipt> open(NewOrder typed, From from, Actor.Staff staff) {
-        NewOrder.Reading reading = new NewOrder.Reading();
+    List<Receipt> open(NewOrder typed, @Nullable Matter raised, Actor.Staff staff) {
+        Reading reading = new Reading();
         String title = reading.words("title", typed.title(), NewOrder.MOST_TITLE);
         String demand = reading.words("demand", typed.demand(), NewOrder.MOST_DEMAND);
-        LocalDate ends = reading.day("ends", typed.ends(), times.today());
-        Map<String, List<Matter>> byUnit = byUnit(typed, staff, reading);
-        Matter raised = from.raised();
-        if (raised != null
-                && raised.aboutUnit() != null
-                && byUnit.keySet().stream().anyMatch(unit -> units.isUnder(unit, raised.aboutUnit()))) {
-            // It never reaches the unit that it is about (R-S10).
+        LocalDate ends = reading.dayAfter(times.today(), "ends", typed.ends());
+        Map<Whom, List<Matter>> byWhom = byWhom(typed, raised, staff, reading);
+        if (byWhom.keySet().stream()
+                .anyMatch(whom -> whom.about() != null && units.isUnder(whom.unit(), whom.about()))) {
             reading.wrong("unit", "notAChoice");
         }
         reading.finish();
         List<Receipt> receipts = new ArrayList<>();
         NewMatter.Words words = NewMatter.Words.of(title, demand);
-        byUnit.forEach((unit, supervised) -> receipts.add(raise(words, ends, unit, supervised, from, staff)));
+        byWhom.forEach((whom, supervised) -> receipts.add(raise(words, ends, whom, supervised, raised, staff)));
         return receipts;
     }
 
-    private Map<String, List<Matter>> byUnit(NewOrder typed, Actor.Staff staff, NewOrder.Reading reading) {
-        Map<String, List<Matter>> byUnit = new TreeMap<>();
+    private Map<Whom, List<Matter>> byWhom(
+            NewOrder typed, @Nullable Matter raised, Actor.Staff staff, Reading reading) {
+        Map<Whom, List<Matter>> byWhom = new LinkedHashMap<>();
         List<String> numbers = typed.numbers();
         int most = times.limits().mostOrdered();
         if (numbers.isEmpty()) {
@@ -100,23 +95,24 @@ public class Ordering {
             if (units.find(unit).filter(Unit::active).isEmpty()) {
                 reading.wrong("unit", unit.isEmpty() ? "required" : "notAChoice");
             }
-            byUnit.put(unit, List.of());
+            byWhom.put(new Whom(unit, raised == null ? null : raised.aboutUnit()), List.of());
         } else if (numbers.size() > most) {
             reading.wrong("number", "oversight.tooManyOrdered", most);
         } else {
             Map<String, String> known = matters.titles(numbers, staff);
             for (String number : numbers) {
                 hold(number, known.containsKey(number), reading)
-                        .ifPresent(matter -> byUnit.computeIfAbsent(
-                                        Objects.requireNonNull(matter.leadUnit()), _ -> new ArrayList<>())
+                        .ifPresent(matter -> byWhom.computeIfAbsent(
+                                        new Whom(Objects.requireNonNull(matter.leadUnit()), matter.aboutUnit()),
+                                        _ -> new ArrayList<>())
                                 .add(matter));
             }
         }
-        return byUnit;
+        return byWhom;
     }
 
     /** In the order of the numbers, so that two who order the same wait for each other and do not block each other. */
-    private Optional<Matter> hold(String number, boolean known, NewOrder.Reading reading) {
+    private Optional<Matter> hold(String number, boolean known, Reading reading) {
         Matter matter = known ? marks.hold(number).orElse(null) : null;
         if (matter == null) {
             reading.wrong("number", "noSuchMatter", number);
@@ -148,13 +144,15 @@ public class Ordering {
     }
 
     private Receipt raise(
-            NewMatter.Words words, LocalDate ends, String unit, List<Matter> supervised, From from, Actor.Staff staff) {
+            NewMatter.Words words,
+            LocalDate ends,
+            Whom whom,
+            List<Matter> supervised,
+            @Nullable Matter raised,
+            Actor.Staff staff) {
         Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
-        if (from.raised() != null) {
-            own.put("raised", from.raised().id());
-        }
-        if (from.meeting() != null) {
-            own.put("meeting", from.meeting());
+        if (raised != null) {
+            own.put("raised", raised.id());
         }
         NewMatter order = new NewMatter(
                 Orders.NAME,
@@ -168,11 +166,13 @@ public class Ordering {
                 false,
                 own);
         Receipt receipt = ledger.raise(order, staff, change -> {
-            change.assign(unit, Relation.LEAD).startAt(OversightTimes.END, times.endOf(ends));
+            change.set(Fact.ABOUT_UNIT, whom.about())
+                    .assign(whom.unit(), Relation.LEAD)
+                    .startAt(OversightTimes.END, times.endOf(ends));
             supervised.forEach(
                     each -> change.row(Orders.ORDERED, Map.of("supervised", each.id()), Map.of("open", true)));
-            if (from.raised() != null && staff.unit() != null) {
-                change.set(Fact.ABOUT_UNIT, from.raised().aboutUnit()).assign(staff.unit(), Relation.ISSUER);
+            if (raised != null && staff.unit() != null) {
+                change.assign(staff.unit(), Relation.ISSUER);
             }
             change.tellOwner("oversight.tell.ordered", words.title());
         });

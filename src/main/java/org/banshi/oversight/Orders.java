@@ -33,7 +33,7 @@ public final class Orders implements Kind {
 
     @Override
     public Set<String> columns() {
-        return Set.of("ends", "ask_until", "ask_reason", "extended", "sent_back");
+        return Set.of("ends", "ask_until", "extended", "sent_back");
     }
 
     @Override

@@ -11,17 +11,16 @@ import org.banshi.matter.Fact;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Marks;
 import org.banshi.matter.Matter;
-import org.banshi.matter.Matters;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Relation;
-import org.banshi.matter.Told;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Message;
 import org.banshi.outbox.Outbox;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,15 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks the tier above for what a unit cannot do alone, splits what was accepted, and tells the matter it is about how it goes. */
 @Service
 public class Raising {
-    private static final int MOST_WORDS = 5000;
-
     private static final Map<String, String> TOLD = Map.of(
             "raise", "raisedUp",
             "accept", "raisedAccepted",
             "withdraw", "raisedWithdrawn");
 
     private final Ledger ledger;
-    private final Matters matters;
     private final Reach reach;
     private final Recipients recipients;
     private final Ordering ordering;
@@ -51,7 +47,6 @@ public class Raising {
     @SuppressWarnings("checkstyle:ParameterNumber") // ledger, reading, orders and outbox meet here
     Raising(
             Ledger ledger,
-            Matters matters,
             Reach reach,
             Recipients recipients,
             Ordering ordering,
@@ -60,7 +55,6 @@ public class Raising {
             Outbox outbox,
             JdbcClient db) {
         this.ledger = ledger;
-        this.matters = matters;
         this.reach = reach;
         this.recipients = recipients;
         this.ordering = ordering;
@@ -100,7 +94,7 @@ public class Raising {
      */
     @Transactional
     public Receipt raise(String number, @Nullable String typedReason, @Nullable String typedTried, Actor.Staff staff) {
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String reason = reading.words("reason", typedReason, NewOrder.MOST_DEMAND);
         String tried = reading.words("tried", typedTried, NewOrder.MOST_DEMAND);
         reading.finish();
@@ -116,17 +110,15 @@ public class Raising {
         String upper = recipients.upper(staff.unit()).orElseThrow();
         String unit = String.valueOf(staff.unit());
         Map<String, Object> own = new HashMap<>(Map.of("about", matter.id(), "asked_by", unit));
-        String title = matters.titles(List.of(number), staff).getOrDefault(number, number);
-        Told told = matters.told(List.of(number), staff).get(number);
-        String text = messages.text(
-                Language.ZH, "oversight.raise.text", reason, tried, number, told == null ? "" : beginning(told.text()));
+        // The words of the unit alone: a copy of the raiser's would stay behind when they are erased.
+        String text = messages.text(Language.ZH, "oversight.raise.text", reason, tried, number);
         return ledger.raise(
                 new NewMatter(
                         Raisings.NAME,
                         null,
                         matter.grade(),
                         null,
-                        NewMatter.Words.of(title.isBlank() ? number : title, text),
+                        new NewMatter.Words(NewMatter.Words.of("", reason).title(), text),
                         NewMatter.Place.NONE,
                         NewMatter.Origin.of("list"),
                         NewMatter.Identity.NONE,
@@ -141,13 +133,6 @@ public class Raising {
                         .tellOwner("oversight.tell.raised", number));
     }
 
-    /** What is longer stands on the matter itself, and the unit that asked knows it. */
-    private static String beginning(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_WORDS
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_WORDS)) + "…";
-    }
-
     /**
      * Splits what the actor's unit accepted: an order to one unit, which is a part of it.
      *
@@ -160,7 +145,7 @@ public class Raising {
             throw Problem.forbidden("oversight.notYourTurn");
         }
         NewOrder alone = new NewOrder(part.title(), part.demand(), part.ends(), part.unit(), null, null);
-        return ordering.open(alone, new Ordering.From(matter, null), staff);
+        return ordering.open(alone, matter, staff);
     }
 
     /** Whether the actor is of the unit that accepted it and has it now. */

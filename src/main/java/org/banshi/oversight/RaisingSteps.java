@@ -100,7 +100,7 @@ final class RaisingSteps {
     }
 
     void answer(Situation s, Change c) {
-        c.stop(OversightTimes.END).own("answer", s.form().need("answer"));
+        c.stop(OversightTimes.END);
         goDown(s, c);
     }
 

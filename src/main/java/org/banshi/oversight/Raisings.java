@@ -33,7 +33,7 @@ public final class Raisings implements Kind {
 
     @Override
     public Set<String> columns() {
-        return Set.of("open", "refused", "level", "ends", "answer");
+        return Set.of("open", "refused", "level", "ends");
     }
 
     @Override

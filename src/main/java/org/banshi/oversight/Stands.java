@@ -21,6 +21,7 @@ import org.banshi.outbox.Channel;
 import org.banshi.outbox.Message;
 import org.banshi.outbox.Outbox;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,20 +47,21 @@ public class Stands {
     }
 
     /**
-     * A matter on the list, or in a leader's charge.
+     * A matter on the list, or in a leader's charge; what was said about it stands in the timeline.
      *
+     * @param nr which time, counted from 1
      * @param at since when
      * @param by who listed it or has it in charge
      * @param until by when it is to be off the list; absent for a charge
-     * @param words why, or what the leader wants done
+     * @param staff staff number of that one
      * @param end how it ended; absent while it holds
      */
     record Stand(
             int nr,
             Instant at,
             String by,
+            long staff,
             @Nullable LocalDate until,
-            String words,
             @Nullable End end) {}
 
     /**
@@ -67,7 +69,7 @@ public class Stands {
      *
      * @param how solved, decided; ended for a charge
      */
-    record End(Instant at, String by, String how, String record) {}
+    record End(Instant at, String by, String how) {}
 
     /**
      * Puts an open matter on the list.
@@ -77,17 +79,17 @@ public class Stands {
     @Transactional
     public void list(String number, @Nullable String reason, @Nullable String until, Actor.Staff staff) {
         Permissions.require(staff, Permission.OVERSEE);
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String words = reading.words("reason", reason, NewOrder.MOST_DEMAND);
-        LocalDate day = reading.day("until", until, clock.today());
+        LocalDate day = reading.dayAfter(clock.today(), "until", until);
         reading.finish();
         Matter matter = open(number, staff);
         List<Stand> before = listings(matter.id());
         if (holds(before)) {
             throw Problem.conflict("oversight.listedAlready");
         }
-        db.sql("insert into oversight_listing (matter, nr, at, staff, until, reason) values (?, ?, ?, ?, ?, ?)")
-                .params(matter.id(), before.size() + 1, now(), staff.id(), day, words)
+        db.sql("insert into oversight_listing (matter, nr, at, staff, until) values (?, ?, ?, ?, ?)")
+                .params(matter.id(), before.size() + 1, now(), staff.id(), day)
                 .update();
         marks.leave(matter.id(), "listed", Map.of("until", day.toString(), "reason", words), staff, Permission.OVERSEE);
         tell(matter, "oversight.tell.listed", day.toString());
@@ -101,7 +103,7 @@ public class Stands {
     @Transactional
     public void delist(String number, @Nullable String how, @Nullable String record, Actor.Staff staff) {
         Permissions.require(staff, Permission.OVERSEE);
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String words = reading.words("record", record, NewOrder.MOST_DEMAND);
         if (how == null || !HOW.contains(how)) {
             reading.wrong("how", how == null || how.isBlank() ? "required" : "notAChoice");
@@ -115,8 +117,8 @@ public class Stands {
         if (!holds(before)) {
             throw Problem.conflict("oversight.notListed");
         }
-        db.sql("insert into oversight_delisting (matter, nr, at, staff, how, record) values (?, ?, ?, ?, ?, ?)")
-                .params(matter.id(), before.getFirst().nr(), now(), staff.id(), Objects.requireNonNull(how), words)
+        db.sql("insert into oversight_delisting (matter, nr, at, staff, how) values (?, ?, ?, ?, ?)")
+                .params(matter.id(), before.getFirst().nr(), now(), staff.id(), Objects.requireNonNull(how))
                 .update();
         marks.leave(matter.id(), "delisted", Map.of("how", how, "record", words), staff, Permission.OVERSEE);
     }
@@ -129,7 +131,7 @@ public class Stands {
     @Transactional
     public void takeCharge(String number, @Nullable String typed, Actor.Staff staff) {
         Permissions.require(staff, Permission.TAKE_CHARGE);
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String words = reading.words("words", typed, NewOrder.MOST_DEMAND);
         reading.finish();
         Matter matter = open(number, staff);
@@ -138,8 +140,8 @@ public class Stands {
             throw Problem.conflict(
                     "oversight.inChargeAlready", before.getFirst().by());
         }
-        db.sql("insert into oversight_charge (matter, nr, at, staff, words) values (?, ?, ?, ?, ?)")
-                .params(matter.id(), before.size() + 1, now(), staff.id(), words)
+        db.sql("insert into oversight_charge (matter, nr, at, staff) values (?, ?, ?, ?)")
+                .params(matter.id(), before.size() + 1, now(), staff.id())
                 .update();
         marks.leave(matter.id(), "inCharge", Map.of("text", words), staff, Permission.TAKE_CHARGE);
         tell(matter, "oversight.tell.inCharge", staff.name());
@@ -153,7 +155,7 @@ public class Stands {
     @Transactional
     public void endCharge(String number, @Nullable String record, Actor.Staff staff) {
         Permissions.require(staff, Permission.TAKE_CHARGE);
-        NewOrder.Reading reading = new NewOrder.Reading();
+        Reading reading = new Reading();
         String words = reading.words("record", record, NewOrder.MOST_DEMAND);
         reading.finish();
         Matter matter = reach.hold(number, staff);
@@ -161,21 +163,13 @@ public class Stands {
         if (!holds(before)) {
             throw Problem.conflict("oversight.notInCharge");
         }
-        if (!isOf(matter.id(), before.getFirst().nr(), staff)) {
+        if (before.getFirst().staff() != staff.id()) {
             throw Problem.forbidden("oversight.notYourCharge");
         }
-        db.sql("insert into oversight_discharge (matter, nr, at, staff, record) values (?, ?, ?, ?, ?)")
-                .params(matter.id(), before.getFirst().nr(), now(), staff.id(), words)
+        db.sql("insert into oversight_discharge (matter, nr, at, staff) values (?, ?, ?, ?)")
+                .params(matter.id(), before.getFirst().nr(), now(), staff.id())
                 .update();
         marks.leave(matter.id(), "chargeEnded", Map.of("record", words), staff, Permission.TAKE_CHARGE);
-    }
-
-    private boolean isOf(long matter, int nr, Actor.Staff staff) {
-        return db.sql("select staff from oversight_charge where matter = ? and nr = ?")
-                        .params(matter, nr)
-                        .query(Long.class)
-                        .single()
-                == staff.id();
     }
 
     private Matter open(String number, Actor.Staff staff) {
@@ -203,7 +197,7 @@ public class Stands {
     /** Whenever it was listed, the newest first. */
     List<Stand> listings(long matter) {
         return db.sql("""
-                select l.nr, l.at, s.name, l.until, l.reason as words, d.at as ended_at, e.name as ended_by, d.how, d.record
+                select l.nr, l.at, s.name, l.staff, l.until, d.at as ended_at, e.name as ended_by, d.how
                 from oversight_listing l join people_staff s on s.id = l.staff
                 left join oversight_delisting d on (d.matter, d.nr) = (l.matter, l.nr)
                 left join people_staff e on e.id = d.staff
@@ -213,8 +207,7 @@ public class Stands {
     /** In whose charge it was, the newest first. */
     List<Stand> charges(long matter) {
         return db.sql("""
-                select c.nr, c.at, s.name, null::date as until, c.words, d.at as ended_at, e.name as ended_by,
-                  'ended' as how, d.record
+                select c.nr, c.at, s.name, c.staff, null::date as until, d.at as ended_at, e.name as ended_by, 'ended' as how
                 from oversight_charge c join people_staff s on s.id = c.staff
                 left join oversight_discharge d on (d.matter, d.nr) = (c.matter, c.nr)
                 left join people_staff e on e.id = d.staff
@@ -228,14 +221,8 @@ public class Stands {
                 Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
                         .toInstant(),
                 row.getString("name"),
+                row.getLong("staff"),
                 row.getObject("until", LocalDate.class),
-                row.getString("words"),
-                ended == null
-                        ? null
-                        : new End(
-                                ended.toInstant(),
-                                row.getString("ended_by"),
-                                row.getString("how"),
-                                row.getString("record")));
+                ended == null ? null : new End(ended.toInstant(), row.getString("ended_by"), row.getString("how")));
     }
 }

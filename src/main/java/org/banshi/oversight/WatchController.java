@@ -112,7 +112,7 @@ final class WatchController {
                 new WatchPage.May(
                         Permissions.has(staff, Permission.OVERSEE),
                         leads && !holds,
-                        leads && holds && whole.charges().getFirst().by().equals(staff.name()),
+                        leads && holds && whole.charges().getFirst().staff() == staff.id(),
                         raising.mayRaise(view.matter(), staff)),
                 tried,
                 problem == null || !problem.errors().isEmpty()

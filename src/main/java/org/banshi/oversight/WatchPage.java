@@ -56,6 +56,17 @@ record WatchPage(
         return tried.form().equals(form) ? errors : FormErrors.NONE;
     }
 
+    /** What was said at the nth line of a name in the timeline, as far as the reader may see it; erased words are gone. */
+    String said(String action, int nr, String field) {
+        return view.timeline().stream()
+                .filter(line -> line.action().equals(action))
+                .skip(nr - 1L)
+                .findFirst()
+                .map(line -> line.form().get(field))
+                .map(Object::toString)
+                .orElse("");
+    }
+
     boolean isOpen() {
         return view.matter().isOpen();
     }

@@ -19,6 +19,7 @@ import org.banshi.program.MonthlyTopics;
 import org.banshi.program.NewItem;
 import org.banshi.program.NewTopic;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,7 @@ public class Answers {
     /** Selected as a form says: it opens a topic or an item of a list, or becomes part of what is there. */
     @Transactional
     public void selectInto(String number, Map<String, String> typed, Actor.Staff staff) {
-        NewCall.Reading reading = new NewCall.Reading();
+        Reading reading = new Reading();
         String words = reading.words("words", typed.get("words"), LONGEST_WORDS);
         String title = "";
         String way = typed.getOrDefault("into", "");

@@ -11,6 +11,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.web.Problem;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -79,7 +80,7 @@ public class Calls {
             throw Problem.forbidden("proposal.notYourCall");
         }
         Versioned<Criteria> rule = rules.current(Criteria.RULE);
-        NewCall.Reading reading = new NewCall.Reading();
+        Reading reading = new Reading();
         Told told = told(typed, reading);
         LocalDate answerBy = reading.day("answerBy", typed.answerBy());
         Criteria.CriteriaSet set = rule.value().set(typed.criteria()).orElse(null);
@@ -99,7 +100,7 @@ public class Calls {
     /** What residents are told. */
     private record Told(String title, String text, LocalDate from, LocalDate until) {}
 
-    private static Told told(NewCall typed, NewCall.Reading reading) {
+    private static Told told(NewCall typed, Reading reading) {
         return new Told(
                 reading.words("title", typed.title(), NewCall.MOST_TITLE),
                 reading.words("text", typed.text(), NewCall.MOST_TEXT),
@@ -107,14 +108,14 @@ public class Calls {
                 reading.day("until", typed.until()));
     }
 
-    private void ahead(Told told, LocalDate answerBy, NewCall.Reading reading) {
+    private void ahead(Told told, LocalDate answerBy, Reading reading) {
         inOrder(told, answerBy, reading);
         if (told.until().isBefore(clock.today())) {
             reading.wrong("until", "inThePast");
         }
     }
 
-    private static void inOrder(Told told, LocalDate answerBy, NewCall.Reading reading) {
+    private static void inOrder(Told told, LocalDate answerBy, Reading reading) {
         if (told.until().isBefore(told.from())) {
             reading.wrong("until", "endsBeforeBegins");
         } else if (!answerBy.isAfter(told.until())) {
@@ -182,7 +183,7 @@ public class Calls {
         if (call.state() != Call.State.OPEN) {
             throw Problem.conflict("proposal.isClosed");
         }
-        NewCall.Reading reading = new NewCall.Reading();
+        Reading reading = new Reading();
         Told told = told(typed, reading);
         String why = reading.words("why", typed.why(), NewCall.MOST_WHY);
         if (reading.isGood()) {
@@ -240,7 +241,7 @@ public class Calls {
         if (call.state() == Call.State.ANSWERED) {
             throw Problem.conflict("proposal.isAnswered");
         }
-        NewCall.Reading reading = new NewCall.Reading();
+        Reading reading = new Reading();
         String words = reading.words("summary", summary, NewCall.MOST_TEXT);
         reading.finish();
         long waiting = rows.counts(id).waiting();

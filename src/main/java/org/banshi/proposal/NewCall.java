@@ -1,11 +1,5 @@
 package org.banshi.proposal;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import org.banshi.web.Problem;
-import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,58 +38,5 @@ public record NewCall(
                 call.answerBy().toString(),
                 null,
                 null);
-    }
-
-    /** Reads fields and collects what is wrong with them. */
-    static final class Reading {
-        private final List<FieldError> errors = new ArrayList<>();
-
-        /** Words that are needed. */
-        String words(String field, @Nullable String typed, int most) {
-            if (typed == null || typed.isBlank()) {
-                wrong(field, "required");
-                return "";
-            }
-            String words = typed.strip().replace("\r\n", "\n");
-            if (words.codePoints()
-                    .anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                wrong(field, "unstorable");
-            } else if (words.codePointCount(0, words.length()) > most) {
-                wrong(field, "tooLong", most);
-            }
-            return words;
-        }
-
-        /** A day that is needed. */
-        LocalDate day(String field, @Nullable String typed) {
-            if (typed == null || typed.isBlank()) {
-                wrong(field, "required");
-                return LocalDate.EPOCH;
-            }
-            try {
-                LocalDate day = LocalDate.parse(typed.strip());
-                if (day.getYear() >= 2000 && day.getYear() <= 2200) {
-                    return day;
-                }
-            } catch (DateTimeParseException _) {
-                // told below, as a day of another century is
-            }
-            wrong(field, "badDate");
-            return LocalDate.EPOCH;
-        }
-
-        void wrong(String field, String code, Object... args) {
-            errors.add(FieldError.of(field, code, args));
-        }
-
-        boolean isGood() {
-            return errors.isEmpty();
-        }
-
-        void finish() {
-            if (!errors.isEmpty()) {
-                throw Problem.invalid(errors);
-            }
-        }
     }
 }

@@ -1,14 +1,15 @@
 package org.banshi.rates;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.access.Role;
 import org.banshi.matter.Done;
+import org.banshi.matter.Fact;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Marks;
 import org.banshi.matter.Matter;
@@ -19,7 +20,7 @@ import org.banshi.matter.Relation;
 import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.web.Problem;
-import org.banshi.web.Problem.FieldError;
+import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,10 +71,10 @@ public class Excluding {
      */
     @Transactional
     public Receipt ask(Asking asking, Actor.Staff staff) {
-        List<FieldError> errors = new ArrayList<>();
-        String ground = ground(asking.ground(), errors);
-        String reason = words("reason", asking.reason(), errors);
-        String evidence = words("evidence", asking.evidence(), errors);
+        Reading reading = new Reading();
+        String ground = ground(asking.ground(), reading);
+        String reason = reading.words("reason", asking.reason(), MOST_WORDS);
+        String evidence = reading.words("evidence", asking.evidence(), MOST_WORDS);
         String number = asking.number() == null ? "" : asking.number().strip();
         if (matters.titles(List.of(number), staff).isEmpty()) {
             throw Problem.notFound("noSuchMatter", number);
@@ -86,9 +87,7 @@ public class Excluding {
                 || !about.kind().equals("request")) {
             throw Problem.forbidden("rates.notYourRequest");
         }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        reading.finish();
         return ledger.raise(
                 new NewMatter(
                         Exclusions.NAME,
@@ -102,25 +101,17 @@ public class Excluding {
                         false,
                         Map.of("about", about.id(), "asked_by", unit, "ground", ground)),
                 staff,
-                change -> change.assign(unit, Relation.ISSUER).noteTo(Role.SUPERVISOR, "rates.tell.asked", number));
+                change -> change.set(Fact.ABOUT_UNIT, about.aboutUnit())
+                        .assign(unit, Relation.ISSUER)
+                        .noteTo(Role.SUPERVISOR, "rates.tell.asked", number));
     }
 
-    private String ground(@Nullable String typed, List<FieldError> errors) {
+    private String ground(@Nullable String typed, Reading reading) {
         String code = typed == null ? "" : typed.strip();
         if (rules.current(ExclusionRule.RULE).value().ground(code).isEmpty()) {
-            errors.add(FieldError.of("ground", code.isEmpty() ? "required" : "notAChoice"));
+            reading.wrong("ground", code.isEmpty() ? "required" : "notAChoice");
         }
         return code;
-    }
-
-    private static String words(String field, @Nullable String typed, List<FieldError> errors) {
-        String words = typed == null ? "" : typed.strip();
-        if (words.isEmpty()) {
-            errors.add(FieldError.of(field, "required"));
-        } else if (words.codePointCount(0, words.length()) > MOST_WORDS) {
-            errors.add(FieldError.of(field, "tooLong", MOST_WORDS));
-        }
-        return words;
     }
 
     /** The request gets a line, in the same transaction. */
@@ -135,15 +126,24 @@ public class Excluding {
         }
     }
 
-    /** An exclusion of the log. */
-    record Entry(String number, String request, String unit, String ground, String state) {}
+    /** An exclusion of the log; without the numbers that the reader may not know of. */
+    record Entry(@Nullable String number, @Nullable String request, String unit, String ground, String state) {
+        private Entry told(Set<String> known) {
+            return new Entry(
+                    known.contains(number) ? number : null,
+                    known.contains(request) ? request : null,
+                    unit,
+                    ground,
+                    state);
+        }
+    }
 
     /** The newest of the log: all of it, for a handler what the own unit and those below it asked. */
     List<Entry> log(Actor.Staff staff) {
         Permissions.require(staff, Permission.RATES_READ);
         boolean all = staff.roles().stream().anyMatch(SEE_ALL::contains);
         Set<String> own = all || staff.unit() == null ? Set.of() : units.under(staff.unit());
-        return db.sql("""
+        List<Entry> entries = db.sql("""
                 select m.number, a.number as request, e.asked_by, e.ground, m.state from rates_exclusion e
                 join matter_row m on m.id = e.matter join matter_row a on a.id = e.about
                 where :all or e.asked_by = any(:own) order by e.matter desc limit :most""")
@@ -157,5 +157,15 @@ public class Excluding {
                         row.getString("ground"),
                         row.getString("state")))
                 .list();
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        Set<String> known = matters.titles(
+                        entries.stream()
+                                .flatMap(entry -> Stream.of(entry.number(), entry.request()))
+                                .toList(),
+                        staff)
+                .keySet();
+        return entries.stream().map(entry -> entry.told(known)).toList();
     }
 }

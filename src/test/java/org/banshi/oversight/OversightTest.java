@@ -163,6 +163,13 @@ class OversightTest {
         return matters.view(number, city.supervisor);
     }
 
+    private List<Object> said(String number, String action, String field) {
+        return view(number).timeline().stream()
+                .filter(line -> line.action().equals(action))
+                .map(line -> line.form().get(field))
+                .toList();
+    }
+
     private void sweep() {
         sweeper.sweep();
         lights.sweep();
@@ -428,7 +435,8 @@ class OversightTest {
         assertThat(code(() -> chases.chase(number, "再催", city.supervisor))).isEqualTo("oversight.chasedAlready");
         clock.advance(Duration.ofDays(2));
         chases.chase(number, "再催", city.supervisor);
-        assertThat(chases.of(id(number))).extracting(Chases.Chase::words).containsExactly("再催", "请抓紧");
+        assertThat(chases.of(id(number))).extracting(Chases.Chase::nr).containsExactly(2, 1);
+        assertThat(said(number, "chased", "text")).containsExactly("请抓紧", "再催");
         assertThatThrownBy(() -> chases.chase(number, "催", city.roads)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> db.update("delete from oversight_chase")).isInstanceOf(DataAccessException.class);
     }
@@ -440,7 +448,7 @@ class OversightTest {
         assertThat(code(() -> stands.list(number, "再挂", "2026-04-02", supervisor2)))
                 .isEqualTo("oversight.listedAlready");
         assertThatThrownBy(() -> db.update(
-                        "insert into oversight_listing (matter, nr, at, staff, until, reason) values (?, 2, now(), ?, '2026-05-01', '绕过')",
+                        "insert into oversight_listing (matter, nr, at, staff, until) values (?, 2, now(), ?, '2026-05-01')",
                         id(number),
                         city.supervisor.id()))
                 .isInstanceOf(DataAccessException.class)
@@ -451,14 +459,15 @@ class OversightTest {
         assertThat(stands.listings(id(number))).singleElement().satisfies(listing -> {
             assertThat(listing.until()).isEqualTo("2026-04-01");
             assertThat(listing.by()).isEqualTo(city.supervisor.name());
-            assertThat(listing.end().record()).isEqualTo("并入专项整治");
+            assertThat(listing.end().how()).isEqualTo("decided");
+            assertThat(said(number, "delisted", "record")).containsExactly("并入专项整治");
         });
         assertThat(code(() -> stands.delist(number, "decided", "再摘", supervisor2)))
                 .isEqualTo("oversight.notListed");
         stands.list(number, "反弹", "2026-05-01", supervisor2);
         assertThat(oversight.brief(view(number), city.supervisor).listed()).isTrue();
         assertThatThrownBy(() -> db.update("delete from oversight_listing")).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> db.update("update oversight_delisting set record = 'x'"))
+        assertThatThrownBy(() -> db.update("update oversight_delisting set how = 'solved'"))
                 .isInstanceOf(DataAccessException.class);
     }
 
