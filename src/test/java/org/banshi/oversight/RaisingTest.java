@@ -150,6 +150,10 @@ class RaisingTest {
         String number = working("tier-village");
         String up = raised(number, "tier-village");
         assertThat(owner(up)).isEqualTo("tier-town");
+        assertThat(view(up).matter().title() + view(up).matter().text())
+                .as("the unit's words; a copy of the raiser's would stay when they are erased")
+                .contains("跨县，本级协调不了", "与邻村谈过两次", number)
+                .doesNotContain("断头路", "断了三年");
         act(up, "accept", handlers.get("tier-town"), "analysis", "要县里定线", "ends", "2026-03-20");
         act(up, "raiseFurther", handlers.get("tier-town"), "reason", "跨县", "tried", "与邻镇开过会");
         assertThat(owner(up)).isEqualTo("tier-county");

@@ -268,4 +268,22 @@ class ExclusionsTest {
         ask(request);
         assertThat(code(() -> ask(request))).isEqualTo("rates.excludedAlready");
     }
+
+    @Test
+    void whatIsAboutAUnitIsKeptFromItsPeopleHereToo() {
+        Actor.Staff within = city.staff("sanitation", Role.SUPERVISOR);
+        String request = unsolved();
+        db.update("update matter_matter set about_unit = 'sanitation' where number = ?", request);
+        String asked = ask(request);
+        assertThatThrownBy(() -> matters.view(asked, within)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> act(asked, "grant", within, "reason", "我来定")).isInstanceOf(Problem.class);
+        assertThat(excluding.log(within))
+                .as("it counts, and no number is told")
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.number()).isNotEqualTo(asked))
+                .allSatisfy(entry -> assertThat(entry.request()).isNotEqualTo(request));
+        assertThat(excluding.log(city.supervisor))
+                .extracting(Excluding.Entry::number)
+                .contains(asked);
+    }
 }
