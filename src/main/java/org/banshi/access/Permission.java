@@ -90,6 +90,10 @@ public enum Permission {
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */
     OVERSEE(Role.SUPERVISOR),
+    /** Issue the minutes of meetings, and instructions. */
+    MEET(Role.SUPERVISOR, Role.LEADER),
+    /** Read minutes; a handler those of meetings at which the own unit was. */
+    MEETINGS_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Take charge of a matter as a leader. */
     TAKE_CHARGE(Role.LEADER),
     /** Make lists of promised work and put items on them. */

@@ -81,8 +81,24 @@ public class Ordering {
         reading.finish();
         List<Receipt> receipts = new ArrayList<>();
         NewMatter.Words words = NewMatter.Words.of(title, demand);
-        byWhom.forEach((whom, supervised) -> receipts.add(raise(words, ends, whom, supervised, raised, staff)));
+        byWhom.forEach((whom, supervised) -> {
+            Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
+            if (raised != null) {
+                own.put("raised", raised.id());
+            }
+            receipts.add(raise(words, whom, supervised, own, staff));
+        });
         return receipts;
+    }
+
+    /** Opens an order that a meeting gives to one unit; the caller has asked whether the actor may, and read the words. */
+    Receipt open(NewMatter.Words words, LocalDate ends, String unit, MeetingForm called, Actor.Staff staff) {
+        return raise(
+                words,
+                new Whom(unit, null),
+                List.of(),
+                new HashMap<>(Map.of("ends", ends, "called", called.code())),
+                staff);
     }
 
     private Map<Whom, List<Matter>> byWhom(
@@ -144,16 +160,8 @@ public class Ordering {
     }
 
     private Receipt raise(
-            NewMatter.Words words,
-            LocalDate ends,
-            Whom whom,
-            List<Matter> supervised,
-            @Nullable Matter raised,
-            Actor.Staff staff) {
-        Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
-        if (raised != null) {
-            own.put("raised", raised.id());
-        }
+            NewMatter.Words words, Whom whom, List<Matter> supervised, Map<String, Object> own, Actor.Staff staff) {
+        LocalDate ends = (LocalDate) Objects.requireNonNull(own.get("ends"));
         NewMatter order = new NewMatter(
                 Orders.NAME,
                 null,
@@ -171,7 +179,7 @@ public class Ordering {
                     .startAt(OversightTimes.END, times.endOf(ends));
             supervised.forEach(
                     each -> change.row(Orders.ORDERED, Map.of("supervised", each.id()), Map.of("open", true)));
-            if (raised != null && staff.unit() != null) {
+            if (own.containsKey("raised") && staff.unit() != null) {
                 change.assign(staff.unit(), Relation.ISSUER);
             }
             change.tellOwner("oversight.tell.ordered", words.title());
