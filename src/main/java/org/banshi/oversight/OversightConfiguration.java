@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class OversightConfiguration {
     static final String BOARD = "/desk/board";
 
+    static final String CHARGES = "/desk/charges";
     static final String MEETINGS = "/desk/meetings";
 
     @Bean
@@ -34,6 +35,11 @@ class OversightConfiguration {
     @Bean
     RuleKey<MeetingLimits> meetingLimits() {
         return MeetingLimits.RULE;
+    }
+
+    @Bean
+    MenuItem chargesMenu() {
+        return new MenuItem("oversight.charges.menu", CHARGES, 50, names(Permission.ASSIGN_CHARGE));
     }
 
     @Bean
