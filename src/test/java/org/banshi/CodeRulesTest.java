@@ -21,14 +21,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Habits of the code that no compiler keeps; beside each rule a violator that it must find. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // what was read of all classes is large, and goes with the instance
 class CodeRulesTest {
-    private static final JavaClasses MAIN = new ClassFileImporter()
+    private final JavaClasses main = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.banshi");
-    private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.banshi");
+    private final JavaClasses all = new ClassFileImporter().importPackages("org.banshi");
 
     /** Who may ask the machine for the time, and why. */
     private static final Set<String> MACHINE_TIME = Set.of(
@@ -94,31 +96,31 @@ class CodeRulesTest {
     @Test
     void timeComesOnlyFromTheCitysClock() {
         finds(TIME_COMES_FROM_THE_CLOCK, Violators.AsksTheMachine.class);
-        TIME_COMES_FROM_THE_CLOCK.check(MAIN);
+        TIME_COMES_FROM_THE_CLOCK.check(main);
     }
 
     @Test
     void nobodyUsesTheOldDates() {
         finds(NO_OLD_DATES, Violators.UsesTheOldDate.class);
-        NO_OLD_DATES.check(MAIN);
+        NO_OLD_DATES.check(main);
     }
 
     @Test
     void nobodySleepsNotEvenTests() {
         finds(NOBODY_SLEEPS, Violators.Sleeps.class);
-        NOBODY_SLEEPS.check(without(ALL, Violators.Sleeps.class));
+        NOBODY_SLEEPS.check(without(all, Violators.Sleeps.class));
     }
 
     @Test
     void whatIsNeededComesByTheConstructor() {
         finds(BY_CONSTRUCTOR, Violators.HasAFieldFilledIn.class);
-        BY_CONSTRUCTOR.check(MAIN);
+        BY_CONSTRUCTOR.check(main);
     }
 
     @Test
     void thereIsNoHiddenState() {
         finds(STATIC_STATE_IS_FINAL, Violators.KeepsHiddenState.class);
-        STATIC_STATE_IS_FINAL.check(without(MAIN, Violators.class));
+        STATIC_STATE_IS_FINAL.check(without(main, Violators.class));
     }
 
     @Test
@@ -127,13 +129,13 @@ class CodeRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.mockito..")
-                .check(ALL);
+                .check(all);
     }
 
     @Test
     void publicTypesThatNoOtherRoomUsesAreTold() {
         Set<String> unused = new TreeSet<>();
-        for (JavaClass type : MAIN) {
+        for (JavaClass type : main) {
             boolean open = type.getModifiers().contains(JavaModifier.PUBLIC)
                     && type.isTopLevelClass()
                     && !type.getSimpleName().equals("package-info")

@@ -153,6 +153,23 @@ final class Dispatching {
         return !Requests.isSecret(s.matter()) || s.matter().rewordedText() != null;
     }
 
+    /** The codes of the units that were advised, and where the first is from. */
+    record Advised(@Nullable String first, @Nullable String source, String all) {}
+
+    /** What is advised: worked out before the request is locked, for it looks at hundreds of others. */
+    @Nullable
+    Advised advised(Situation s) {
+        if (!(s.actor() instanceof Actor.Staff)) {
+            return null;
+        }
+        List<UnitAdvice.Advice> advised = advice.getObject().of(s.matter(), s.ownYes("about_known"), s.actor());
+        UnitAdvice.Advice first = advised.isEmpty() ? null : advised.getFirst();
+        return new Advised(
+                first == null ? null : first.unit().code(),
+                first == null ? null : first.line() == null ? "past" : "directory",
+                advised.stream().map(one -> one.unit().code()).collect(Collectors.joining(" ")));
+    }
+
     void dispatch(Situation s, Change c) {
         String unit = s.form().need("unit");
         suggested(s, c, unit);
@@ -164,15 +181,13 @@ final class Dispatching {
     }
 
     /** What was advised beside what is chosen: so it can be told how good the advice is. */
-    private void suggested(Situation s, Change c, String chosen) {
-        if (!(s.actor() instanceof Actor.Staff)) {
+    private static void suggested(Situation s, Change c, String chosen) {
+        if (!(s.ahead() instanceof Advised advised)) {
             return;
         }
-        List<UnitAdvice.Advice> advised = advice.getObject().of(s.matter(), s.ownYes("about_known"), s.actor());
-        UnitAdvice.Advice first = advised.isEmpty() ? null : advised.getFirst();
-        c.own("unit_suggested", first == null ? null : first.unit().code());
-        c.own("unit_source", first == null ? null : first.line() == null ? "past" : "directory");
-        c.own("unit_suggestions", advised.stream().map(one -> one.unit().code()).collect(Collectors.joining(" ")));
+        c.own("unit_suggested", advised.first());
+        c.own("unit_source", advised.source());
+        c.own("unit_suggestions", advised.all());
         c.own("unit_chosen", chosen);
         c.own("unit_suggested_at", s.now());
     }

@@ -160,6 +160,7 @@ final class RequestLifecycle {
                         .when(dispatching::reportIsClassified, "reportNotClassified")
                         .when(dispatching::secretIsReworded, "notReworded")
                         .forUnits()
+                        .ahead(dispatching::advised)
                         .then(dispatching::dispatch),
                 Action.named("rule")
                         .from("returned")

@@ -3,8 +3,10 @@ package org.banshi.matter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.banshi.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One action of a lifecycle: from where, by whom, with what form, to where, and what it does.
@@ -22,6 +24,7 @@ import org.banshi.access.Role;
  * @param toUnits whether its form is written for the units that handle, who then read it also where the raiser's words
  *     are kept from them (R-S10)
  * @param then what it does
+ * @param ahead what takes long and decides nothing, worked out before anybody waits for the matter; absent for most
  */
 public record Action(
         String name,
@@ -34,7 +37,8 @@ public record Action(
         boolean quiet,
         boolean open,
         boolean toUnits,
-        BiConsumer<Situation, Change> then) {
+        BiConsumer<Situation, Change> then,
+        @Nullable Function<Situation, @Nullable Object> ahead) {
 
     /**
      * The part an action plays: who works may not check, and who works or checks may not take down the verdict. Who signs
@@ -59,17 +63,28 @@ public record Action(
     /** An action, to be completed by the methods below. */
     public static Action named(String name) {
         return new Action(
-                name, Set.of(), Set.of(), List.of(), List.of(), List.of(), Duty.NONE, false, true, false, (s, c) -> {});
+                name,
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duty.NONE,
+                false,
+                true,
+                false,
+                (s, c) -> {},
+                null);
     }
 
     /** States it is possible in. */
     public Action from(String... states) {
-        return new Action(name, Set.of(states), to, by, fields, guards, duty, quiet, open, toUnits, then);
+        return new Action(name, Set.of(states), to, by, fields, guards, duty, quiet, open, toUnits, then, ahead);
     }
 
     /** States it may lead to. */
     public Action to(String... states) {
-        return new Action(name, from, Set.of(states), by, fields, guards, duty, quiet, open, toUnits, then);
+        return new Action(name, from, Set.of(states), by, fields, guards, duty, quiet, open, toUnits, then, ahead);
     }
 
     /** Staff of these roles may do it. */
@@ -113,12 +128,12 @@ public record Action(
     private Action and(List<Who> more) {
         List<Who> all =
                 java.util.stream.Stream.concat(by.stream(), more.stream()).toList();
-        return new Action(name, from, to, all, fields, guards, duty, quiet, open, toUnits, then);
+        return new Action(name, from, to, all, fields, guards, duty, quiet, open, toUnits, then, ahead);
     }
 
     /** Its form. */
     public Action form(Field... form) {
-        return new Action(name, from, to, by, List.of(form), guards, duty, quiet, open, toUnits, then);
+        return new Action(name, from, to, by, List.of(form), guards, duty, quiet, open, toUnits, then, ahead);
     }
 
     /** A further condition, and the message when it does not hold. */
@@ -126,31 +141,39 @@ public record Action(
         List<Guard> all = java.util.stream.Stream.concat(
                         guards.stream(), java.util.stream.Stream.of(new Guard(holds, code)))
                 .toList();
-        return new Action(name, from, to, by, fields, all, duty, quiet, open, toUnits, then);
+        return new Action(name, from, to, by, fields, all, duty, quiet, open, toUnits, then, ahead);
     }
 
     /** The part it plays in separation of duties. */
     public Action duty(Duty part) {
-        return new Action(name, from, to, by, fields, guards, part, quiet, open, toUnits, then);
+        return new Action(name, from, to, by, fields, guards, part, quiet, open, toUnits, then, ahead);
     }
 
     /** It attaches a line and changes nothing that others decide upon. */
     public Action asRemark() {
-        return new Action(name, from, to, by, fields, guards, duty, true, open, toUnits, then);
+        return new Action(name, from, to, by, fields, guards, duty, true, open, toUnits, then, ahead);
     }
 
     /** The raiser does not see it: internal notes. */
     public Action inside() {
-        return new Action(name, from, to, by, fields, guards, duty, quiet, false, toUnits, then);
+        return new Action(name, from, to, by, fields, guards, duty, quiet, false, toUnits, then, ahead);
     }
 
     /** Its form is written for the units that handle. */
     public Action forUnits() {
-        return new Action(name, from, to, by, fields, guards, duty, quiet, open, true, then);
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, true, then, ahead);
     }
 
     /** What it does. */
     public Action then(BiConsumer<Situation, Change> effects) {
-        return new Action(name, from, to, by, fields, guards, duty, quiet, open, toUnits, effects);
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, toUnits, effects, ahead);
+    }
+
+    /**
+     * Works something out before the matter is locked, from what it was then; {@link #then} finds it in {@link
+     * Situation#ahead}. It is left out where the action is only tried.
+     */
+    public Action ahead(Function<Situation, @Nullable Object> working) {
+        return new Action(name, from, to, by, fields, guards, duty, quiet, open, toUnits, then, working);
     }
 }

@@ -83,7 +83,8 @@ final class Births {
                 Form.empty(),
                 actor,
                 now,
-                Map.of());
+                Map.of(),
+                null);
         Step step = begin(kind, unborn, birth.also());
         Write write = parts.belongings();
         Writing.Addition first =

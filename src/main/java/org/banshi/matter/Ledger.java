@@ -128,8 +128,25 @@ public class Ledger {
     @Transactional
     public Done perform(
             String number, String action, Map<String, ?> form, Actor actor, @Nullable Integer expectedVersion) {
+        Object ahead = ahead(number, action, actor);
         Locked locked = rows.lock(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
-        return perform(locked, action, form, actor, expectedVersion);
+        return perform(locked, intend(locked, action, form, actor, expectedVersion, ahead), action);
+    }
+
+    /** What an action works out before anybody has to wait; a matter that it is not possible for is refused later. */
+    private @Nullable Object ahead(String number, String action, Actor actor) {
+        if (kinds.all().stream().noneMatch(kind -> kind.lifecycle().worksAhead(action))) {
+            return null;
+        }
+        Locked seen = rows.find(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
+        Kind kind = kinds.require(seen.matter().kind());
+        Situation bare = situation(seen, actor, now());
+        return gate.possible(kind, bare).stream()
+                .filter(one -> one.name().equals(action))
+                .findFirst()
+                .map(Action::ahead)
+                .map(working -> working.apply(bare))
+                .orElse(null);
     }
 
     /**
@@ -142,7 +159,7 @@ public class Ledger {
     public Foreseen foresee(
             String number, String action, Map<String, ?> form, Actor actor, @Nullable Integer expectedVersion) {
         Locked found = rows.find(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
-        Intent intent = intend(found, action, form, actor, expectedVersion);
+        Intent intent = intend(found, action, form, actor, expectedVersion, null);
         Matter matter = found.matter();
         Instant due = intent.step().columns.containsKey("due")
                 ? (Instant) intent.step().columns.get("due")
@@ -159,11 +176,16 @@ public class Ledger {
             @Nullable Long actsFor) {}
 
     private Intent intend(
-            Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
+            Locked locked,
+            String name,
+            Map<String, ?> raw,
+            Actor actor,
+            @Nullable Integer expectedVersion,
+            @Nullable Object ahead) {
         Matter matter = locked.matter();
         Kind kind = kinds.require(matter.kind());
         Instant now = later(now(), matter.updatedAt());
-        Situation bare = situation(locked, actor, now);
+        Situation bare = situation(locked, actor, now).foreknowing(ahead);
         Action action = kind.lifecycle().action(name, matter.state());
         String part = gate.admit(kind, action, bare, expectedVersion);
         Form form = actor instanceof Actor.House ? Form.of(plain(raw)) : Form.read(action.fields(), raw, bare);
@@ -182,10 +204,8 @@ public class Ledger {
                 kind, step, part, now, gate.actsFor(kind, action, bare).orElse(null));
     }
 
-    private Done perform(
-            Locked locked, String name, Map<String, ?> raw, Actor actor, @Nullable Integer expectedVersion) {
+    private Done perform(Locked locked, Intent intent, String name) {
         Matter matter = locked.matter();
-        Intent intent = intend(locked, name, raw, actor, expectedVersion);
         Step step = intent.step();
         String part = intent.part();
         Instant now = intent.now();
@@ -198,7 +218,10 @@ public class Ledger {
         for (Effect.Pass pass : step.passes) {
             rows.mergedInto(matter.id())
                     .forEach(id -> rows.lock(id)
-                            .ifPresent(merged -> perform(merged, pass.action(), pass.form(), new Actor.House(), null)));
+                            .ifPresent(merged -> perform(
+                                    merged,
+                                    intend(merged, pass.action(), pass.form(), new Actor.House(), null, null),
+                                    pass.action())));
         }
         int version = matter.version() + (step.action.quiet() ? 0 : 1);
         Done done = new Done(
@@ -260,7 +283,8 @@ public class Ledger {
                 Form.empty(),
                 actor,
                 now,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** A chain never goes back in time, whatever the clocks of several servers say. */

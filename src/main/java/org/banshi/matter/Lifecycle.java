@@ -112,6 +112,11 @@ public final class Lifecycle {
                 .orElseThrow(() -> Problem.notFound("noSuchAction", name));
     }
 
+    /** Whether an action of that name works something out before the matter is locked. */
+    boolean worksAhead(String name) {
+        return actions.getOrDefault(name, List.of()).stream().anyMatch(action -> action.ahead() != null);
+    }
+
     /** Names of the actions that play a part in separation of duties. */
     Set<String> doing(Action.Duty... parts) {
         Set<Action.Duty> wanted = Set.of(parts);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who acts
  * @param now the moment
  * @param learned facts that the action under way has just set
+ * @param ahead what the action worked out before the matter was locked; absent where it is only tried
  */
 public record Situation(
         Matter matter,
@@ -30,7 +31,8 @@ public record Situation(
         Form form,
         Actor actor,
         Instant now,
-        Map<Fact, Object> learned) {
+        Map<Fact, Object> learned,
+        @Nullable Object ahead) {
 
     /**
      * A unit that takes part.
@@ -50,15 +52,19 @@ public record Situation(
     public record Doing(String action, long staff, @Nullable String unit) {}
 
     Situation with(Form filled) {
-        return new Situation(matter, own, clocks, parties, doings, filled, actor, now, learned);
+        return new Situation(matter, own, clocks, parties, doings, filled, actor, now, learned, ahead);
+    }
+
+    Situation foreknowing(@Nullable Object known) {
+        return new Situation(matter, own, clocks, parties, doings, form, actor, now, learned, known);
     }
 
     Situation over(Matter shown) {
-        return new Situation(shown, own, clocks, parties, doings, form, actor, now, learned);
+        return new Situation(shown, own, clocks, parties, doings, form, actor, now, learned, ahead);
     }
 
     Situation knowing(Map<Fact, Object> facts) {
-        return new Situation(matter, own, clocks, parties, doings, form, actor, now, facts);
+        return new Situation(matter, own, clocks, parties, doings, form, actor, now, facts, ahead);
     }
 
     /** The grade, also when this very action has set it. */

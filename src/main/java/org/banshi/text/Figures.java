@@ -28,7 +28,7 @@ record Figures(
         double[] sure = new double[truth.length];
         boolean[] hit = new boolean[truth.length];
         for (int i = 0; i < truth.length; i++) {
-            double[] chances = LinearModel.softmax(scores[i], sharpness);
+            double[] chances = LinearModel.chances(scores[i], sharpness);
             int guess = best(chances);
             sure[i] = chances[guess];
             hit[i] = guess == truth[i];
@@ -119,7 +119,7 @@ record Figures(
     private static double surprise(double[][] scores, int[] truth, double sharpness) {
         double sum = 0;
         for (int i = 0; i < truth.length; i++) {
-            sum -= Math.log(Math.max(1e-12, LinearModel.softmax(scores[i], sharpness)[truth[i]]));
+            sum -= Math.log(Math.max(1e-12, LinearModel.chances(scores[i], sharpness)[truth[i]]));
         }
         return sum;
     }

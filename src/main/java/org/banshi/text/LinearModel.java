@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * A linear model over the sorts of {@link Pieces}: one support vector machine a label, each against the rest. Each
- * sort counts its share in every text, however many pieces of it there are. Its scores become chances by a softmax whose
+ * sort counts its share in every text, however many pieces of it there are. Its scores become chances ({@link #chances}) whose
  * sharpness is fitted on texts that it did not learn from.
  *
  * @param list divides running text into words
@@ -141,31 +141,28 @@ record LinearModel(WordList list, List<Vocabulary> sorts, List<String> labels, f
         for (int label = 0; label < count; label++) {
             scores[label] = rows[rows.length - count + label];
         }
+        Tally tally = new Tally(text.most());
         int before = 0;
         for (int sort = 0; sort < sorts.size(); sort++) {
-            add(sorts.get(sort).features(text.sort(sort)), before, Pieces.share(sort), scores);
+            tally.of(sorts.get(sort), text.sort(sort));
+            add(tally, before, Pieces.share(sort), scores);
             before += sorts.get(sort).size();
         }
         return scores;
     }
 
     /** The same sum as over {@link Vocabulary#vector}, without making it. */
-    private void add(int[] features, int before, float share, double[] scores) {
+    private void add(Tally tally, int before, float share, double[] scores) {
         int count = scores.length;
         float[] sums = new float[count];
-        double squares = 0;
-        for (int i = 0; i < features.length; ) {
-            int end = i + 1;
-            while (end < features.length && features[end] == features[i]) {
-                end++;
-            }
-            int row = (before + features[i]) * (count + 1);
-            float weight = Vocabulary.often(end - i) * rows[row];
+        float squares = 0;
+        for (int i = 0; i < tally.size(); i++) {
+            int row = (before + tally.feature(i)) * (count + 1);
+            float weight = Vocabulary.often(tally.times(i)) * rows[row];
             squares += weight * weight;
             for (int label = 0; label < count; label++) {
                 sums[label] += weight * rows[row + 1 + label];
             }
-            i = end;
         }
         if (squares > 0) {
             double scale = share / Math.sqrt(squares);
@@ -192,20 +189,41 @@ record LinearModel(WordList list, List<Vocabulary> sorts, List<String> labels, f
             Arrays.fill(even, 1.0 / even.length);
             return new Reading(even, false);
         }
-        return new Reading(softmax(scores(pieces), sharpness), known * 5 >= words);
+        return new Reading(chances(scores(pieces), sharpness), known * 5 >= words);
     }
 
-    static double[] softmax(double[] scores, double sharpness) {
-        double highest = Arrays.stream(scores).max().orElse(0);
+    /**
+     * The chances of all labels, by how far the best is ahead of the second: that orders texts better than a softmax over
+     * all does. The others together get as much as the second, each its share of it by a softmax.
+     */
+    static double[] chances(double[] scores, double sharpness) {
+        int best = Figures.best(scores);
+        int second = second(scores, best);
+        double behind = Math.exp(-sharpness * (scores[best] - scores[second]));
+        double own = 1 / (1 + behind * (scores.length > 2 ? 2 : 1));
         double[] chances = new double[scores.length];
-        double sum = 0;
+        double others = 0;
         for (int i = 0; i < scores.length; i++) {
-            chances[i] = Math.exp(sharpness * (scores[i] - highest));
-            sum += chances[i];
+            if (i != best && i != second) {
+                chances[i] = Math.exp(sharpness * (scores[i] - scores[second]));
+                others += chances[i];
+            }
         }
-        for (int i = 0; i < scores.length; i++) {
-            chances[i] /= sum;
+        for (int i = 0; i < scores.length && others > 0; i++) {
+            chances[i] *= own * behind / others;
         }
+        chances[best] = own;
+        chances[second] = own * behind;
         return chances;
+    }
+
+    private static int second(double[] scores, int best) {
+        int second = best == 0 ? 1 : 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (i != best && scores[i] > scores[second]) {
+                second = i;
+            }
+        }
+        return second;
     }
 }

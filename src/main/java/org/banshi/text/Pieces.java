@@ -33,6 +33,11 @@ record Pieces(long[][] sorts) {
         return sorts[sort];
     }
 
+    /** How many pieces the longest sort has. */
+    int most() {
+        return Arrays.stream(sorts).mapToInt(sort -> sort.length).max().orElse(0);
+    }
+
     long[] words() {
         return sorts[0];
     }
@@ -77,12 +82,16 @@ record Pieces(long[][] sorts) {
         return Arrays.copyOf(pieces, runs(chars, 0, end, pieces, 0));
     }
 
+    /** Each run goes on from the shorter one that begins at the same place. */
     private static int runs(char[] chars, int start, int end, long[] pieces, int count) {
         int next = count;
         for (int i = start; i < end; i++) {
-            for (int j = i + 1; j <= Math.min(end, i + LONGEST); j++) {
-                if (j > i + 1 || chars[i] != ' ') {
-                    pieces[next++] = number(chars, i, j, 1) & BITS;
+            int until = Math.min(end, i + LONGEST);
+            long number = 1;
+            for (int j = i; j < until; j++) {
+                number = mixed(number, chars[j]);
+                if (j > i || chars[i] != ' ') {
+                    pieces[next++] = number & BITS;
                 }
             }
         }
@@ -92,9 +101,13 @@ record Pieces(long[][] sorts) {
     private static long number(char[] chars, int start, int end, long from) {
         long number = from;
         for (int i = start; i < end; i++) {
-            number = (number ^ chars[i]) * 0x9E37_79B9_7F4A_7C15L;
-            number ^= number >>> 29;
+            number = mixed(number, chars[i]);
         }
         return number;
+    }
+
+    private static long mixed(long number, char c) {
+        long mixed = (number ^ c) * 0x9E37_79B9_7F4A_7C15L;
+        return mixed ^ mixed >>> 29;
     }
 }

@@ -189,7 +189,8 @@ final class Vocabulary {
         return number;
     }
 
-    private int number(long piece) {
+    /** The number of a piece, or -1. */
+    int number(long piece) {
         int place = place(piece);
         long found = places[place];
         while (found != 0) {

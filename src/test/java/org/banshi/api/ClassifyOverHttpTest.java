@@ -88,6 +88,29 @@ class ClassifyOverHttpTest {
         assertThat(one.text("unit")).isEqualTo("water");
         assertThat(one.json().path("confidence").asDouble()).isBetween(0.5, 1.0);
         assertThat(one.json().path("abstained").asBoolean()).isFalse();
+        assertThat(one.text("categoryName")).isEqualTo(first);
+        assertThat(one.text("unitName")).isEqualTo("水务局");
+        JsonNode others = one.json().path("alternatives");
+        assertThat(others.valueStream().map(other -> other.path("category").asString()))
+                .as("the second of the two labels")
+                .containsExactly(second);
+        assertThat(others.get(0).path("confidence").asDouble()
+                        + one.json().path("confidence").asDouble())
+                .as("chances sum up to one")
+                .isBetween(0.999, 1.001);
+        assertThat(one.json()
+                        .path("units")
+                        .valueStream()
+                        .map(unit -> unit.path("unit").asString()))
+                .containsExactly("water");
+        JsonNode strange = city.roads
+                .post("/api/v1/text/classify", "text", "Xyzzy plugh quux")
+                .json();
+        assertThat(strange.path("abstained").asBoolean()).isTrue();
+        assertThat(strange.path("unit").isNull())
+                .as("no unit of a category that is a guess")
+                .isTrue();
+        assertThat(strange.path("confidence").asDouble()).isBetween(0.0, 1.0);
 
         JsonNode many = city.operator
                 .post("/api/v1/text/classify", "texts", List.of("老师补课", "停水", ""))
@@ -95,6 +118,9 @@ class ClassifyOverHttpTest {
         assertThat(many.path("items").valueStream().map(i -> i.path("category").asString()))
                 .startsWith(second, first)
                 .hasSize(3);
+        assertThat(many.path("items").valueStream().map(i -> i.path("abstained").asBoolean()))
+                .as("nothing is said of nothing")
+                .containsExactly(false, false, true);
         assertThat(city.anybody.post("/api/v1/text/classify", "text", "x").status())
                 .isEqualTo(401);
         assertThat(city.auditor.post("/api/v1/text/classify", "text", "x").status())

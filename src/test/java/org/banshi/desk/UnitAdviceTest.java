@@ -229,4 +229,37 @@ class UnitAdviceTest extends AtTheDesk {
                     rules.current(HotlineRules.DIRECTORY).version());
         }
     }
+
+    @Test
+    @Order(6)
+    void aUnitThatIsClosedIsNotAdvisedHoweverManyItHad() {
+        handled("桥头公厕堵塞污水外溢，气味刺鼻", city.sanitation);
+        handled("集市公厕堵塞污水外溢", city.sanitation);
+        String asked = accepted("码头公厕堵塞污水外溢，无人打扫");
+        assertThat(codes(advised(asked))).startsWith("sanitation");
+        for (String open : db.sql("select number from matter_matter where lead_unit = 'sanitation' and outcome is null")
+                .query(String.class)
+                .list()) {
+            if (matters.view(open, city.dispatcher).matter().state().equals("returned")) {
+                does(city.dispatcher, open, "rule", "unit", "water", "reason", "由水务局办理");
+                continue;
+            }
+            does(city.sanitation, open, "reply", "publicAnswer", "已清掏并消毒，每天打扫两次。");
+            does(city.reviewer, open, "approve");
+            does(city.caller, open, "callBack", "reached", true, "contacted", true, "solved", true, "satisfaction", 5);
+        }
+        units.update(units.require("sanitation").active(false));
+        assertThat(codes(advised(asked))).doesNotContain("sanitation");
+        assertThat(page("dispatcher", "/desk/matters/" + asked)).doesNotContain("data-choose=\"sanitation\"");
+    }
+
+    @Test
+    @Order(7)
+    void whatWasAdvisedIsWrittenDownWithWhatWasChosen() {
+        String asked = accepted("西门自来水管爆裂漏水，水压很低");
+        does(city.dispatcher, asked, "dispatch", "unit", "roads");
+        assertThat(matters.view(asked, city.dispatcher).own())
+                .containsEntry("unit_suggested", "water")
+                .containsEntry("unit_chosen", "roads");
+    }
 }

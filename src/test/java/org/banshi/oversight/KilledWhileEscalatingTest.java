@@ -70,7 +70,8 @@ class KilledWhileEscalatingTest {
             }
             int all = LATE * STEPS;
             for (int kill = 1; kill <= KILLS; kill++) {
-                int enough = all * kill / (KILLS + 1) + random.nextInt(20);
+                // all of them in the first half, so that a server that is quick is still caught at work
+                int enough = all * kill / (2 * KILLS + 2) + random.nextInt(20);
                 Process server = start();
                 await(() -> steps(db) >= enough);
                 server.destroyForcibly();
