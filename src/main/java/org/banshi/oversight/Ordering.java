@@ -159,6 +159,59 @@ public class Ordering {
                 .optional();
     }
 
+    /**
+     * Puts one matter under the order that a run gives its unit, or opens that order, in the transaction that runs.
+     *
+     * @param orders what the run has opened so far
+     * @return internal number of the order
+     * @throws Problem 422 as {@link #open(NewOrder, Actor.Staff)}
+     */
+    long cover(String number, OrderRunRows.Run run, List<Long> orders, Actor.Staff staff) {
+        Reading reading = new Reading();
+        boolean known = matters.titles(List.of(number), staff).containsKey(number);
+        Optional<Matter> held = hold(number, known, reading);
+        reading.finish();
+        Matter matter = held.orElseThrow();
+        Whom whom = new Whom(Objects.requireNonNull(matter.leadUnit()), matter.aboutUnit());
+        Matter order = room(whom, orders).orElse(null);
+        if (order == null) {
+            return raise(
+                            NewMatter.Words.of(run.title(), run.demand()),
+                            whom,
+                            List.of(matter),
+                            new HashMap<>(Map.of("ends", run.ends())),
+                            staff)
+                    .id();
+        }
+        db.sql("insert into oversight_ordered (matter, supervised) values (?, ?)")
+                .params(order.id(), matter.id())
+                .update();
+        marks.leave(order.id(), "included", Map.of("matter", number), staff, Permission.OVERSEE);
+        noteOn(matter, order.number(), run.ends(), staff);
+        return order.id();
+    }
+
+    /** One of these orders that goes to the unit, is not answered, and takes one more. */
+    private Optional<Matter> room(Whom whom, List<Long> orders) {
+        return db.sql("""
+                        select m.number from matter_row m where m.id = any(:orders) and m.unit = :unit
+                          and m.about_unit is not distinct from cast(:about as text) and m.state in ('issued', 'working')
+                          and (select count(*) from oversight_ordered o where o.matter = m.id) < :most order by m.id limit 1""")
+                .param("orders", orders.toArray(Long[]::new))
+                .param("unit", whom.unit())
+                .param("about", whom.about())
+                .param("most", times.limits().mostOrdered())
+                .query(String.class)
+                .optional()
+                .flatMap(marks::hold)
+                .filter(order -> !order.state().equals("answered") && order.isOpen());
+    }
+
+    private void noteOn(Matter matter, String order, LocalDate ends, Actor.Staff staff) {
+        marks.leave(
+                matter.id(), "supervised", Map.of("order", order, "ends", ends.toString()), staff, Permission.OVERSEE);
+    }
+
     private Receipt raise(
             NewMatter.Words words, Whom whom, List<Matter> supervised, Map<String, Object> own, Actor.Staff staff) {
         LocalDate ends = (LocalDate) Objects.requireNonNull(own.get("ends"));
@@ -184,12 +237,7 @@ public class Ordering {
             }
             change.tellOwner("oversight.tell.ordered", words.title());
         });
-        supervised.forEach(each -> marks.leave(
-                each.id(),
-                "supervised",
-                Map.of("order", receipt.number(), "ends", ends.toString()),
-                staff,
-                Permission.OVERSEE));
+        supervised.forEach(each -> noteOn(each, receipt.number(), ends, staff));
         return receipt;
     }
 }
