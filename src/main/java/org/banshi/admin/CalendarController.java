@@ -17,6 +17,7 @@ import org.banshi.calendar.BadCalendar;
 import org.banshi.calendar.CalendarDay;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.RedatingProgress;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -37,10 +38,12 @@ final class CalendarController {
     private static final int MOST_ERRORS = 30;
 
     private final Calendars calendars;
+    private final RedatingProgress progress;
     private final CityClock clock;
 
-    CalendarController(Calendars calendars, CityClock clock) {
+    CalendarController(Calendars calendars, RedatingProgress progress, CityClock clock) {
         this.calendars = calendars;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -139,6 +142,7 @@ final class CalendarController {
                 months,
                 working,
                 calendars.loadings().stream().filter(one -> one.year() == year).toList(),
+                progress.newest().orElse(null),
                 form,
                 errors);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.banshi.calendar.Calendars.Loading;
+import org.banshi.matter.RedatingProgress;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param months the year's months; empty if it is not loaded
  * @param working how many working days it has
  * @param loadings how the year was loaded, the newest first
+ * @param redating how far counting open clocks again is, absent if that never was
  * @param form what is in the form, absent for those who may only read
  * @param errors what is wrong in the form
  */
@@ -27,6 +29,7 @@ record CalendarPage(
         List<Month> months,
         int working,
         List<Loading> loadings,
+        RedatingProgress.@Nullable Standing redating,
         @Nullable Form form,
         FormErrors errors)
         implements Page {

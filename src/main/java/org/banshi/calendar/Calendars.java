@@ -161,6 +161,12 @@ public final class Calendars {
         return soon && !loaded.contains(today.getYear() + 1) ? Optional.of(today.getYear() + 1) : Optional.empty();
     }
 
+    /** How many loadings of years the answers rest on: it grows with each. */
+    public long loaded() {
+        counting();
+        return known.loadings();
+    }
+
     /** Every loading of every year, newest first. */
     public List<Loading> loadings() {
         return years.loadings();

@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,16 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.banshi.calendar.CalendarChanged;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts open clocks again when a calendar changes, and dates those that waited for one (R-C02). */
+/** Counts the clocks of a matter again when a calendar changed, and dates those that waited for one (R-C02); see {@link Redatings}. */
 @Service
 public final class Redating {
     private static final String IN_DAYS = "limit_unit in ('CALENDAR_DAY','WORKING_DAY')";
@@ -58,10 +57,28 @@ public final class Redating {
         this.transaction = transaction;
     }
 
-    /** A year was loaded or changed: every open clock that is counted in days is counted again. */
-    @EventListener
-    void on(CalendarChanged changed) {
-        redate(IN_DAYS, new Object[0]);
+    /** How many matters have open clocks that a calendar counts. */
+    long countOpen() {
+        Long count = db.queryForObject("select count(distinct matter)" + RUNNING + IN_DAYS, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** The next matters with open clocks that a calendar counts, rising. */
+    List<Long> open(long after, int most) {
+        return db.queryForList(
+                "select distinct matter" + RUNNING + IN_DAYS + " and matter > ? order by matter limit ?",
+                Long.class,
+                after,
+                most);
+    }
+
+    /** Matters with such clocks that were started then, rising. */
+    List<Long> startedBetween(Instant from, Instant until) {
+        return db.queryForList(
+                "select distinct matter" + RUNNING + IN_DAYS + " and started_at between ? and ? order by matter",
+                Long.class,
+                Timestamp.from(from),
+                Timestamp.from(until));
     }
 
     /**
@@ -71,7 +88,11 @@ public final class Redating {
      */
     public int catchUp() {
         Object years = calendars.years().toArray(Integer[]::new);
-        return redate("undated_year = any(?)", new Object[] {years});
+        List<Long> matters = db.queryForList(
+                "select distinct matter" + RUNNING + "undated_year = any(?) order by matter", Long.class, years);
+        return (int) matters.stream()
+                .filter(matter -> Boolean.TRUE.equals(transaction.execute(_ -> redate(matter))))
+                .count();
     }
 
     /** How many running clocks have no date because a year's calendar is missing. */
@@ -79,16 +100,6 @@ public final class Redating {
         Long count = db.queryForObject(
                 "select count(*) from matter_clock where stopped_at is null and undated_year is not null", Long.class);
         return count == null ? 0 : count;
-    }
-
-    private int redate(String condition, Object[] parameters) {
-        List<Long> matters = db.queryForList(
-                "select distinct matter" + RUNNING + condition + " order by matter", Long.class, parameters);
-        int moved = 0;
-        for (Long matter : matters) {
-            moved += Boolean.TRUE.equals(transaction.execute(_ -> redate(matter))) ? 1 : 0;
-        }
-        return moved;
     }
 
     /**
@@ -146,7 +157,8 @@ public final class Redating {
         return governing == null ? matter.due() : governing.due;
     }
 
-    private boolean redate(long id) {
+    /** Counts one matter again, in the transaction under way; whether anything moved. */
+    boolean redate(long id) {
         Locked locked = rows.lock(id).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = now.isBefore(locked.matter().updatedAt()) ? locked.matter().updatedAt() : now;

@@ -11,14 +11,23 @@ final class Ticks {
     private final Sweeper sweeper;
     private final Roots roots;
     private final Redating redating;
+    private final Redatings redatings;
     private final Receipts receipts;
     private final Retaining retaining;
     private final PhoneCodes codes;
 
-    Ticks(Sweeper sweeper, Roots roots, Redating redating, Receipts receipts, Retaining retaining, PhoneCodes codes) {
+    Ticks(
+            Sweeper sweeper,
+            Roots roots,
+            Redating redating,
+            Redatings redatings,
+            Receipts receipts,
+            Retaining retaining,
+            PhoneCodes codes) {
         this.sweeper = sweeper;
         this.roots = roots;
         this.redating = redating;
+        this.redatings = redatings;
         this.receipts = receipts;
         this.retaining = retaining;
         this.codes = codes;
@@ -27,6 +36,11 @@ final class Ticks {
     @Scheduled(fixedDelayString = "${banshi.matter.sweep-every:5s}")
     void sweep() {
         sweeper.sweep();
+    }
+
+    @Scheduled(fixedDelayString = "${banshi.matter.redate-every:5s}")
+    void redate() {
+        redatings.goOn();
     }
 
     @Scheduled(initialDelayString = "1m", fixedDelayString = "5m")

@@ -13,6 +13,7 @@ import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.calendar.Limit;
+import org.banshi.matter.RedatingProgress;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -237,6 +238,11 @@ class AdminPagesTest {
         @Bean
         Members members(JdbcClient db, CityClock clock) {
             return new Members(db, new Units(db, clock), clock);
+        }
+
+        @Bean
+        RedatingProgress redating(JdbcClient db) {
+            return new RedatingProgress(db);
         }
 
         @Bean

@@ -18,6 +18,7 @@ import org.banshi.people.Signers;
 import org.banshi.people.Units;
 import org.banshi.testkit.Errand;
 import org.banshi.testkit.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +78,8 @@ public final class EngineAlone implements AutoCloseable {
                 Births.class,
                 Ledger.class,
                 Sweeper.class,
+                Redating.class,
+                Redatings.class,
                 Roots.class,
                 Proofs.class,
                 Marks.class,
@@ -97,11 +100,15 @@ public final class EngineAlone implements AutoCloseable {
 
     /** Raises an errand. */
     public Receipt raise(String title) {
+        return raise(title, null);
+    }
+
+    Receipt raise(String title, @Nullable String type) {
         return bean(Ledger.class)
                 .raise(
                         new NewMatter(
                                 "errand",
-                                null,
+                                type,
                                 null,
                                 null,
                                 new NewMatter.Words(title, title),

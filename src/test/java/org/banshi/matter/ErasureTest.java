@@ -44,6 +44,9 @@ class ErasureTest extends AskingToBeForgotten {
     private Redating redating;
 
     @Autowired
+    private Redatings redatings;
+
+    @Autowired
     private Receipts receipts;
 
     @Autowired
@@ -128,7 +131,7 @@ class ErasureTest extends AskingToBeForgotten {
 
     /** As the server does by itself, every few minutes; in tests nothing ticks. */
     private void forget() {
-        new Ticks(sweeper, roots, redating, receipts, retaining, codes).forget();
+        new Ticks(sweeper, roots, redating, redatings, receipts, retaining, codes).forget();
     }
 
     private static byte[] png() throws Exception {

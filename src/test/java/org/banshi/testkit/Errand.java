@@ -11,6 +11,7 @@ import org.banshi.matter.Kind;
 import org.banshi.matter.Lifecycle;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Owner;
+import org.banshi.matter.Situation;
 import org.banshi.matter.State;
 import org.banshi.matter.Timed;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public final class Errand implements Kind {
             Map.of(),
             List.of(
                     State.open("wanted", new Owner.Pool(Role.OPERATOR))
-                            .clock("run", s -> new Timed(Limit.hours(1), "test.errand", 1)),
+                            .clock("run", s -> new Timed(limit(s), "test.errand", 1)),
                     State.end("done")),
             List.of(Action.named("run")
                     .from("wanted")
@@ -35,6 +36,11 @@ public final class Errand implements Kind {
                     .by(Role.OPERATOR)
                     .form(Field.text("what").need())
                     .then((s, c) -> c.end("done", Outcome.SILENT))));
+
+    /** Long ones are counted by the calendar. */
+    private static Limit limit(Situation s) {
+        return "long".equals(s.matter().type()) ? Limit.workingDays(10) : Limit.hours(1);
+    }
 
     @Override
     public Lifecycle lifecycle() {
