@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.banshi.access.Actor;
+import org.springframework.web.util.WebUtils;
 
 /** That this browser has proved to be the raiser of a number; kept in its session. */
 final class Proof {
@@ -16,14 +17,19 @@ final class Proof {
 
     private Proof() {}
 
+    /**
+     * The session gets a new name with each proof, for somebody else may know the old one; once only for a form that was sent
+     * twice at the same moment, or the browser might keep the name that was given first.
+     */
     static void remember(HttpServletRequest request, String number) {
-        HttpSession session = request.getSession(false);
-        if (session == null) {
-            session = request.getSession(true);
-        } else {
-            request.changeSessionId();
+        HttpSession known = request.getSession(false);
+        HttpSession session = known == null ? request.getSession(true) : known;
+        synchronized (WebUtils.getSessionMutex(session)) {
+            if (known != null && session.getAttribute(PREFIX + number) == null) {
+                request.changeSessionId();
+            }
+            session.setAttribute(PREFIX + number, "proven");
         }
-        session.setAttribute(PREFIX + number, "proven");
     }
 
     static Optional<Actor.Raiser> of(HttpServletRequest request, String number) {

@@ -84,7 +84,7 @@ class ProgramMenu {
 
     @Bean
     PublicPaths publicListPaths() {
-        return PublicPaths.of("/lists", "/lists/**", "/notices", "/notices/**", "/topics");
+        return PublicPaths.of("/lists", "/lists/**", "/notices", "/notices/**", "/topics", "/topics/*");
     }
 
     private static Set<String> names(Role... roles) {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.knowledge.Categories;
@@ -88,6 +89,18 @@ final class TopicRows {
                 .param("states", PUBLIC.toArray(String[]::new))
                 .query(this::row)
                 .list();
+    }
+
+    /** One that anybody may know of, with all that belongs to it; what of that is shown is for the page to say. */
+    Optional<TopicSheet> published(String number) {
+        boolean isPublic = db.sql("""
+                select exists (select from program_topic t join matter_row r on r.id = t.matter
+                               where r.number = :number and r.state = any(:states))""")
+                .param("number", number)
+                .param("states", PUBLIC.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+        return isPublic ? Optional.of(sheet(number, new Actor.House())) : Optional.empty();
     }
 
     /** The years that have topics, the newest first. */

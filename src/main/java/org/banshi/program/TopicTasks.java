@@ -68,6 +68,22 @@ final class TopicTasks {
                 where t.matter = :topic and t.dropped_at is null order by t.added_at, i.matter""").param("topic", topic).query(TopicTasks::line).list();
     }
 
+    /** A task of a topic that stands on a public list. */
+    record Public(String list, String listName, int nr, String title, String state, boolean isDone) {}
+
+    /** Those tasks of a topic that residents may open, in the order in which they came. */
+    List<Public> published(long topic) {
+        return db.sql("""
+                select i.list, l.name as list_name, i.nr, i.title, m.state, m.outcome is not distinct from 'verdict' as is_done
+                from program_topic_task t join program_item i on i.matter = t.task
+                  join program_list l on l.code = i.list join matter_row m on m.id = i.matter
+                where t.matter = :topic and t.dropped_at is null and l.public
+                """ + " and " + ItemSight.PUBLIC + " order by t.added_at, i.matter")
+                .param("topic", topic)
+                .query(Public.class)
+                .list();
+    }
+
     /** The newest tasks on lists of the topic's office that are not over and of no topic. */
     private List<Line> free(Situation s) {
         return db.sql(LINES + """

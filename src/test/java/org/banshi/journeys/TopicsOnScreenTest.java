@@ -86,9 +86,10 @@ class TopicsOnScreenTest {
                 Visit onPhone = Visit.onPhone(browser, address()).signIn(login(city.supervisor), Logins.PASSWORD);
                 Visit resident = Visit.onPhone(browser, address())) {
             String number = itIsOpened(atOffice, theme);
-            itIsPlanned(number);
+            itIsPlanned(number, resident);
             itsPages(number, atOffice, onPhone);
             theYear(atOffice, onPhone, resident);
+            oneForEverybody(number, resident);
             theClasses(atOffice, onPhone);
         }
     }
@@ -125,7 +126,7 @@ class TopicsOnScreenTest {
         return number;
     }
 
-    private void itIsPlanned(String number) {
+    private void itIsPlanned(String number, Visit resident) {
         WorkList list = lists.make(
                 new WorkList("topics-2026", "每月一题任务清单", 2026, "city", null, "topic-office", null, true), office);
         String task = items.put(
@@ -144,8 +145,12 @@ class TopicsOnScreenTest {
                                 java.util.List.of()),
                         office)
                 .number();
+        assertThat(resident.status("/topics/" + number))
+                .as("nobody leads it yet")
+                .isEqualTo(404);
         does(number, office, "appoint", "unit", "water");
         does(number, city.water, "plan", "measures", "逐个泵房加装隔声\n换低噪水泵", "begins", "2026-05-12", "ends", "2026-09-30");
+        resident.go("/topics/" + number).sees("二次供水泵房噪声").doesNotSee("换低噪水泵");
         does(number, office, "approve");
         does(number, office, "addTask", "task", task);
         does(number, city.water, "policy", "title", "泵房降噪办法", "document", "某水〔2026〕3号", "issued", "2026-05-10");
@@ -167,6 +172,27 @@ class TopicsOnScreenTest {
         resident.go("/topics?year=2026&elder=on").looksRight("phone-public-topics-elder");
         resident.go("/topics?year=2026&lang=en").sees("Lead unit").looksRight("phone-public-topics-en");
         resident.go("/topics?year=2025").looksRight("phone-public-topics-empty");
+    }
+
+    /** Months with few requests are told as sums; what the office wrote for the unit stays inside. */
+    private static void oneForEverybody(String number, Visit resident) {
+        resident.go("/topics?year=2026&lang=zh&elder=off")
+                .page
+                .locator(".topic-year a")
+                .first()
+                .click();
+        resident.sees("换低噪水泵")
+                .sees("某水〔2026〕3号")
+                .sees("另有 1 项任务不在公开清单上")
+                .sees("有的月份不足 5 件")
+                .doesNotSee("睡不好")
+                .doesNotSee("春熙苑")
+                .looksRight("phone-public-topic");
+        assertThat(resident.page.url()).endsWith("/topics/" + number);
+        resident.go("/topics/" + number + "?lang=en&elder=on")
+                .sees("Lead unit")
+                .looksRight("phone-public-topic-en-elder");
+        assertThat(resident.status("/topics/NONE")).isEqualTo(404);
     }
 
     private static void theClasses(Visit atOffice, Visit onPhone) {

@@ -180,6 +180,11 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** What the server answers there, without going. */
+    int status(String path) {
+        return page.request().get(address + path).status();
+    }
+
     Visit looksRight(String name) {
         Chromium.picture(page, "journey-" + name);
         assertThat(page.content()).as("texts on " + page.url()).doesNotContain("«");

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.banshi.matter.Matters;
@@ -63,6 +64,11 @@ class PortalTest extends AtThePortal {
         assertThat(raised()).isEqualTo(before + 1);
         String receipt = taps.getFirst().join();
         assertThat(Resident.code(resident.get(receipt).body())).hasSize(8);
+        HttpResponse<String> again = resident.post("/raise", form);
+        assertThat(again.headers().firstValue("Location")).contains(receipt);
+        assertThat(again.headers().allValues("Set-Cookie"))
+                .as("a new name of the session might come in before the first one, and be lost")
+                .noneMatch(cookie -> cookie.toUpperCase(Locale.ROOT).contains("SESSION"));
         form.put("text", "另一个地方也有坑。");
         assertThat(resident.post("/raise", form).headers().firstValue("Location"))
                 .isPresent()

@@ -34,6 +34,9 @@ class TopicTest extends TaskCourse {
     private TopicRows rows;
 
     @Autowired
+    private TopicTasks tasks;
+
+    @Autowired
     private Verifier verifier;
 
     private static NewTopic typed(@Nullable String title, String month, @Nullable String words) {
@@ -287,6 +290,32 @@ class TopicTest extends TaskCourse {
         assertThat(rows.of(2026, city.water)).extracting(TopicRow::number).doesNotContain(topic.number);
         assertThat(TopicRow.isTold(4)).isFalse();
         assertThat(TopicRow.isTold(0)).isTrue();
+    }
+
+    @Test
+    void whatOneSideAloneHasSaidIsNotPublicYet() {
+        Walk topic = planned();
+        assertThat(page(topic).isApproved()).isFalse();
+        topic.does(program.office, "approve");
+        Walk task = task();
+        topic.does(program.office, "addTask", "task", task.number);
+        assertThat(page(topic).isApproved()).isTrue();
+        assertThat(page(topic).tasks()).as("not given out yet").isEmpty();
+        assertThat(page(topic).otherTasks()).isOne();
+        struckOff(task);
+        assertThat(page(topic).otherTasks()).isZero();
+        topic.does(city.roads, "report", "result", "都装好了");
+        assertThat(page(topic).isJudged()).isFalse();
+        assertThat(page(topic).tasks()).extracting(TopicTasks.Public::isDone).containsExactly(true);
+        topic.does(city.supervisor, "judge", "verdict", "partly", "findings", "还有噪声");
+        assertThat(page(topic).isJudged()).isTrue();
+        assertThat(rows.published("NONE")).isEmpty();
+    }
+
+    private PublicTopicPage page(Walk topic) {
+        TopicSheet sheet = rows.published(topic.number).orElseThrow();
+        List<TopicTasks.Public> open = tasks.published(sheet.view().matter().id());
+        return new PublicTopicPage(sheet, open, sheet.tasks().size() - open.size());
     }
 
     private List<String> published() {
