@@ -117,10 +117,7 @@ public class Appointments {
             reading.wrong("worksFor", "notAChoice");
         }
         String ground = reading.words("ground", typed.ground(), MOST_WORDS);
-        String phone = typed.phone() == null ? "" : typed.phone().strip();
-        if (!phone.isEmpty() && !phone.replaceAll("[^0-9]", "").matches("[0-9]{7,13}")) {
-            reading.wrong("phone", "badPhone");
-        }
+        String phone = phone(typed.phone(), reading);
         reading.finish();
         long id = rows.insert(
                 new AppointmentRows.Entry(
@@ -135,6 +132,14 @@ public class Appointments {
                 staff.id());
         audit.record(staff, "monitorAppointed", whom.name(), region.orElseThrow() + " " + from + " " + until);
         return id;
+    }
+
+    private static String phone(@Nullable String typed, Reading reading) {
+        String phone = typed == null ? "" : typed.strip();
+        if (!phone.isEmpty() && !phone.replaceAll("[^0-9]", "").matches("[0-9]{7,13}")) {
+            reading.wrong("phone", "badPhone");
+        }
+        return phone;
     }
 
     private String[] codes(@Nullable String typed, Reading reading) {

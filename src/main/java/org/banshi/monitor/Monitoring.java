@@ -71,7 +71,8 @@ public class Monitoring {
             reading.wrong("text", "monitor.personal");
         }
         reading.finish();
-        if (seen.unit() == null) {
+        String unit = seen.unit();
+        if (unit == null) {
             throw Problem.conflict("monitor.noUnitYet");
         }
         marks.hold(seen.number());
@@ -98,7 +99,7 @@ public class Monitoring {
                                 "day",
                                 clock.today())),
                 monitor,
-                change -> change.assign(seen.unit(), Relation.LEAD).tellOwner("monitor.tell.written", seen.number()));
+                change -> change.assign(unit, Relation.LEAD).tellOwner("monitor.tell.written", seen.number()));
         marks.leave(seen.id(), "monitored", Map.of("opinion", receipt.number()), monitor, Permission.MONITOR);
         return receipt;
     }

@@ -123,9 +123,9 @@ public class Charges {
     }
 
     /**
-     * Hands a charge over to another leader: by the leader who has it, or by who may give charges.
+     * Hands a charge over to another leader: by the leader who has it, or by a supervisor.
      *
-     * @throws Problem 403 neither; 404 unknown; 409 it has ended, or is in nobody's charge; 422 wrong fields
+     * @throws Problem 403 neither of them; 404 unknown; 409 it has ended, or is in nobody's charge; 422 wrong fields
      */
     @Transactional
     public void handOver(
@@ -143,6 +143,9 @@ public class Charges {
         List<Stands.Stand> before = stands.charges(matter.id());
         if (before.isEmpty() || before.getFirst().end() != null) {
             throw Problem.conflict("oversight.notInCharge");
+        }
+        if (before.getFirst().staff() != staff.id() && !Permissions.has(staff, Permission.OVERSEE)) {
+            throw Problem.forbidden("oversight.notYourCharge");
         }
         if (whom == null || whom.staff() == before.getFirst().staff() || whom.staff() == staff.id()) {
             reading.wrong("leader", leader == null || leader.isBlank() ? "required" : "notAChoice");

@@ -40,7 +40,7 @@ final class ChargesController {
                         .filter(each -> titles.containsKey(each.number()))
                         .map(each -> new ChargesPage.Row(
                                 each,
-                                titles.get(each.number()),
+                                titles.getOrDefault(each.number(), ""),
                                 names.kind(each.kind(), language),
                                 names.state(each.kind(), each.state(), language)))
                         .toList());

@@ -137,6 +137,7 @@ final class MeetingController {
                 corrections(id, lines, staff),
                 mayMeet ? correction(lines, known, typed, language) : List.of(),
                 mayMeet,
+                MeetingRows.seesAll(staff),
                 errors);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrections what was corrected later
  * @param fields of a correction; empty for who may add none
  * @param mayMeet whether the reader may go on with the next meeting
+ * @param all whether the reader sees every meeting; who does not reads no numbers of items, for they would tell of those left out
  */
 record MeetingPage(
         MeetingRows.Meeting meeting,
@@ -22,6 +23,7 @@ record MeetingPage(
         List<Correction> corrections,
         List<Field> fields,
         boolean mayMeet,
+        boolean all,
         FormErrors errors)
         implements Page {
 

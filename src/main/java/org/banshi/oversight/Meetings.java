@@ -64,18 +64,17 @@ public class Meetings {
         int size = read.items().size();
         long id = db.sql("""
                 insert into oversight_meeting (key, form, title, held_at, place, led_by, follows, items, issued_at, staff)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        key,
-                        read.form().code(),
-                        read.title(),
-                        Timestamp.from(read.heldAt()),
-                        read.place(),
-                        read.ledBy(),
-                        read.follows(),
-                        size,
-                        Timestamp.from(clock.instant()),
-                        staff.id())
+                values (:key, :form, :title, :heldAt, :place, :ledBy, :follows, :items, :issuedAt, :staff) returning id""")
+                .param("key", key)
+                .param("form", read.form().code())
+                .param("title", read.title())
+                .param("heldAt", Timestamp.from(read.heldAt()))
+                .param("place", read.place())
+                .param("ledBy", read.ledBy())
+                .param("follows", read.follows())
+                .param("items", size)
+                .param("issuedAt", Timestamp.from(clock.instant()))
+                .param("staff", staff.id())
                 .query(Long.class)
                 .single();
         db.sql("insert into oversight_present (meeting, unit) select ?, unnest(?::text[])")
@@ -115,7 +114,9 @@ public class Meetings {
     @Transactional
     public void correct(long meeting, @Nullable String item, @Nullable String typed, Actor.Staff staff) {
         Permissions.require(staff, Permission.MEET);
-        rows.find(meeting, staff).orElseThrow(() -> Problem.notFound("oversight.noSuchMeeting"));
+        if (rows.find(meeting, staff).isEmpty()) {
+            throw Problem.notFound("oversight.noSuchMeeting");
+        }
         Reading reading = new Reading();
         String words = reading.words("text", typed, NewOrder.MOST_DEMAND);
         Integer nr = item == null || item.isBlank() ? null : nr(item);

@@ -54,7 +54,8 @@ final class WatchForms {
 
     /** Whom the reader may give charge to, but who has it now. */
     private List<Field.Option> leaders(long holder, Actor.Staff staff) {
-        return Permissions.has(staff, Permission.ASSIGN_CHARGE)
+        boolean may = holder == 0 || holder == staff.id() || Permissions.has(staff, Permission.OVERSEE);
+        return may && Permissions.has(staff, Permission.ASSIGN_CHARGE)
                 ? charges.leaders().stream()
                         .filter(each -> each.staff() != holder && each.staff() != staff.id())
                         .map(each -> new Field.Option(Long.toString(each.staff()), each.name()))

@@ -42,6 +42,9 @@ class ChargeTest extends Supervised {
 
         assertThat(code(() -> charges.handOver(number, Long.toString(other.id()), " ", "接着办", city.leader)))
                 .isEqualTo("required");
+        assertThat(code(() ->
+                        charges.handOver(number, Long.toString(other.id()), "调", "办", city.staff(null, Role.LEADER))))
+                .isEqualTo("oversight.notYourCharge");
         charges.handOver(number, Long.toString(other.id()), "分工调整", "接着办", city.leader);
         assertThat(stands.charges(id(number)))
                 .extracting(stand -> stand.staff() + " "
