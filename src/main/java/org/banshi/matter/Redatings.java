@@ -102,13 +102,15 @@ final class Redatings {
             List<Long> next = redating.open(one.upto(), STEP);
             long moved = next.stream().filter(redating::redate).count();
             db.sql("""
-                    update matter_redating set upto = ?, looked = looked + ?, moved = moved + ?, finished_at = ?
+                    update matter_redating set upto = ?, looked = looked + ?, moved = moved + ?,
+                      finished_at = case when ? then ? end
                     where loadings = ?""")
                     .params(
                             next.isEmpty() ? one.upto() : next.getLast(),
                             next.size(),
                             moved,
-                            next.isEmpty() ? OffsetDateTime.now(clock) : null,
+                            next.isEmpty(),
+                            OffsetDateTime.now(clock),
                             one.loadings())
                     .update();
             return !next.isEmpty();
