@@ -29,7 +29,7 @@ class RoomsTest {
             List.of("files", "knowledge"),
             List.of("matter"),
             List.of("hotline", "program"),
-            List.of("insight", "rates", "proposal", "oversight", "notice"),
+            List.of("insight", "rates", "proposal", "oversight", "notice", "monitor"),
             List.of("portal", "desk", "api", "cli", "backup", "demo", "admin", "bench"));
 
     /** What the upper floors are called, from the roof down; all others are ground. */

@@ -64,6 +64,8 @@ final class AuditSearch {
             "messageResent",
             "receiverMade",
             "receiverTurned",
+            "monitorAppointed",
+            "monitorEnded",
             "logExported");
 
     /** What can be looked at. */

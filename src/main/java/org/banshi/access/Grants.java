@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 final class Grants {
     private static final List<Role> POWERS = List.of(Role.ADMIN, Role.SECURITY, Role.AUDITOR);
 
+    private static final List<Role> ALONE = List.of(Role.SECURITY, Role.AUDITOR, Role.LAY_MONITOR);
+
     private final Units units;
 
     Grants(Units units) {
@@ -33,8 +35,9 @@ final class Grants {
         if (powers > 1) {
             throw Problem.invalid("roles", "roles.powers");
         }
-        // Security and auditor see no matters: whoever holds one of them holds nothing else.
-        if (roles.size() > 1 && (roles.contains(Role.SECURITY) || roles.contains(Role.AUDITOR))) {
+        // Security and auditor see no matters, a monitor from outside masked ones: whoever is one of them is nothing
+        // else.
+        if (roles.size() > 1 && ALONE.stream().anyMatch(roles::contains)) {
             throw Problem.invalid("roles", "roles.alone");
         }
         boolean inHotline = !Collections.disjoint(roles, Role.HOTLINE_BODY);

@@ -88,6 +88,9 @@ final class LoginController {
         if (staff.has(Role.SECURITY) || staff.has(Role.ADMIN) && !Permissions.has(staff, Permission.MATTERS_READ)) {
             return "/admin/start";
         }
+        if (staff.has(Role.LAY_MONITOR)) {
+            return "/desk/monitoring";
+        }
         return staff.has(Role.AUDITOR) ? "/admin/audit" : "/desk";
     }
 

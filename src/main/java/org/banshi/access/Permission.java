@@ -96,8 +96,20 @@ public enum Permission {
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */
     OVERSEE(Role.SUPERVISOR),
+    /** Issue the minutes of meetings, and instructions. */
+    MEET(Role.SUPERVISOR, Role.LEADER),
+    /** Read minutes; a handler those of meetings at which the own unit was. */
+    MEETINGS_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
+    /** Appoint monitors from outside, and end that. */
+    MONITORS_APPOINT(Role.SUPERVISOR),
+    /** See who is appointed, and what monitors found. */
+    MONITORS_READ(Role.SUPERVISOR, Role.LEADER),
+    /** See masked matters of the own area, and write what is found. */
+    MONITOR(Role.LAY_MONITOR),
     /** Take charge of a matter as a leader. */
     TAKE_CHARGE(Role.LEADER),
+    /** Give another leader charge of a matter, and hand a charge over. */
+    ASSIGN_CHARGE(Role.SUPERVISOR, Role.LEADER),
     /** Make lists of promised work and put items on them. */
     LISTS_WRITE(Role.OFFICE),
     /** Open calls for topics and answer what residents put forward. */

@@ -41,6 +41,8 @@ public record Role(String name) {
     public static final Role MONITOR = new Role("monitor");
     /** Judges whether it is solved 评议员. */
     public static final Role APPRAISER = new Role("appraiser");
+    /** Appointed from outside; sees masked matters of an area and writes findings, nothing else 社会监督员. */
+    public static final Role LAY_MONITOR = new Role("layMonitor");
     /** Reads the logs, nothing else 审计员. */
     public static final Role AUDITOR = new Role("auditor");
 
@@ -60,7 +62,8 @@ public record Role(String name) {
             LEADER,
             ADMIN,
             SECURITY,
-            AUDITOR);
+            AUDITOR,
+            LAY_MONITOR);
 
     /** The roles of the hotline body, whose people belong to no handling unit. */
     public static final Set<Role> HOTLINE_BODY = Set.of(OPERATOR, DISPATCHER, REVIEWER, CALLER);

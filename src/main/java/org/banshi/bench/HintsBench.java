@@ -3,7 +3,6 @@ package org.banshi.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,29 +169,24 @@ public final class HintsBench {
     }
 
     private static void boilerplate(Map<String, Object> figures, List<Row> rows, List<String> lines) {
-        Map<Long, List<Row>> same = new HashMap<>();
-        rows.forEach(row -> substance(row)
-                .print()
-                .ifPresent(print ->
-                        same.computeIfAbsent(print, _ -> new ArrayList<>()).add(row)));
-        List<List<Row>> many =
-                same.values().stream().filter(group -> group.size() > 2).toList();
-        long marked = many.stream()
-                .flatMap(group -> group.stream().filter(row -> others(row, group) >= 2))
-                .count();
-        long unexplained = many.stream()
-                .flatMap(group -> group.stream().filter(row -> others(row, group) >= 2))
-                .filter(row -> !row.explains())
-                .count();
-        figures.put("boilerplate: answers with one text under three unlike questions or more", marked);
-        figures.put("boilerplate: of these labelled explainable_syu = 0", unexplained);
-        many.forEach(group -> lines.add(
-                "boilerplate\t" + group.size() + "\t" + group.getFirst().reply()));
+        Map<Row, String> sketches = new LinkedHashMap<>();
+        rows.forEach(row -> substance(row).sketch().ifPresent(sketch -> sketches.put(row, sketch)));
+        List<Row> marked = sketches.keySet().stream()
+                .filter(row -> others(row, sketches) >= 2)
+                .toList();
+        figures.put("boilerplate: answers with nearly one text under three unlike questions or more", marked.size());
+        figures.put(
+                "boilerplate: of these labelled explainable_syu = 0",
+                marked.stream().filter(row -> !row.explains()).count());
+        marked.forEach(row -> lines.add("boilerplate\t" + others(row, sketches) + "\t" + row.reply()));
     }
 
-    private static long others(Row row, List<Row> group) {
-        return group.stream()
-                .filter(other -> other != row && Substance.areUnlike(row.question(), other.question()))
+    private static long others(Row row, Map<Row, String> sketches) {
+        String own = sketches.getOrDefault(row, "");
+        return sketches.entrySet().stream()
+                .filter(other -> other.getKey() != row
+                        && Substance.areAlike(own, other.getValue())
+                        && Substance.areUnlike(row.question(), other.getKey().question()))
                 .count();
     }
 
@@ -227,7 +221,7 @@ public final class HintsBench {
     private static void speed(Map<String, Object> figures, List<Row> rows) {
         long start = System.nanoTime();
         for (Row row : rows) {
-            substance(row).print();
+            substance(row).sketch();
             LostNumbers.in(row.reply());
             Grievance.of(row.question());
         }

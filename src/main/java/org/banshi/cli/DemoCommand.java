@@ -27,7 +27,8 @@ final class DemoCommand implements Callable<Integer> {
             "leader",
             "admin",
             "security",
-            "auditor");
+            "auditor",
+            "laymonitor");
     private static final String PASSWORD = "banshi-demo";
 
     @Mixin

@@ -39,6 +39,7 @@ final class DemoCity implements SmartLifecycle {
     private final Calling calling;
     private final Announcing announcing;
     private final Supervising supervising;
+    private final Convening convening;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -62,6 +63,7 @@ final class DemoCity implements SmartLifecycle {
             Calling calling,
             Announcing announcing,
             Supervising supervising,
+            Convening convening,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -76,6 +78,7 @@ final class DemoCity implements SmartLifecycle {
         this.calling = calling;
         this.announcing = announcing;
         this.supervising = supervising;
+        this.convening = convening;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -143,6 +146,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(calling.happenings(now, cast));
         happenings.addAll(announcing.happenings(now, cast));
         happenings.addAll(supervising.happenings(now, cast));
+        happenings.addAll(convening.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

@@ -20,7 +20,8 @@
             "insight",
             "proposal",
             "notice",
-            "oversight"
+            "oversight",
+            "monitor"
         })
 package org.banshi.demo;
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.knowledge.Item;
@@ -77,7 +76,7 @@ final class Handling {
         c.set(Fact.PUBLIC_ANSWER, s.form().need("publicAnswer"));
         c.set(Fact.ANSWERED_AT, null);
         Optional<Item> cited = citing.cite(s, c);
-        print(s, c, cited.map(Item::body).orElse(""));
+        sketch(s, c, cited.map(Item::body).orElse(""));
         c.stop(Times.CO_REPLY);
         dropWhatIsAsked(s, c);
         if (isSignedInside(s)) {
@@ -88,14 +87,14 @@ final class Handling {
         }
     }
 
-    /** By which the same text under other questions is found; of a report or a secret nothing is kept. */
-    private void print(Situation s, Change c, String cited) {
+    /** By which nearly the same text under other questions is found; of a report or a secret nothing is kept. */
+    private void sketch(Situation s, Change c, String cited) {
         Matter matter = s.matter();
-        OptionalLong print = Requests.isSecret(matter)
-                ? OptionalLong.empty()
+        Optional<String> sketch = Requests.isSecret(matter)
+                ? Optional.empty()
                 : Substance.of(matter.title() + "\n" + matter.text(), s.form().need("publicAnswer"), texts.known(cited))
-                        .print();
-        c.own("answer_print", print.isPresent() ? print.getAsLong() : null);
+                        .sketch();
+        c.own("answer_sketch", sketch.orElse(null));
     }
 
     /** Whether the unit wants a leader's signature first; nothing is written that nobody could sign. */

@@ -37,6 +37,9 @@ public final class Hints {
     /** So many matters with the same text are looked at, the newest first. */
     private static final int LOOKED_AT = 30;
 
+    /** However many a city has of one text, no more are compared. */
+    private static final int COMPARED = 1_000;
+
     /** One text under so many other questions is worth a look. */
     private static final int MANY = 2;
 
@@ -148,14 +151,18 @@ public final class Hints {
     /** One text is right where many ask the same: only matters with another question count. */
     private List<String> sameText(Matter matter, Actor.Staff staff) {
         List<String> numbers = db.sql("""
-            select m.number from (
-              select o.matter from hotline_request r join hotline_request o on o.answer_print = r.answer_print
-              where r.matter = :id and o.matter <> r.matter order by o.matter desc limit :most) same
-            join matter_row m on m.id = same.matter
-            where m.unit = :unit and m.main_id is null and not m.confidential and m.type is distinct from 'report'
-            order by m.id desc
-            """)
+            with near as materialized (
+              select o.matter, string_to_array(o.answer_sketch, ' ') as there, string_to_array(r.answer_sketch, ' ') as here
+              from hotline_request r
+                join hotline_request o on string_to_array(o.answer_sketch, ' ') && string_to_array(r.answer_sketch, ' ')
+              where r.matter = :id and o.matter <> :id limit :compared)
+            select m.number from near join matter_row m on m.id = near.matter
+            where (select count(*) from unnest(near.there) band where band = any(near.here)) >= :alike
+              and m.unit = :unit and m.main_id is null and not m.confidential and m.type is distinct from 'report'
+            order by m.id desc limit :most""")
                 .param("id", matter.id())
+                .param("compared", COMPARED)
+                .param("alike", Substance.ALIKE)
                 .param("unit", matter.leadUnit())
                 .param("most", LOOKED_AT)
                 .query(String.class)

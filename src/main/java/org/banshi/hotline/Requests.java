@@ -88,7 +88,7 @@ public final class Requests implements Kind {
                 "promise_reason",
                 "call_id",
                 "handed_to",
-                "answer_print");
+                "answer_sketch");
     }
 
     @Override

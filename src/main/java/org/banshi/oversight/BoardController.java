@@ -5,20 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
-import org.banshi.matter.Kind;
-import org.banshi.matter.Kinds;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Told;
-import org.banshi.people.Unit;
-import org.banshi.people.Units;
-import org.banshi.web.Field;
 import org.banshi.web.Language;
 import org.banshi.web.MapTiles;
 import org.banshi.web.Problem;
@@ -35,74 +27,43 @@ final class BoardController {
     private static final int PAGE = 50;
 
     private final BoardRows rows;
+    private final BoardFilter filter;
     private final Matters matters;
-    private final Kinds kinds;
-    private final Units units;
     private final OversightNames names;
     private final MapTiles tiles;
     private final CityClock clock;
 
     BoardController(
             BoardRows rows,
+            BoardFilter filter,
             Matters matters,
-            Kinds kinds,
-            Units units,
             OversightNames names,
             MapTiles tiles,
             CityClock clock) {
         this.rows = rows;
+        this.filter = filter;
         this.matters = matters;
-        this.kinds = kinds;
-        this.units = units;
         this.names = names;
         this.tiles = tiles;
         this.clock = clock;
     }
 
-    /** What the reader asks for; what cannot be read asks for everything. */
-    record Asked(
-            @Nullable String unit,
-            @Nullable String kind,
-            @Nullable String light,
-            @Nullable String after) {}
-
     @GetMapping
-    BoardPage board(Asked asked, Actor.Staff staff, HttpServletRequest request) {
+    BoardPage board(BoardFilter.Asked asked, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.OVERSIGHT_READ);
         Language language = Language.of(request);
         Instant now = clock.instant();
-        boolean own = isOwn(staff);
-        BoardRows.Wanted wanted = wanted(asked, staff, own);
+        BoardRows.Wanted wanted = filter.wanted(asked, staff);
         Slice<BoardPage.Row> shown = shown(lines(wanted, now, asked.after()), staff, language);
         return new BoardPage(
-                filters(asked, own, staff, language),
+                filter.fields(asked, staff, language),
                 rows.sums(wanted, now).stream().map(sum -> sum(sum, language)).toList(),
                 shown,
                 shown.items().stream().anyMatch(row -> row.lon() != null) ? tiles : null,
                 now,
-                own,
-                Permissions.has(staff, Permission.OVERSEE));
-    }
-
-    /** Who only handles sees the own unit and those below it. */
-    private static boolean isOwn(Actor.Staff staff) {
-        return Stream.of(Role.SUPERVISOR, Role.LEADER, Role.OFFICE).noneMatch(staff::has);
-    }
-
-    private BoardRows.Wanted wanted(Asked asked, Actor.Staff staff, boolean own) {
-        Set<String> mine = own ? units.under(staff.unit() == null ? "" : staff.unit()) : null;
-        Set<String> below = asked.unit() == null || asked.unit().isBlank() ? null : units.under(asked.unit());
-        Set<String> of = below == null || below.isEmpty() || mine != null && !mine.containsAll(below) ? mine : below;
-        String kind = kinds.all().stream()
-                .map(Kind::name)
-                .filter(name -> name.equals(asked.kind()))
-                .findFirst()
-                .orElse(null);
-        Light light = Stream.of(Light.RED, Light.YELLOW)
-                .filter(each -> each.code().equals(asked.light()))
-                .findFirst()
-                .orElse(null);
-        return new BoardRows.Wanted(of, kind, light);
+                BoardFilter.isOwn(staff),
+                Permissions.has(staff, Permission.OVERSEE),
+                asked.query());
     }
 
     private Slice<BoardRows.Line> lines(BoardRows.Wanted wanted, Instant now, @Nullable String after) {
@@ -136,31 +97,5 @@ final class BoardController {
                 names.turn(sum.unit(), sum.role(), language),
                 sum,
                 sum.unit() == null ? "" : OversightConfiguration.BOARD + "?unit=" + sum.unit());
-    }
-
-    private List<Field> filters(Asked asked, boolean own, Actor.Staff staff, Language language) {
-        List<Field.Option> mine = units.all().stream()
-                .filter(unit -> unit.active() && unit.kind() == Unit.Kind.HANDLING)
-                .filter(unit -> !own || staff.unit() != null && units.isUnder(unit.code(), staff.unit()))
-                .map(unit -> new Field.Option(unit.code(), unit.name()))
-                .toList();
-        return List.of(
-                Field.select(
-                                "light",
-                                names.text(language, "oversight.light"),
-                                Stream.of(Light.RED, Light.YELLOW)
-                                        .map(light -> new Field.Option(
-                                                light.code(), names.text(language, "oversight.light." + light.code())))
-                                        .toList())
-                        .value(asked.light()),
-                Field.select("unit", names.text(language, "oversight.unit"), mine)
-                        .value(asked.unit()),
-                Field.select(
-                                "kind",
-                                names.text(language, "oversight.kind"),
-                                kinds.all().stream()
-                                        .map(kind -> new Field.Option(kind.name(), names.kind(kind.name(), language)))
-                                        .toList())
-                        .value(asked.kind()));
     }
 }

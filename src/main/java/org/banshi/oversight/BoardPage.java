@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutOff the moment it was read
  * @param own whether it shows the reader's own unit only
  * @param mayOrder whether the reader may open orders
+ * @param query the filter, as it stands behind the address
  */
 record BoardPage(
         List<Field> filters,
@@ -26,7 +27,8 @@ record BoardPage(
         @Nullable MapTiles tiles,
         Instant cutOff,
         boolean own,
-        boolean mayOrder)
+        boolean mayOrder,
+        String query)
         implements Page {
 
     /** How a unit stands. */

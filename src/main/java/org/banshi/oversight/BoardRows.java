@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /** Reads what is yellow and red now, and how many of what runs. */
 @Component
 final class BoardRows {
-    private static final String OF = """
+    /** Of the units and the kind that are asked for. */
+    static final String OF = """
             (cast(:units as text[]) is null or coalesce(r.unit, r.owner_unit) = any(:units))
               and (cast(:kind as text) is null or r.kind = :kind)""";
 
@@ -148,7 +149,7 @@ final class BoardRows {
                 .list();
     }
 
-    private static String @Nullable [] units(Wanted wanted) {
+    static String @Nullable [] units(Wanted wanted) {
         return wanted.units() == null ? null : wanted.units().toArray(String[]::new);
     }
 }

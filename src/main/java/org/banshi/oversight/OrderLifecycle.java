@@ -24,8 +24,7 @@ final class OrderLifecycle {
                 List.of(OversightTimes.END),
                 Map.of(),
                 List.of(
-                        State.open("issued", new Owner.OfUnit(LEAD))
-                                .clock("receive", times.by(OversightLimits::receive)),
+                        State.open("issued", new Owner.OfUnit(LEAD)).clock("receive", times::receive),
                         State.open("working", new Owner.OfUnit(LEAD)),
                         State.open("answered", new Owner.Pool(SUPERVISOR))
                                 .clock("check", times.by(OversightLimits::check)),

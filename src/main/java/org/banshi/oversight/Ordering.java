@@ -81,8 +81,24 @@ public class Ordering {
         reading.finish();
         List<Receipt> receipts = new ArrayList<>();
         NewMatter.Words words = NewMatter.Words.of(title, demand);
-        byWhom.forEach((whom, supervised) -> receipts.add(raise(words, ends, whom, supervised, raised, staff)));
+        byWhom.forEach((whom, supervised) -> {
+            Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
+            if (raised != null) {
+                own.put("raised", raised.id());
+            }
+            receipts.add(raise(words, whom, supervised, own, staff));
+        });
         return receipts;
+    }
+
+    /** Opens an order that a meeting gives to one unit; the caller has asked whether the actor may, and read the words. */
+    Receipt open(NewMatter.Words words, LocalDate ends, String unit, MeetingForm called, Actor.Staff staff) {
+        return raise(
+                words,
+                new Whom(unit, null),
+                List.of(),
+                new HashMap<>(Map.of("ends", ends, "called", called.code())),
+                staff);
     }
 
     private Map<Whom, List<Matter>> byWhom(
@@ -143,17 +159,62 @@ public class Ordering {
                 .optional();
     }
 
-    private Receipt raise(
-            NewMatter.Words words,
-            LocalDate ends,
-            Whom whom,
-            List<Matter> supervised,
-            @Nullable Matter raised,
-            Actor.Staff staff) {
-        Map<String, Object> own = new HashMap<>(Map.of("ends", ends));
-        if (raised != null) {
-            own.put("raised", raised.id());
+    /**
+     * Puts one matter under the order that a run gives its unit, or opens that order, in the transaction that runs.
+     *
+     * @param orders what the run has opened so far
+     * @return internal number of the order
+     * @throws Problem 422 as {@link #open(NewOrder, Actor.Staff)}
+     */
+    long cover(String number, OrderRunRows.Run run, List<Long> orders, Actor.Staff staff) {
+        Reading reading = new Reading();
+        boolean known = matters.titles(List.of(number), staff).containsKey(number);
+        Optional<Matter> held = hold(number, known, reading);
+        reading.finish();
+        Matter matter = held.orElseThrow();
+        Whom whom = new Whom(Objects.requireNonNull(matter.leadUnit()), matter.aboutUnit());
+        Matter order = room(whom, orders).orElse(null);
+        if (order == null) {
+            return raise(
+                            NewMatter.Words.of(run.title(), run.demand()),
+                            whom,
+                            List.of(matter),
+                            new HashMap<>(Map.of("ends", run.ends())),
+                            staff)
+                    .id();
         }
+        db.sql("insert into oversight_ordered (matter, supervised) values (?, ?)")
+                .params(order.id(), matter.id())
+                .update();
+        marks.leave(order.id(), "included", Map.of("matter", number), staff, Permission.OVERSEE);
+        noteOn(matter, order.number(), run.ends(), staff);
+        return order.id();
+    }
+
+    /** One of these orders that goes to the unit, is not answered, and takes one more. */
+    private Optional<Matter> room(Whom whom, List<Long> orders) {
+        return db.sql("""
+                        select m.number from matter_row m where m.id = any(:orders) and m.unit = :unit
+                          and m.about_unit is not distinct from cast(:about as text) and m.state in ('issued', 'working')
+                          and (select count(*) from oversight_ordered o where o.matter = m.id) < :most order by m.id limit 1""")
+                .param("orders", orders.toArray(Long[]::new))
+                .param("unit", whom.unit())
+                .param("about", whom.about())
+                .param("most", times.limits().mostOrdered())
+                .query(String.class)
+                .optional()
+                .flatMap(marks::hold)
+                .filter(order -> !order.state().equals("answered") && order.isOpen());
+    }
+
+    private void noteOn(Matter matter, String order, LocalDate ends, Actor.Staff staff) {
+        marks.leave(
+                matter.id(), "supervised", Map.of("order", order, "ends", ends.toString()), staff, Permission.OVERSEE);
+    }
+
+    private Receipt raise(
+            NewMatter.Words words, Whom whom, List<Matter> supervised, Map<String, Object> own, Actor.Staff staff) {
+        LocalDate ends = (LocalDate) Objects.requireNonNull(own.get("ends"));
         NewMatter order = new NewMatter(
                 Orders.NAME,
                 null,
@@ -171,17 +232,12 @@ public class Ordering {
                     .startAt(OversightTimes.END, times.endOf(ends));
             supervised.forEach(
                     each -> change.row(Orders.ORDERED, Map.of("supervised", each.id()), Map.of("open", true)));
-            if (raised != null && staff.unit() != null) {
+            if (own.containsKey("raised") && staff.unit() != null) {
                 change.assign(staff.unit(), Relation.ISSUER);
             }
             change.tellOwner("oversight.tell.ordered", words.title());
         });
-        supervised.forEach(each -> marks.leave(
-                each.id(),
-                "supervised",
-                Map.of("order", receipt.number(), "ends", ends.toString()),
-                staff,
-                Permission.OVERSEE));
+        supervised.forEach(each -> noteOn(each, receipt.number(), ends, staff));
         return receipt;
     }
 }

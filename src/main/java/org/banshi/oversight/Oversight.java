@@ -2,6 +2,7 @@ package org.banshi.oversight;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public class Oversight {
      * @param supervised numbers and titles of what it supervises or is about, as far as the reader may know of them
      * @param raised number of the open raised matter about it
      * @param parts numbers and titles of the orders that are parts of it
+     * @param meetings internal numbers and titles of the meetings that opened or followed it, for who may read their minutes
      * @param split whether the reader may split it into parts now
      */
     public record Brief(
@@ -51,6 +53,7 @@ public class Oversight {
             Map<String, String> supervised,
             @Nullable String raised,
             Map<String, String> parts,
+            Map<Long, String> meetings,
             boolean split) {
         /** Whether there is anything to tell. */
         public boolean isAnything() {
@@ -62,6 +65,7 @@ public class Oversight {
                     || !supervised.isEmpty()
                     || raised != null
                     || !parts.isEmpty()
+                    || !meetings.isEmpty()
                     || split;
         }
     }
@@ -91,8 +95,13 @@ public class Oversight {
                   (select m.number from oversight_raising r join matter_row m on m.id = r.matter
                     where r.about = :matter and r.open) as raised,
                   array(select m.number from oversight_order o join matter_row m on m.id = o.matter
-                    where o.raised = :matter order by 1) as parts""")
+                    where o.raised = :matter order by 1) as parts,
+                  array(select m.id || ' ' || m.title from oversight_minute i join oversight_meeting m on m.id = i.meeting
+                    where i.matter = :matter and (:all or exists (
+                      select from oversight_present p where p.meeting = m.id and p.unit = :unit)) order by m.id) as meetings""")
                 .param("matter", matter)
+                .param("all", MeetingRows.seesAll(reader))
+                .param("unit", reader.unit())
                 .query((row, _) -> new Brief(
                         row.getBoolean("red") ? Light.RED : row.getBoolean("yellow") ? Light.YELLOW : Light.GREEN,
                         row.getString("tier"),
@@ -102,8 +111,18 @@ public class Oversight {
                         titles((String[]) row.getArray("supervised").getArray(), reader),
                         row.getString("raised"),
                         titles((String[]) row.getArray("parts").getArray(), reader),
+                        meetings((String[]) row.getArray("meetings").getArray()),
                         view.matter().kind().equals(Raisings.NAME) && Raising.isAcceptedBy(view.matter(), reader)))
                 .single();
+    }
+
+    private static Map<Long, String> meetings(String[] found) {
+        Map<Long, String> meetings = new LinkedHashMap<>();
+        for (String each : found) {
+            int cut = each.indexOf(' ');
+            meetings.put(Long.valueOf(each.substring(0, cut)), each.substring(cut + 1));
+        }
+        return meetings;
     }
 
     private Map<String, String> titles(String[] numbers, Actor.Staff reader) {

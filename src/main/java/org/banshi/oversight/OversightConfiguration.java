@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class OversightConfiguration {
     static final String BOARD = "/desk/board";
 
+    static final String CHARGES = "/desk/charges";
+    static final String MEETINGS = "/desk/meetings";
+
     @Bean
     RuleKey<LightRule> lightRule() {
         return LightRule.RULE;
@@ -27,6 +30,21 @@ class OversightConfiguration {
     @Bean
     RuleKey<OversightLimits> oversightLimits() {
         return OversightLimits.RULE;
+    }
+
+    @Bean
+    RuleKey<MeetingLimits> meetingLimits() {
+        return MeetingLimits.RULE;
+    }
+
+    @Bean
+    MenuItem chargesMenu() {
+        return new MenuItem("oversight.charges.menu", CHARGES, 50, names(Permission.ASSIGN_CHARGE));
+    }
+
+    @Bean
+    MenuItem meetingsMenu() {
+        return new MenuItem("oversight.meetings", MEETINGS, 51, names(Permission.MEETINGS_READ));
     }
 
     @Bean

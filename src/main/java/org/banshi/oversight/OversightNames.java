@@ -37,6 +37,10 @@ final class OversightNames {
         return or(language, kind + ".name", kind);
     }
 
+    String state(String kind, String state, Language language) {
+        return or(language, kind + ".state." + state, state);
+    }
+
     String clock(String kind, String name, Language language) {
         return or(language, kind + ".clock." + name, name);
     }

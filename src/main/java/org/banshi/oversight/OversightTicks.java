@@ -4,14 +4,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks at the lights and takes the steps that are due. */
+/** Looks at the lights, takes the steps that are due, and goes on with orders that stopped in the middle. */
 @Component
 @ConditionalOnProperty(name = "banshi.matter.ticking", havingValue = "true", matchIfMissing = true)
 final class OversightTicks {
     private final Lights lights;
     private final Escalations escalations;
+    private final OrderRuns runs;
 
-    OversightTicks(Lights lights, Escalations escalations) {
+    OversightTicks(Lights lights, Escalations escalations, OrderRuns runs) {
+        this.runs = runs;
         this.lights = lights;
         this.escalations = escalations;
     }
@@ -24,5 +26,10 @@ final class OversightTicks {
     @Scheduled(initialDelayString = "PT40S", fixedDelayString = "PT1M")
     void escalate() {
         escalations.sweep();
+    }
+
+    @Scheduled(initialDelayString = "PT50S", fixedDelayString = "PT1M")
+    void goOn() {
+        runs.goOn();
     }
 }

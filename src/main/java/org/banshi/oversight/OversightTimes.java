@@ -41,6 +41,17 @@ final class OversightTimes {
         };
     }
 
+    /** By when an order is received: by the form of the meeting that gave it, if one did. */
+    Timed receive(Situation order) {
+        return order.ownText("called")
+                .flatMap(MeetingForm::of)
+                .map(form -> {
+                    Versioned<MeetingLimits> version = rules.current(MeetingLimits.RULE);
+                    return new Timed(version.value().of(form), MeetingLimits.RULE.name(), version.version());
+                })
+                .orElseGet(() -> by(OversightLimits::receive).apply(order));
+    }
+
     LocalDate today() {
         return clock.today();
     }

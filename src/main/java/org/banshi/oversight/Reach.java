@@ -25,9 +25,14 @@ final class Reach {
      * @throws Problem 404 if there is none or the actor may not know of it
      */
     Matter hold(String number, Actor.Staff staff) {
-        if (!matters.titles(List.of(number), staff).containsKey(number)) {
+        if (!isKnown(number, staff)) {
             throw Problem.notFound("noSuchMatter", number);
         }
         return marks.hold(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
+    }
+
+    /** Whether somebody may know of a matter. */
+    boolean isKnown(String number, Actor.Staff staff) {
+        return matters.titles(List.of(number), staff).containsKey(number);
     }
 }

@@ -54,6 +54,7 @@ public class Stands {
      * @param by who listed it or has it in charge
      * @param until by when it is to be off the list; absent for a charge
      * @param staff staff number of that one
+     * @param assignedBy who gave the charge to a leader; absent where it was taken, and for a listing
      * @param end how it ended; absent while it holds
      */
     record Stand(
@@ -62,12 +63,13 @@ public class Stands {
             String by,
             long staff,
             @Nullable LocalDate until,
+            @Nullable String assignedBy,
             @Nullable End end) {}
 
     /**
      * How it ended.
      *
-     * @param how solved, decided; ended for a charge
+     * @param how solved, decided; ended or handed for a charge
      */
     record End(Instant at, String by, String how) {}
 
@@ -189,7 +191,7 @@ public class Stands {
     }
 
     /** The unit that leads it, or, before it has one, who dispatches. */
-    private void tell(Matter matter, String template, String word) {
+    void tell(Matter matter, String template, String word) {
         String desk = matter.leadUnit() == null ? "role:" + Role.DISPATCHER.name() : "unit:" + matter.leadUnit();
         outbox.send(Message.of(Channel.DESK, desk, template, matter.number(), matter.number(), word));
     }
@@ -197,7 +199,7 @@ public class Stands {
     /** Whenever it was listed, the newest first. */
     List<Stand> listings(long matter) {
         return db.sql("""
-                select l.nr, l.at, s.name, l.staff, l.until, d.at as ended_at, e.name as ended_by, d.how
+                select l.nr, l.at, s.name, l.staff, l.until, null as assigned, d.at as ended_at, e.name as ended_by, d.how
                 from oversight_listing l join people_staff s on s.id = l.staff
                 left join oversight_delisting d on (d.matter, d.nr) = (l.matter, l.nr)
                 left join people_staff e on e.id = d.staff
@@ -207,8 +209,8 @@ public class Stands {
     /** In whose charge it was, the newest first. */
     List<Stand> charges(long matter) {
         return db.sql("""
-                select c.nr, c.at, s.name, c.staff, null::date as until, d.at as ended_at, e.name as ended_by, 'ended' as how
-                from oversight_charge c join people_staff s on s.id = c.staff
+                select c.nr, c.at, s.name, c.staff, null::date as until, a.name as assigned, d.at as ended_at, e.name as ended_by, d.how
+                from oversight_charge c join people_staff s on s.id = c.staff left join people_staff a on a.id = c.assigned_by
                 left join oversight_discharge d on (d.matter, d.nr) = (c.matter, c.nr)
                 left join people_staff e on e.id = d.staff
                 where c.matter = ? order by c.nr desc""").param(matter).query(Stands::stand).list();
@@ -223,6 +225,7 @@ public class Stands {
                 row.getString("name"),
                 row.getLong("staff"),
                 row.getObject("until", LocalDate.class),
+                row.getString("assigned"),
                 ended == null ? null : new End(ended.toInstant(), row.getString("ended_by"), row.getString("how")));
     }
 }

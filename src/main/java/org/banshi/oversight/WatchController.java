@@ -29,25 +29,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class WatchController {
     private final Oversight oversight;
     private final Matters matters;
-    private final Chases chases;
-    private final Stands stands;
-    private final Raising raising;
+    private final WatchForms forms;
     private final OversightNames names;
     private final Looks looks;
 
-    WatchController(
-            Oversight oversight,
-            Matters matters,
-            Chases chases,
-            Stands stands,
-            Raising raising,
-            OversightNames names,
-            Looks looks) {
-        this.raising = raising;
+    WatchController(Oversight oversight, Matters matters, WatchForms forms, OversightNames names, Looks looks) {
         this.oversight = oversight;
         this.matters = matters;
-        this.chases = chases;
-        this.stands = stands;
+        this.forms = forms;
         this.names = names;
         this.looks = looks;
     }
@@ -61,7 +50,7 @@ final class WatchController {
         return page;
     }
 
-    /** One of the forms: chase, list, delist, charge, endCharge, raise. */
+    /** One of the forms that {@link WatchForms} knows. */
     @PostMapping("/{form}")
     Answer act(
             @PathVariable String number,
@@ -71,15 +60,7 @@ final class WatchController {
             HttpServletRequest request) {
         Permissions.require(staff, Permission.OVERSIGHT_READ);
         try {
-            switch (form) {
-                case "chase" -> chases.chase(number, typed.get("words"), staff);
-                case "list" -> stands.list(number, typed.get("reason"), typed.get("until"), staff);
-                case "delist" -> stands.delist(number, typed.get("how"), typed.get("record"), staff);
-                case "charge" -> stands.takeCharge(number, typed.get("words"), staff);
-                case "raise" -> raising.raise(number, typed.get("reason"), typed.get("tried"), staff);
-                case "endCharge" -> stands.endCharge(number, typed.get("record"), staff);
-                default -> throw Problem.notFound("noSuchAction", form);
-            }
+            forms.act(form, number, typed, staff);
             return new SeeOther("/desk/oversight/" + number, "oversight.did." + form);
         } catch (Problem refused) {
             if (refused.status() != 422 && refused.status() != 409) {
@@ -93,8 +74,6 @@ final class WatchController {
             String number, Actor.Staff staff, WatchPage.Tried tried, @Nullable Problem problem, Language language) {
         MatterView view = matters.view(number, staff);
         Oversight.Whole whole = oversight.whole(view.matter().id());
-        boolean leads = Permissions.has(staff, Permission.TAKE_CHARGE);
-        boolean holds = !whole.charges().isEmpty() && whole.charges().getFirst().end() == null;
         Map<String, String> clocks = whole.lights().stream()
                 .map(Lights.Past::clock)
                 .distinct()
@@ -109,11 +88,7 @@ final class WatchController {
                 title == null || title.isBlank() ? number : title,
                 whole,
                 clocks,
-                new WatchPage.May(
-                        Permissions.has(staff, Permission.OVERSEE),
-                        leads && !holds,
-                        leads && holds && whole.charges().getFirst().staff() == staff.id(),
-                        raising.mayRaise(view.matter(), staff)),
+                forms.may(view.matter(), whole, staff),
                 tried,
                 problem == null || !problem.errors().isEmpty()
                         ? null

@@ -1,7 +1,9 @@
 package org.banshi.oversight;
 
+import java.util.List;
 import java.util.Map;
 import org.banshi.matter.MatterView;
+import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,12 @@ record WatchPage(
         FormErrors errors)
         implements Page {
 
-    /** What the reader may do, by the role; whether it is possible now, the forms that are shown say. */
-    record May(boolean oversee, boolean takeCharge, boolean endCharge, boolean raise) {}
+    /**
+     * What the reader may do, by the role; whether it is possible now, the forms that are shown say.
+     *
+     * @param leaders whom the reader may give charge to
+     */
+    record May(boolean oversee, boolean takeCharge, boolean endCharge, boolean raise, List<Field.Option> leaders) {}
 
     /** What was typed into which form. */
     record Tried(String form, Map<String, String> typed) {

@@ -57,17 +57,14 @@ final class Parts {
     private static int[] groups(List<long[]> texts, long seed) {
         int[] above = new int[texts.size()];
         Arrays.setAll(above, i -> i);
-        long[] salts = new Random(seed).longs(BANDS * ROWS).toArray();
-        Map<List<Long>, Integer> first = new HashMap<>();
+        MinHash hash = new MinHash(BANDS, ROWS, seed);
+        Map<Long, Integer> first = new HashMap<>();
         for (int i = 0; i < above.length; i++) {
             if (texts.get(i).length == 0) {
                 continue; // too short to be a copy of anything
             }
-            long[] smallest = smallest(texts.get(i), salts);
-            for (int band = 0; band < BANDS; band++) {
-                List<Long> key = List.of(
-                        (long) band, smallest[band * ROWS], smallest[band * ROWS + 1], smallest[band * ROWS + 2]);
-                Integer other = first.putIfAbsent(key, i);
+            for (long band : hash.bands(texts.get(i))) {
+                Integer other = first.putIfAbsent(band, i);
                 if (other != null) {
                     above[root(above, i)] = root(above, other);
                 }
@@ -87,21 +84,6 @@ final class Parts {
             }
         }
         return groups;
-    }
-
-    private static long[] smallest(long[] text, long[] salts) {
-        long[] smallest = new long[salts.length];
-        Arrays.fill(smallest, Long.MAX_VALUE);
-        for (int i = 0; i < text.length; i++) {
-            if (i == 0 || text[i] != text[i - 1]) {
-                for (int j = 0; j < salts.length; j++) {
-                    long hash = (text[i] ^ salts[j]) * 0x9E37_79B9_7F4A_7C15L;
-                    hash = (hash ^ hash >>> 29) * 0xBF58_476D_1CE4_E5B9L;
-                    smallest[j] = Math.min(smallest[j], hash ^ hash >>> 32);
-                }
-            }
-        }
-        return smallest;
     }
 
     private static int root(int[] above, int i) {

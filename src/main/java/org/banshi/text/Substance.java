@@ -1,16 +1,15 @@
 package org.banshi.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an answer says of its question: what is left without greeting, thanks, date, wording that is known, passing on and
@@ -35,6 +34,14 @@ public record Substance(int letters, List<String> passing, double shared, int as
 
     /** Below this many letters an answer is boilerplate to nobody: many say the same few words with good reason. */
     private static final int SHORT_CORE = 8;
+
+    /** Of texts that have four of five runs of characters in common two in three are found so, of nine of ten nearly all. */
+    private static final MinHash SKETCH = new MinHash(8, 3, 20_261_123);
+
+    private static final long BAND_BITS = (1L << 48) - 1;
+
+    /** So many numbers of two sketches agree where the texts are nearly alike. */
+    public static final int ALIKE = 4;
 
     /** Runs of the question so long are a quotation. */
     private static final int QUOTED = 6;
@@ -104,19 +111,22 @@ public record Substance(int letters, List<String> passing, double shared, int as
     }
 
     /**
-     * A number that all answers with this wording have and hardly another one: marks, blanks, courtesies, dates and what is
-     * repeated of the question make no difference, numbers and names do. Absent for what is too short to be boilerplate.
+     * By which answers of nearly this wording are found: numbers with blanks between them, {@link #ALIKE} of which two of them
+     * share at least. Marks, blanks, courtesies, dates, figures and what is repeated of the question make no difference, a word
+     * changed makes little. Absent for what is too short to be boilerplate. The words cannot be read from it.
      */
-    public OptionalLong print() {
-        if (core.length() < SHORT_CORE) {
-            return OptionalLong.empty();
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(core.getBytes(StandardCharsets.UTF_8));
-            return OptionalLong.of(ByteBuffer.wrap(hash).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    public Optional<String> sketch() {
+        return core.length() < SHORT_CORE
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(SKETCH.bands(Grams.of(core)))
+                        .mapToObj(band -> Long.toString(band & BAND_BITS, Character.MAX_RADIX))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** Whether two sketches are of nearly the same wording. */
+    public static boolean areAlike(String one, String other) {
+        Set<String> there = Set.copyOf(List.of(other.split(" ")));
+        return Stream.of(one.split(" ")).filter(there::contains).count() >= ALIKE;
     }
 
     /** Whether two questions are so unlike that one text can hardly answer both. */

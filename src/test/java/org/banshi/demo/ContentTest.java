@@ -105,7 +105,8 @@ class ContentTest {
                         "leader",
                         "admin",
                         "security",
-                        "auditor");
+                        "auditor",
+                        "laymonitor");
     }
 
     @Test

@@ -103,14 +103,14 @@ class CitedKnowledgeTest {
         String words = "道路照明设施损坏后由养护单位在四十八小时内修复，电缆故障顺延至五日，逾期可拨打养护热线投诉。";
         long known = keeping.write(draft(writer.unit(), "路灯坏了多久修好", words), writer);
         keeping.release(known, 1, city.reviewer);
-        assertThat(printOfReply(words, Long.toString(known))).isNull();
-        assertThat(printOfReply(words, "")).isNotNull();
+        assertThat(sketchOfReply(words, Long.toString(known))).isNull();
+        assertThat(sketchOfReply(words, "")).isNotNull();
     }
 
-    private @Nullable Object printOfReply(String words, String cites) {
+    private @Nullable Object sketchOfReply(String words, String cites) {
         Loop.Walk walk = loop.raise().does(city.operator, "accept").does(city.dispatcher, "dispatch", "unit", "roads");
         walk.does(city.roads, "sign").does(city.roads, "reply", "publicAnswer", words, "cites", cites);
-        return walk.view(city.reviewer).own().get("answer_print");
+        return walk.view(city.reviewer).own().get("answer_sketch");
     }
 
     @Test

@@ -131,6 +131,23 @@ class OversightOnScreenTest {
             upper.go("/desk/matters/" + raised).sees("分办给一个单位").looksRight("raising");
             upper.go("/desk/board/order?raised=" + raised).looksRight("part");
             assertThat(upper.page.locator("[name=unit]").count()).isEqualTo(1);
+
+            supervisor.go("/desk/board?light=red").page.click("a[href^='/desk/board/order-all']");
+            supervisor.sees("将督办").send("/desk/board/order-all").isRefused().looksRight("order-all");
+            supervisor
+                    .fill("title", "超期的全部限期办结")
+                    .fill("demand", "说明原因，期限前办结。")
+                    .fill("ends", "2026-04-10")
+                    .send("/desk/board/order-all")
+                    .sees("已列入督办单")
+                    .looksRight("order-run");
+            String run = supervisor.page.url().replaceAll("https?://[^/]+", "");
+            try (Visit phone = Visit.onPhone(browser, address()).signIn(login(city.supervisor), Logins.PASSWORD)) {
+                phone.go(run).sees("已列入督办单").looksRight("phone-order-run");
+                phone.go("/desk/board/order-all?lang=en")
+                        .sees("matters will be ordered")
+                        .looksRight("phone-order-all");
+            }
         }
     }
 

@@ -38,20 +38,30 @@ class SubstanceTest {
         assertThat(Substance.telling("投诉鑫隆酒楼油烟扰民")).containsExactly("鑫隆酒楼油烟扰民");
     }
 
+    private static String sketch(String question, String answer) {
+        return of(question, answer).sketch().orElseThrow();
+    }
+
     @Test
-    void courtesiesMarksAndTheNamedQuestionMakeNoDifferenceToAPrintNumbersDo() {
+    void courtesiesMarksAndTheNamedQuestionMakeNoDifferenceToASketch() {
         String text = "经现场查看，责任单位已安排人员加强日常巡查和管理。";
-        long print = of(NOISE, text).print().orElseThrow();
-        assertThat(of("桂花路井盖破损\n桂花路十号门前井盖破了", "市民您好!您反映的桂花路井盖破损问题收悉。經現場查看,責任單位已安排人員加強日常巡查和管理!谢谢。")
-                        .print())
-                .hasValue(print);
-        assertThat(of(NOISE, "每户补助500元，三月底发放到账。").print())
-                .isNotEqualTo(of(NOISE, "每户补助600元，三月底发放到账。").print());
-        assertThat(of(NOISE, "好的。").print()).isEmpty();
+        assertThat(sketch("桂花路井盖破损\n桂花路十号门前井盖破了", "市民您好!您反映的桂花路井盖破损问题收悉。經現場查看,責任單位已安排人員加強日常巡查和管理!谢谢。"))
+                .isEqualTo(sketch(NOISE, text));
+        assertThat(of(NOISE, "好的。").sketch()).isEmpty();
         assertThat(Substance.of(NOISE, text, List.of("经现场查看，责任单位已安排人员加强日常巡查和管理。"))
-                        .print())
+                        .sketch())
                 .as("wording that is known is no boilerplate")
                 .isEmpty();
+    }
+
+    @Test
+    void aTemplateFilledOtherwiseIsNearlyTheSameTextAndAnotherAnswerIsNot() {
+        String one = sketch(NOISE, "经核查，我局执法人员已于5月3日到场，责令该店整改，安装隔音设施，并将持续加强巡查，防止反弹。");
+        String filled = sketch(NOISE, "经核查，我局执法人员已于6月18日到场，责令该厂整改，安装隔音设施，并将持续加强巡查，防止反弹。");
+        String other = sketch(NOISE, "公积金提取须满足连续缴存六个月，携带身份证、购房合同与银行卡到服务中心窗口申请，三日后到账。");
+        assertThat(Substance.areAlike(one, filled)).isTrue();
+        assertThat(Substance.areAlike(one, other)).isFalse();
+        assertThat(one.split(" ")).hasSize(8);
     }
 
     @Test
