@@ -86,6 +86,12 @@ public enum Permission {
     EXCLUSIONS_READ(Role.SUPERVISOR, Role.LEADER),
     /** Publish rates as they stand, and correct what was published. */
     RATES_PUBLISH(Role.SUPERVISOR),
+    /** See that requests were drawn for call-backs and what it gave; a handler the own unit, where no answer can be told. */
+    SAMPLE_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER, Role.CALLER),
+    /** See what it gave for each unit; for those who belong to none. */
+    SAMPLE_ALL(Role.SUPERVISOR, Role.LEADER),
+    /** Call those who were drawn, as somebody else than who handled. */
+    SAMPLE_CALL(Role.CALLER),
     /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */

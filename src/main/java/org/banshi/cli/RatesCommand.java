@@ -3,6 +3,8 @@ package org.banshi.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.banshi.rates.Sample;
+import org.banshi.rates.Samples;
 import org.banshi.rates.Snapshot;
 import org.banshi.rates.Snapshots;
 import org.banshi.rates.Standing;
@@ -20,15 +22,21 @@ final class RatesCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "ID", description = "number of what was published")
     private @Nullable Long snapshot;
 
-    @Option(names = "--recompute", description = "count it again from the ledger; ends with 1 if anything differs")
+    @Option(names = "--draw", paramLabel = "ID", description = "number of a drawing for call-backs")
+    private @Nullable Long draw;
+
+    @Option(names = "--recompute", description = "count or draw it again; ends with 1 if anything differs")
     private boolean recompute;
 
     @Override
     public Integer call() {
-        if (recompute && snapshot == null) {
-            throw new Refusal("--recompute needs --snapshot ID: which one shall be counted again");
+        if (recompute && snapshot == null && draw == null) {
+            throw new Refusal("--recompute needs --snapshot ID or --draw ID: which one shall be made again");
         }
         try (House house = House.open(options)) {
+            if (draw != null) {
+                return drawing(house.bean(Samples.class), draw);
+            }
             Snapshots snapshots = house.bean(Snapshots.class);
             if (snapshot == null) {
                 list(snapshots.all());
@@ -46,6 +54,32 @@ final class RatesCommand implements Callable<Integer> {
             options.result(recount, head(one) + figures(standing) + text(recount));
             return recount.isSame() ? 0 : 1;
         }
+    }
+
+    private int drawing(Samples samples, long id) {
+        Sample one = samples.find(id).orElseThrow(() -> new Refusal("there is no drawing number " + id));
+        String head = "Drawing %d: %s to %s, %d listed, list %s, seed %s"
+                .formatted(
+                        id,
+                        one.from(),
+                        one.until(),
+                        one.listed(),
+                        one.listHash(),
+                        one.seed() == null ? "not there yet" : one.seed() + " of " + one.rootDay());
+        if (!recompute || one.seed() == null) {
+            options.result(one, head);
+            return recompute ? 1 : 0;
+        }
+        Samples.Redraw again = samples.redraw(id);
+        StringBuilder text = new StringBuilder(head);
+        again.drawn()
+                .forEach((unit, tags) -> tags.forEach(
+                        tag -> text.append('\n').append(unit).append(' ').append(tag)));
+        text.append(again.listFits() ? "" : "\nTHE LIST DOES NOT FIT ITS HASH")
+                .append(again.seedFits() ? "" : "\nTHE SEED DOES NOT FOLLOW FROM LIST AND LEDGER")
+                .append(again.drawFits() ? "\nThe same are drawn" : "\nOTHERS ARE CALLED THAN ARE DRAWN");
+        options.result(again, text.toString());
+        return again.isSame() ? 0 : 1;
     }
 
     private void list(List<Snapshot> all) {

@@ -24,6 +24,20 @@ class RatesConfiguration {
     }
 
     @Bean
+    RuleKey<SampleRule> sampleRule() {
+        return SampleRule.RULE;
+    }
+
+    @Bean
+    MenuItem sampleMenu() {
+        return new MenuItem(
+                "rates.sample.menu",
+                SampleController.HERE,
+                53,
+                Permission.SAMPLE_CALL.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Bean
     MenuItem ratesMenu() {
         return new MenuItem(
                 "rates.menu",

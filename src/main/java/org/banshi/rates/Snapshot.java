@@ -35,6 +35,10 @@ public record Snapshot(
         return new Asked(from, until, by, null);
     }
 
+    static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
     static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }

@@ -20,7 +20,7 @@ final class SnapshotHash {
     }
 
     static byte[] of(JdbcTemplate db, Snapshot head) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = digest();
         List<byte[]> before =
                 db.queryForList("select hash from rates_snapshot where id = ?", byte[].class, before(db, head.id()));
         sha.update(before.isEmpty() ? new byte[32] : before.getFirst());
@@ -51,7 +51,16 @@ final class SnapshotHash {
         sha.update(bytes);
     }
 
-    private static MessageDigest sha256() {
+    /** SHA-256 of these one after another. */
+    static byte[] sha256(byte[]... parts) {
+        MessageDigest sha = digest();
+        for (byte[] part : parts) {
+            sha.update(part);
+        }
+        return sha.digest();
+    }
+
+    private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,198 @@
+package org.banshi.rates;
+
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Matters;
+import org.banshi.people.Units;
+import org.banshi.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Call-backs of those who were drawn. What is said stands beside the request, not in its timeline: the unit is shown sums
+ * only, and those only where no answer can be told from them.
+ */
+@Service
+public class SampleCalls {
+    private static final int MOST = 200;
+    private static final int BEST = 5;
+
+    private final Matters matters;
+    private final Units units;
+    private final CityClock clock;
+    private final JdbcTemplate db;
+
+    SampleCalls(Matters matters, Units units, CityClock clock, JdbcTemplate db) {
+        this.matters = matters;
+        this.units = units;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /**
+     * A request to be called.
+     *
+     * @param attempts how often that was tried
+     * @param today whether it was tried today already
+     */
+    public record Waiting(String number, String title, int attempts, boolean today) {}
+
+    /**
+     * What was said.
+     *
+     * @param outcome answered, declined, unreached
+     * @param contacted whether the unit was in touch, of an answer
+     * @param solved whether it is solved, of an answer
+     * @param satisfaction marks from 1 to 5, of an answer
+     */
+    public record Said(
+            @Nullable String outcome,
+            @Nullable Boolean contacted,
+            @Nullable Boolean solved,
+            @Nullable Integer satisfaction) {}
+
+    /**
+     * What a drawing gave for a unit, or for all of them.
+     *
+     * @param unit code of the unit, empty for all
+     * @param drawn how many of how many on the list
+     * @param waiting how many are still to be called
+     */
+    public record Line(
+            String unit,
+            Figure drawn,
+            Figure contacted,
+            Figure solved,
+            Figure satisfied,
+            long unreached,
+            long declined,
+            long waiting) {}
+
+    /** Those drawn that somebody may call now; whoever had a hand in one, or belongs to its unit, is not shown it. */
+    public List<Waiting> waiting(long sample, Actor.Staff caller) {
+        Permissions.require(caller, Permission.SAMPLE_CALL);
+        List<Waiting> found = db.query(
+                """
+                select m.number, coalesce(c.tried, 0) as tried, coalesce(c.last >= ?, false) as today
+                from rates_sample_drawn d join rates_sample h on h.id = d.sample join rates_request m on m.matter = d.matter
+                  left join lateral (select count(*) as tried, max(day) as last, bool_or(outcome <> 'unreached') as said
+                    from rates_sample_call c where c.sample = d.sample and c.matter = d.matter) c on true
+                where d.sample = ? and not coalesce(c.said, false) and coalesce(c.tried, 0) < h.attempts
+                  and not rates_sample_may_not_judge(d.matter, d.unit, ?)
+                order by today, tried, d.tag limit ?""",
+                (row, _) -> new Waiting(row.getString(1), "", row.getInt(2), row.getBoolean(3)),
+                clock.today(),
+                sample,
+                caller.id(),
+                MOST);
+        var titles = matters.titles(found.stream().map(Waiting::number).toList(), caller);
+        return found.stream()
+                .filter(each -> titles.containsKey(each.number()))
+                .map(each -> new Waiting(
+                        each.number(), titles.getOrDefault(each.number(), ""), each.attempts(), each.today()))
+                .toList();
+    }
+
+    /**
+     * Takes down what was said; nobody changes it afterwards.
+     *
+     * @throws Problem 404 for what is not drawn, or not for this caller; 409 if something was said before, or tried today
+     */
+    @Transactional
+    public void take(long sample, String number, Said said, Actor.Staff caller) {
+        Permissions.require(caller, Permission.SAMPLE_CALL);
+        boolean answered = "answered".equals(said.outcome());
+        check(said, answered);
+        try {
+            int taken = db.update(
+                    """
+                    insert into rates_sample_call (sample, matter, attempt, at, day, called_by, outcome, contacted, solved,
+                      satisfaction)
+                    select d.sample, d.matter,
+                      1 + (select count(*) from rates_sample_call c where c.sample = d.sample and c.matter = d.matter),
+                      ?, ?, ?, ?, ?, ?, ?
+                    from rates_sample_drawn d join rates_request m on m.matter = d.matter
+                    where d.sample = ? and m.number = ?""",
+                    clock.instant().atOffset(ZoneOffset.UTC),
+                    clock.today(),
+                    caller.id(),
+                    said.outcome(),
+                    answered ? Boolean.TRUE.equals(said.contacted()) : null,
+                    answered ? said.solved() : null,
+                    answered ? said.satisfaction() : null,
+                    sample,
+                    number);
+            if (taken == 0) {
+                throw Problem.notFound("rates.sample.notYours");
+            }
+        } catch (DataIntegrityViolationException e) {
+            throw Samples.refusal(e);
+        }
+    }
+
+    private static void check(Said said, boolean answered) {
+        if (said.outcome() == null
+                || !Set.of("answered", "declined", "unreached").contains(said.outcome())) {
+            throw Problem.invalid("outcome", "required");
+        }
+        if (answered && said.solved() == null) {
+            throw Problem.invalid("solved", "required");
+        }
+        Integer marks = said.satisfaction();
+        if (answered && (marks == null || marks < 1 || marks > BEST)) {
+            throw Problem.invalid("satisfaction", "required");
+        }
+    }
+
+    /**
+     * What a drawing gave, unit by unit and last of all: for handlers the own unit and those below it, once all are called
+     * and there are enough answers.
+     *
+     * @param smallest the fewest answers from which a unit is shown a figure
+     */
+    public List<Line> lines(long sample, int smallest, Actor.Staff reader) {
+        Permissions.require(reader, Permission.SAMPLE_READ);
+        boolean all = Permissions.has(reader, Permission.SAMPLE_ALL) && reader.unit() == null;
+        Set<String> own = reader.unit() == null ? Set.of() : units.under(reader.unit());
+        String columns = """
+                sum(drawn) as drawn, sum(listed) as listed, sum(answered) as answered, sum(contacted) as contacted,
+                sum(solved) as solved, sum(satisfied) as satisfied, sum(unreached) as unreached, sum(declined) as declined,
+                sum(waiting) as waiting from rates_sample_figure where sample = ?""";
+        if (all) {
+            return db.query(
+                    "select coalesce(unit, '') as unit, " + columns
+                            + " group by grouping sets ((unit), ()) order by grouping(unit), 1",
+                    (row, _) -> line(row),
+                    sample);
+        }
+        return db.query(
+                "select unit, " + columns
+                        + " and unit = any(?) group by unit having sum(waiting) = 0 and sum(answered) >= ? order by 1",
+                (row, _) -> line(row),
+                sample,
+                own.toArray(String[]::new),
+                smallest);
+    }
+
+    private static Line line(java.sql.ResultSet row) throws java.sql.SQLException {
+        long answered = row.getLong("answered");
+        return new Line(
+                row.getString("unit"),
+                new Figure(BigDecimal.valueOf(row.getLong("drawn")), row.getLong("listed")),
+                new Figure(BigDecimal.valueOf(row.getLong("contacted")), answered),
+                new Figure(BigDecimal.valueOf(row.getLong("solved")), answered),
+                new Figure(BigDecimal.valueOf(row.getLong("satisfied")), answered),
+                row.getLong("unreached"),
+                row.getLong("declined"),
+                row.getLong("waiting"));
+    }
+}

@@ -1,0 +1,99 @@
+package org.banshi.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.banshi.access.Accounts;
+import org.banshi.access.Actor;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Roots;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.LaidRequests;
+import org.banshi.testkit.LaidRequests.Laid;
+import org.banshi.testkit.Logins;
+import org.banshi.testkit.TestCity;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** A list is frozen, drawn from, called and drawn again, in the browser. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=sample-on-screen")
+class SampleOnScreenTest {
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private Roots roots;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aListIsFrozenDrawnFromCalledAndDrawnAgain() throws IOException {
+        clock.moveTo(Instant.parse("2026-04-08T02:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        List<Laid> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Instant day = Instant.parse("2026-03-%02dT04:00:00Z".formatted(i + 1));
+            all.add(Laid.judged("roads", day, true, 5));
+        }
+        new LaidRequests(db).lay(all);
+        String address = "http://localhost:" + port;
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit supervisor = Visit.atDesk(browser, address).signIn(login(city.supervisor), Logins.PASSWORD);
+                Visit caller = Visit.onPhone(browser, address).signIn(login(city.caller), Logins.PASSWORD);
+                Visit handler = Visit.onPhone(browser, address).signIn(login(city.roads), Logins.PASSWORD)) {
+            supervisor.go("/desk/rates/sample").sees("还没有抽样").looksRight("samples-none");
+            supervisor
+                    .fill("month", "2026-03")
+                    .send("/desk/rates/sample")
+                    .sees("等待种子")
+                    .looksRight("sample-frozen");
+            clock.advance(Duration.ofDays(1));
+            roots.closeDays();
+            supervisor
+                    .go("/desk/rates/sample/1")
+                    .send("/desk/rates/sample/1/draw")
+                    .sees("5/12");
+            supervisor.go("/desk/rates/sample/1/redraw").sees("完全一致").looksRight("sample-redraw");
+            handler.go("/desk/rates/sample/1")
+                    .sees("单件和作答的人不显示")
+                    .doesNotSee("请您回访")
+                    .looksRight("phone-sample-unit");
+            caller.go("/desk/rates/sample").sees("已抽取").looksRight("phone-samples");
+            caller.go("/desk/rates/sample/1").sees("请您回访").looksRight("phone-sample-caller");
+            caller.page.locator("a.row-link").first().click();
+            caller.sees("不能更改").looksRight("phone-sample-call");
+            caller.page.locator("input[name=outcome][value=unreached]").check();
+            caller.page.locator("main form button[type=submit]").last().click();
+            caller.sees("今天已试");
+            supervisor.go("/desk/rates/sample/1").sees("5/12").looksRight("sample-drawn");
+        }
+    }
+
+    private String login(Actor.Staff staff) {
+        return Logins.of(accounts, staff);
+    }
+}
