@@ -2,6 +2,7 @@ package org.banshi.rates;
 
 import java.util.stream.Collectors;
 import org.banshi.access.Permission;
+import org.banshi.access.PublicPaths;
 import org.banshi.access.Role;
 import org.banshi.rule.RuleKey;
 import org.banshi.web.MenuItem;
@@ -26,6 +27,11 @@ class RatesConfiguration {
     @Bean
     RuleKey<SampleRule> sampleRule() {
         return SampleRule.RULE;
+    }
+
+    @Bean
+    PublicPaths publicSamples() {
+        return PublicPaths.of(PublicSampleController.HERE, PublicSampleController.HERE + "/*/list.txt");
     }
 
     @Bean

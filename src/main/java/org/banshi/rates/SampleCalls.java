@@ -27,6 +27,11 @@ public class SampleCalls {
     private static final int MOST = 200;
     private static final int BEST = 5;
 
+    private static final String COLUMNS = """
+                sum(drawn) as drawn, sum(listed) as listed, sum(answered) as answered, sum(contacted) as contacted,
+                sum(solved) as solved, sum(satisfied) as satisfied, sum(unreached) as unreached, sum(declined) as declined,
+                sum(waiting) as waiting from rates_sample_figure where sample = ?""";
+
     private final Matters matters;
     private final Units units;
     private final CityClock clock;
@@ -164,23 +169,32 @@ public class SampleCalls {
         Permissions.require(reader, Permission.SAMPLE_READ);
         boolean all = Permissions.has(reader, Permission.SAMPLE_ALL) && !isOfHandlers(reader);
         Set<String> own = reader.unit() == null ? Set.of() : units.under(reader.unit());
-        String columns = """
-                sum(drawn) as drawn, sum(listed) as listed, sum(answered) as answered, sum(contacted) as contacted,
-                sum(solved) as solved, sum(satisfied) as satisfied, sum(unreached) as unreached, sum(declined) as declined,
-                sum(waiting) as waiting from rates_sample_figure where sample = ?""";
         if (all) {
             return db.query(
-                    "select coalesce(unit, '') as unit, " + columns
+                    "select coalesce(unit, '') as unit, " + COLUMNS
                             + " group by grouping sets ((unit), ()) order by grouping(unit), 1",
                     (row, _) -> line(row),
                     sample);
         }
+        return enough(sample, smallest).stream()
+                .filter(line -> own.contains(line.unit()))
+                .toList();
+    }
+
+    /**
+     * What a drawing gave, for everybody: units of which all were called and enough have answered.
+     *
+     * @param smallest the fewest answers from which a unit is shown
+     */
+    public List<Line> published(long sample, int smallest) {
+        return enough(sample, smallest);
+    }
+
+    private List<Line> enough(long sample, int smallest) {
         return db.query(
-                "select unit, " + columns
-                        + " and unit = any(?) group by unit having sum(waiting) = 0 and sum(answered) >= ? order by 1",
+                "select unit, " + COLUMNS + " group by unit having sum(waiting) = 0 and sum(answered) >= ? order by 1",
                 (row, _) -> line(row),
                 sample,
-                own.toArray(String[]::new),
                 smallest);
     }
 

@@ -92,10 +92,13 @@ final class SampleController {
     ResponseEntity<byte[]> list(@PathVariable long id, Actor.Staff staff) {
         Permissions.require(staff, Permission.SAMPLE_READ);
         samples.require(id);
+        return file(id, samples.tags(id));
+    }
+
+    static ResponseEntity<byte[]> file(long id, List<Samples.Tag> tags) {
         StringBuilder lines = new StringBuilder();
-        samples.tags(id)
-                .forEach(each ->
-                        lines.append(each.unit()).append(' ').append(each.tag()).append('\n'));
+        tags.forEach(
+                each -> lines.append(each.unit()).append(' ').append(each.tag()).append('\n'));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sample-" + id + ".txt\"")

@@ -49,16 +49,32 @@ final class SampleSight {
         Permissions.require(staff, Permission.SAMPLE_READ);
         int smallest =
                 rules.version(SampleRule.RULE, sample.ruleVersion()).value().smallest();
-        List<SamplePage.Line> lines = calls.lines(sample.id(), smallest, staff).stream()
+        List<SamplePage.Line> lines = named(calls.lines(sample.id(), smallest, staff), language);
+        boolean caller = Permissions.has(staff, Permission.SAMPLE_CALL);
+        return new SamplePage(
+                sample, lines, caller, caller ? calls.waiting(sample.id(), staff) : List.of(), smallest, redraw);
+    }
+
+    PublicSamplesPage published(Language language) {
+        return new PublicSamplesPage(samples.all().stream()
+                .map(sample -> {
+                    int smallest = rules.version(SampleRule.RULE, sample.ruleVersion())
+                            .value()
+                            .smallest();
+                    return new PublicSamplesPage.Shown(
+                            sample, named(calls.published(sample.id(), smallest), language), smallest);
+                })
+                .toList());
+    }
+
+    private List<SamplePage.Line> named(List<SampleCalls.Line> lines, Language language) {
+        return lines.stream()
                 .map(line -> new SamplePage.Line(
                         line.unit().isEmpty()
                                 ? messages.text(language, "rates.all")
                                 : names.line(Asked.By.UNIT, line.unit(), language),
                         line))
                 .toList();
-        boolean caller = Permissions.has(staff, Permission.SAMPLE_CALL);
-        return new SamplePage(
-                sample, lines, caller, caller ? calls.waiting(sample.id(), staff) : List.of(), smallest, redraw);
     }
 
     List<Field> asking(SampleCalls.Said said, Language language) {

@@ -1,11 +1,18 @@
 package org.banshi.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
@@ -64,13 +71,16 @@ class SampleOnScreenTest {
                 Browser browser = Visit.browser(playwright);
                 Visit supervisor = Visit.atDesk(browser, address).signIn(login(city.supervisor), Logins.PASSWORD);
                 Visit caller = Visit.onPhone(browser, address).signIn(login(city.caller), Logins.PASSWORD);
-                Visit handler = Visit.onPhone(browser, address).signIn(login(city.roads), Logins.PASSWORD)) {
+                Visit handler = Visit.onPhone(browser, address).signIn(login(city.roads), Logins.PASSWORD);
+                Visit resident = Visit.onPhone(browser, address)) {
+            resident.go("/drawings").sees("还没有抽样");
             supervisor.go("/desk/rates/sample").sees("还没有抽样").looksRight("samples-none");
             supervisor
                     .fill("month", "2026-03")
                     .send("/desk/rates/sample")
                     .sees("等待种子")
                     .looksRight("sample-frozen");
+            resident.go("/drawings").sees("第 1 次抽样").sees("台账封存以后").looksRight("phone-drawings-frozen");
             clock.advance(Duration.ofDays(1));
             roots.closeDays();
             supervisor
@@ -78,6 +88,7 @@ class SampleOnScreenTest {
                     .send("/desk/rates/sample/1/draw")
                     .sees("5/12");
             supervisor.go("/desk/rates/sample/1/redraw").sees("完全一致").looksRight("sample-redraw");
+            everybodyDrawsAgain(resident);
             handler.go("/desk/rates/sample/1")
                     .sees("单件和作答的人不显示")
                     .doesNotSee("请您回访")
@@ -90,6 +101,40 @@ class SampleOnScreenTest {
             caller.page.locator("main form button[type=submit]").last().click();
             caller.sees("今天已试");
             supervisor.go("/desk/rates/sample/1").sees("5/12").looksRight("sample-drawn");
+        }
+    }
+
+    /** From what the portal gives alone: the file's hash, the seed, and what is drawn by them. */
+    private void everybodyDrawsAgain(Visit resident) throws IOException {
+        resident.go("/drawings").sees("种子取自台账日").looksRight("phone-drawings");
+        List<String> codes = resident.page.locator("#drawing-1 code").allTextContents();
+        byte[] file =
+                resident.page.request().get(resident.page.url() + "/1/list.txt").body();
+        assertThat(sha256(file)).isEqualTo(codes.getFirst());
+        byte[] seed = HexFormat.of().parseHex(codes.getLast());
+        List<String> again = new String(file, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(" ")[1])
+                .sorted(Comparator.comparing(tag -> sha256(seed, HexFormat.of().parseHex(tag))))
+                .limit(5)
+                .sorted()
+                .toList();
+        assertThat(again)
+                .isEqualTo(db.queryForList(
+                        "select encode(tag, 'hex') from rates_sample_drawn where sample = 1 order by tag",
+                        String.class));
+        resident.go("/ledger").sees("抽样回访的名单和种子");
+    }
+
+    private static String sha256(byte[]... parts) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                hash.update(part);
+            }
+            return HexFormat.of().formatHex(hash.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
