@@ -40,6 +40,7 @@ final class DemoCity implements SmartLifecycle {
     private final Announcing announcing;
     private final Supervising supervising;
     private final Convening convening;
+    private final Drawing drawing;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -64,6 +65,7 @@ final class DemoCity implements SmartLifecycle {
             Announcing announcing,
             Supervising supervising,
             Convening convening,
+            Drawing drawing,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -79,6 +81,7 @@ final class DemoCity implements SmartLifecycle {
         this.announcing = announcing;
         this.supervising = supervising;
         this.convening = convening;
+        this.drawing = drawing;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -147,6 +150,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(announcing.happenings(now, cast));
         happenings.addAll(supervising.happenings(now, cast));
         happenings.addAll(convening.happenings(now, cast));
+        happenings.addAll(drawing.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

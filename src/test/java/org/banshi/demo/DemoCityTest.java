@@ -326,6 +326,18 @@ class DemoCityTest {
     }
 
     @Test
+    void requestsOfTheMonthBeforeWereDrawnByTheLedgersSeedAndSomeCalledAgain() {
+        assertThat(db.sql("select count(*) from rates_sample s join rates_sample_seed d on d.sample = s.id")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(db.sql("select count(*) from rates_sample_call where outcome = 'answered'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
     void theClockFollowsRealTimeAgain() {
         Instant before = Instant.now();
         assertThat(clock.instant()).isBetween(before.minusSeconds(5), before.plusSeconds(5));

@@ -32,6 +32,7 @@ class LaterDemoTest {
                         + Neighbours.REPEATS.size()
                         + Neighbours.MANY.size()
                         + Calling.PROPOSALS
+                        + Convening.MATTERS
                         + 2);
         assertThat(report.findings()).isEmpty();
         assertThat(matters.undatedClocks()).isPositive();
