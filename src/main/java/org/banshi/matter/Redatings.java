@@ -7,7 +7,10 @@ import java.util.List;
 import org.banshi.calendar.CalendarChanged;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +29,8 @@ final class Redatings {
 
     /** So long another server may date by the calendar before. */
     private static final Duration STALE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redatings.class);
 
     private final JdbcClient db;
     private final Redating redating;
@@ -52,11 +57,16 @@ final class Redatings {
         settle();
     }
 
+    /** Where somebody holds a matter for longer, or something fails, the next look goes on: what was loaded stays loaded. */
     private void work() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        begin();
-        while (step() && System.nanoTime() < end) {
-            // The next few.
+        try {
+            begin();
+            while (step() && System.nanoTime() < end) {
+                // The next few.
+            }
+        } catch (DataAccessException failure) {
+            LOG.atWarn().setCause(failure).log("counting open clocks again goes on later");
         }
     }
 
@@ -88,6 +98,9 @@ final class Redatings {
     /** Whether there may be more for this server. */
     private boolean step() {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
+            // It holds several matters at once: shorter than a deadlock takes to be found, so that nobody else is
+            // turned away.
+            db.sql("set local lock_timeout = '200ms'").update();
             // A server that knows an older calendar leaves it to the others.
             UnderWay one = db.sql("""
                     select loadings, upto from matter_redating where finished_at is null and loadings <= ?

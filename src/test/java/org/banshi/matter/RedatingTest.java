@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.calendar.Calendars;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BanshiTest
 @TestPropertySource(properties = "banshi.test.database=redating")
@@ -36,6 +38,12 @@ class RedatingTest {
 
     @Autowired
     private Redating redating;
+
+    @Autowired
+    private Redatings redatings;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Verifier verifier;
@@ -132,6 +140,62 @@ class RedatingTest {
         assertThat(redating.catchUp()).isEqualTo(1);
         assertThat(matters.view(receipt.number(), city.operator).matter().due()).isEqualTo(due);
         assertThat(redating.catchUp()).isZero();
+    }
+
+    @Test
+    void aMatterThatSomebodyHoldsIsCountedAgainLaterAndTheYearIsLoadedAllTheSame() {
+        clock.moveTo(Instant.parse("2032-03-01T01:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        calendars.load(2032, year(2032), city.admin.id(), "起始");
+        String number = ledger.raise(endOfYear(), new Actor.Anyone()).number();
+        ledger.perform(number, "accept", Map.of(), city.operator, null);
+        ledger.perform(number, "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+        ledger.perform(number, "sign", Map.of(), city.roads, null);
+        Instant told = matters.view(number, city.operator).matter().due();
+        transaction.executeWithoutResult(_ -> {
+            db.sql("select id from matter_matter where number = ? for update")
+                    .param(number)
+                    .query(Long.class)
+                    .single();
+            CompletableFuture.runAsync(
+                            () -> calendars.load(2032, year(2032) + "2032-03-03,补假,1\n", city.admin.id(), "更正"))
+                    .join();
+        });
+        assertThat(matters.view(number, city.operator).matter().due()).isEqualTo(told);
+        redatings.goOn();
+        assertThat(matters.view(number, city.operator).matter().due()).isEqualTo(told.plus(Duration.ofDays(1)));
+        assertThat(verifier.verify(_ -> {}).findings()).isEmpty();
+    }
+
+    @Test
+    void whatAServerWithTheOldCalendarDatedMeanwhileIsCountedOnceMore() {
+        clock.moveTo(Instant.parse("2034-03-01T01:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        calendars.load(2034, year(2034), city.admin.id(), "起始");
+        calendars.load(2034, year(2034) + "2034-03-03,补假,1\n", city.admin.id(), "更正");
+        Receipt receipt = ledger.raise(endOfYear(), new Actor.Anyone());
+        ledger.perform(receipt.number(), "accept", Map.of(), city.operator, null);
+        ledger.perform(receipt.number(), "dispatch", Map.of("unit", "roads"), city.dispatcher, null);
+        ledger.perform(receipt.number(), "sign", Map.of(), city.roads, null);
+        Instant right = matters.view(receipt.number(), city.operator).matter().due();
+        assertThat(dues(receipt)).contains(right);
+        // As if it had been dated by the calendar before.
+        db.sql(
+                        "update matter_clock set due = due - interval '1 day' where stopped_at is null and matter = ? and limit_unit like '%DAY'")
+                .param(receipt.id())
+                .update();
+        redatings.goOn();
+        assertThat(dues(receipt)).as("within the minute").doesNotContain(right);
+        clock.advance(Duration.ofSeconds(61));
+        redatings.goOn();
+        assertThat(dues(receipt)).contains(right);
+    }
+
+    private List<Instant> dues(Receipt receipt) {
+        return db.sql("select due from matter_clock where stopped_at is null and matter = ? and limit_unit like '%DAY'")
+                .param(receipt.id())
+                .query((row, _) -> row.getTimestamp("due").toInstant())
+                .list();
     }
 
     private static NewMatter endOfYear() {
