@@ -21,7 +21,8 @@
             "proposal",
             "notice",
             "oversight",
-            "monitor"
+            "monitor",
+            "rates"
         })
 package org.banshi.demo;
 
