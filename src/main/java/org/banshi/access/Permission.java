@@ -92,6 +92,8 @@ public enum Permission {
     SAMPLE_ALL(Role.SUPERVISOR, Role.LEADER),
     /** Call those who were drawn, as somebody else than who handled. */
     SAMPLE_CALL(Role.CALLER),
+    /** See patterns in words and answers that look made; never for whose work it is about. */
+    PATTERNS_READ(Role.SUPERVISOR, Role.LEADER),
     /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */
