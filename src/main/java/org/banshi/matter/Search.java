@@ -45,6 +45,9 @@ public final class Search {
     private static final int TITLE = 8;
 
     private static final int SCARCE = 5;
+    /** A beginning of words that this share of the texts has is looked for only in what has the other words. */
+    private static final double FREQUENT = 0.02;
+
     private static final double RECENT_DAYS = 90;
 
     private final Kinds kinds;
@@ -133,7 +136,9 @@ public final class Search {
     }
 
     private Conditions conditions(Query query, Actor actor) {
-        return Conditions.of(query, actor, kinds, units, deputies, clock.instant());
+        WordWeights weights = words.weights();
+        return Conditions.of(
+                query, actor, kinds, units, deputies, clock.instant(), term -> weights.begun(term.token()) > FREQUENT);
     }
 
     private List<Hit> all(Query query, Sought sought, Actor actor) {
@@ -220,7 +225,7 @@ public final class Search {
     private static String newest(Conditions wanted, String stretch) {
         String shown = "m.id, m.raised_at, coalesce(m.reworded_title, m.title) as title";
         String found = " from matter_matter m where " + wanted.found() + stretch + " order by (m.id + 0) desc";
-        return wanted.compared().isEmpty()
+        return !wanted.compares()
                 ? "select " + shown + found
                 : "select " + shown + " from (select m.id" + found + " offset 0) found cross join lateral"
                         + " (select * from matter_matter m where m.id = found.id offset 0) m where "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.banshi.matter.Publishing;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
