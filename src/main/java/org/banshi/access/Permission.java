@@ -48,6 +48,10 @@ public enum Permission {
     PUBLIC_PROPOSE(Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR),
     /** Release it as a second person, and decide as a third on what is objected to it. */
     PUBLIC_RELEASE(Role.REVIEWER, Role.SUPERVISOR),
+    /** Write what is told in public of listed cases. */
+    LISTED_PROPOSE(Role.SUPERVISOR, Role.REVIEWER),
+    /** Release it as a second person, and take it back. */
+    LISTED_RELEASE(Role.SUPERVISOR, Role.REVIEWER),
     /** Pledge in public for the own unit. */
     PLEDGE(Role.HANDLER, Role.OFFICE),
     /** Find, as somebody else, whether a pledge was kept. */
