@@ -16,7 +16,8 @@
             "hotline",
             "program",
             "rates",
-            "proposal"
+            "proposal",
+            "pattern"
         })
 @NullMarked
 package org.banshi.api;

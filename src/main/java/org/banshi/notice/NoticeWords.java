@@ -70,7 +70,7 @@ public record NoticeWords(
     }
 
     /** Words for everybody: neither too long nor personal. */
-    static void written(String field, String words, int most, List<FieldError> errors) {
+    public static void written(String field, String words, int most, List<FieldError> errors) {
         if (words.codePointCount(0, words.length()) > most) {
             errors.add(FieldError.of(field, "tooLong", most));
         }
@@ -86,7 +86,7 @@ public record NoticeWords(
     }
 
     /** What the comparison with the identity found. */
-    static void apart(Set<Publishing.Trace> traces) {
+    public static void apart(Set<Publishing.Trace> traces) {
         if (!traces.isEmpty()) {
             List<FieldError> errors = new ArrayList<>();
             for (Publishing.Trace trace : traces) {
@@ -97,7 +97,8 @@ public record NoticeWords(
         }
     }
 
-    static String given(@Nullable String typed) {
+    /** What was typed, in one form. */
+    public static String given(@Nullable String typed) {
         return typed == null ? "" : typed.strip().replace("\r\n", "\n");
     }
 }
