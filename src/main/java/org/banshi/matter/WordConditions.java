@@ -4,22 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.banshi.text.Sought;
 import org.banshi.text.Tokens;
+import org.banshi.text.Written;
 
 /**
  * The conditions under which a matter has all of the words that were asked for, and nothing of what must not be there: what the
  * index of words finds, and what is looked at again in it, since pairs of characters find too much.
  */
 final class WordConditions {
-    /** Cheap, and true of nearly all that is found; the raiser's words of what is shielded are not asked (R-S10). */
-    private static final String RAW =
-            "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like any(?) or m.title like any(?))";
-
     /** All that may be searched, as it is compared. */
     private static final String SAID =
             "lower(normalize(case when matter_is_shielded(m.kind, m.type, m.confidential) then '' else m.title || ' ' || m.text end"
                     + " || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?";
+
+    /** What else than the raiser's own words could have it, or these in signs that are read as others. */
+    private static final String OTHERWISE =
+            "(m.reworded_title is not null or m.reworded_text is not null or m.text ~ ? or m.title ~ ?) and ";
 
     private static final String HAS = "m.tokens @@ ?::tsquery";
 
@@ -68,10 +70,23 @@ final class WordConditions {
                     place.units().toArray(String[]::new)));
         }
         if (!query.literals().isEmpty()) {
-            String[] written = Sought.written(word);
-            comparison.add("(" + RAW + " or " + SAID + ")");
-            compared.addAll(List.of(written, written, Sought.pattern(word)));
+            comparison.add(compare(word));
         }
+    }
+
+    /** First what is cheap, and true of nearly all that is found; the raiser's words of what is shielded are not asked (R-S10). */
+    private String compare(String word) {
+        Written written = Written.of(word);
+        String as = written.forms().stream()
+                .map(_ -> "strpos(m.text, ?) > 0 or strpos(m.title, ?) > 0")
+                .collect(Collectors.joining(" or "));
+        written.forms().forEach(form -> compared.addAll(List.of(form, form)));
+        if (written.all()) {
+            compared.addAll(List.of(Written.changed(), Written.changed()));
+        }
+        compared.add(Sought.pattern(word));
+        return "((" + as + ") and not matter_is_shielded(m.kind, m.type, m.confidential) or "
+                + (written.all() ? OTHERWISE : "") + SAID + ")";
     }
 
     private void without(String word, List<String> left) {
@@ -79,8 +94,8 @@ final class WordConditions {
         if (query.literals().isEmpty()) {
             left.add(query.tsquery());
         } else {
-            comparison.add("not (" + HAS + " and " + SAID + ")");
-            compared.addAll(List.of(query.tsquery(), Sought.pattern(word)));
+            comparison.add("not (" + compare(word) + " and " + HAS + ")");
+            compared.add(query.tsquery());
         }
     }
 

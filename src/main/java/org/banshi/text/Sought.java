@@ -3,9 +3,7 @@ package org.banshi.text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What somebody typed into a search: words that must all be there, phrases in quotes, and what must not be there after a
@@ -134,20 +132,5 @@ public record Sought(List<String> words, List<String> without, boolean cut) {
     /** As a pattern of {@code like}: contains it, what is special in it escaped. */
     public static String pattern(String word) {
         return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    /** Patterns of the word as people mostly write it, for it is kept in half width and small letters. */
-    public static String[] written(String word) {
-        String wide = word.replace('!', '！')
-                .replace('?', '？')
-                .replace(',', '，')
-                .replace(':', '：')
-                .replace('(', '（')
-                .replace(')', '）');
-        return Stream.of(word, wide)
-                .flatMap(one -> Stream.of(one, one.toUpperCase(Locale.ROOT)))
-                .distinct()
-                .map(Sought::pattern)
-                .toArray(String[]::new);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.banshi.access.Secrets;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.text.Sought;
@@ -18,10 +20,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** However words are looked for, in the index or in what it found, the same is found. */
 class WordConditionsTest {
     private static final String[] PIECES = {
-        "路灯", "3栋", "30号", "13路", "a2区", "3 楼", "学期", "期末", "，", "楼道 ", "路 ", "a-3", "abc", "灯"
+        "路灯", "3栋", "30号", "13路", "a2区", "3 楼", "学期", "期末", "，", "楼道 ", "路 ", "a-3", "abc", "灯", "３栋", "㎡", "（东）", "(东)"
     };
 
-    private static final String[] ASKED = {"3", "路", "a2", "a", "期", "灯", "路灯", "楼道", "3栋", "13", "ab", "abc", "“灯，”"};
+    private static final String[] ASKED = {
+        "3", "路", "a2", "a", "期", "灯", "路灯", "楼道", "3栋", "13", "ab", "abc", "“灯，”", "栋灯楼", "路灯3", "灯路灯", "m2", "“(东)3”"
+    };
 
     @Test
     void whatIsLeftToTheComparisonFindsWhatTheIndexWouldHaveFound() {
@@ -35,6 +39,10 @@ class WordConditionsTest {
                 engine.raise(some(random, PIECES, 5, ""));
             }
             JdbcTemplate db = engine.bean(JdbcTemplate.class);
+            Map<Long, String> titles = new HashMap<>();
+            db.query("select id, title from matter_matter", row -> {
+                titles.put(row.getLong("id"), Tokens.normalise(row.getString("title")));
+            });
             int found = 0;
             for (int i = 0; i < 300; i++) {
                 String asked = some(random, ASKED, 3, random.nextInt(4) == 0 ? " -" : " ");
@@ -43,10 +51,27 @@ class WordConditionsTest {
                 assertThat(ids(db, asked, term -> term.token().length() == 1))
                         .as(asked)
                         .isEqualTo(byIndex);
+                assertThat(byIndex)
+                        .as(asked)
+                        .containsExactlyInAnyOrderElementsOf(titles.keySet().stream()
+                                .filter(id -> has(titles.get(id), Sought.of(asked)))
+                                .toList());
                 found += byIndex.isEmpty() ? 0 : 1;
             }
             assertThat(found).as("questions that find something").isGreaterThan(100);
         }
+    }
+
+    private static boolean has(String title, Sought sought) {
+        return sought.words().stream().allMatch(word -> has(title, word))
+                && sought.without().stream().noneMatch(word -> has(title, word));
+    }
+
+    /** Latin words and numbers are found by their beginning. */
+    private static boolean has(String title, String word) {
+        return Pattern.compile((word.matches("[a-z0-9].*") ? "(?<![a-z0-9])" : "") + Pattern.quote(word))
+                .matcher(title)
+                .find();
     }
 
     private static String some(Random random, String[] of, int most, String between) {
