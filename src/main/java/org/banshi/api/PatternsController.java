@@ -2,6 +2,7 @@ package org.banshi.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -39,9 +40,11 @@ final class PatternsController {
     }
 
     /** How many of how many. */
+    @Schema(name = "PatternParts")
     record Parts(BigDecimal numerator, long denominator) {}
 
     /** A pattern; without unit where it goes across units, without list where that would be one of a person. */
+    @Schema(name = "Pattern")
     record Shown(
             String sort,
             @Nullable String unit,
@@ -52,9 +55,11 @@ final class PatternsController {
             @Nullable String href) {}
 
     /** Those of a month. */
+    @Schema(name = "Patterns")
     record All(String month, String from, String until, int ruleVersion, List<Shown> patterns) {}
 
     /** A request behind a pattern; without number, class and day where the caller may not know of it. */
+    @Schema(name = "PatternRequest")
     record Request(
             @Nullable String number,
             @Nullable String unit,
@@ -62,6 +67,7 @@ final class PatternsController {
             @Nullable OffsetDateTime closedAt) {}
 
     /** Requests behind a pattern, the newest first. */
+    @Schema(name = "PatternRequests")
     record Requests(List<Request> items, @Nullable String next) {}
 
     @GetMapping

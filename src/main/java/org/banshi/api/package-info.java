@@ -17,6 +17,8 @@
             "program",
             "rates",
             "proposal",
+            "oversight",
+            "monitor",
             "pattern"
         })
 @NullMarked
