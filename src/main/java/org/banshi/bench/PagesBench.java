@@ -103,20 +103,7 @@ public final class PagesBench {
                     numbers.stream().map(number -> "desk/matters/" + number).toList();
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
             page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
-            page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
-            YearMonth last = YearMonth.now(clock).minusMonths(1);
-            page(
-                    figures,
-                    "ratesYear",
-                    supervisor,
-                    List.of("desk/rates?from=" + last.minusMonths(11) + "&until=" + last),
-                    YEAR);
-            page(
-                    figures,
-                    "ratesYearByClass",
-                    supervisor,
-                    List.of("desk/rates?by=category&from=" + last.minusMonths(11) + "&until=" + last),
-                    YEAR);
+            rates(figures, supervisor);
             page(figures, "board", supervisor, List.of("desk/board"), RED);
             page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
             sweeps(figures);
@@ -124,6 +111,16 @@ public final class PagesBench {
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
         return new Report("pages", figures, ratio);
+    }
+
+    private void rates(Map<String, Object> figures, Visitor supervisor) throws Exception {
+        YearMonth last = YearMonth.now(clock).minusMonths(1);
+        String year = "from=" + last.minusMonths(11) + "&until=" + last;
+        page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+        page(figures, "ratesYear", supervisor, List.of("desk/rates?" + year), YEAR);
+        page(figures, "ratesYearByClass", supervisor, List.of("desk/rates?by=category&" + year), YEAR);
+        page(figures, "rateTrend", supervisor, List.of("desk/rates/trend?rate=solved"), YEAR);
+        page(figures, "waits", supervisor, List.of("desk/rates/waits"), RATES);
     }
 
     private Visitor signedIn(String address, String login) throws Exception {
