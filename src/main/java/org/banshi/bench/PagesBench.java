@@ -1,6 +1,7 @@
 package org.banshi.bench;
 
 import java.net.http.HttpClient;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
 import org.banshi.matter.Tallies;
 import org.banshi.oversight.Escalations;
 import org.banshi.oversight.Lights;
+import org.banshi.rates.Rollups;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -30,13 +33,24 @@ public final class PagesBench {
 
     private final BenchCity city;
     private final Tallies tallies;
+    private final Rollups rollups;
+    private final CityClock clock;
     private final Lights lights;
     private final Escalations escalations;
     private final JdbcTemplate db;
 
-    PagesBench(BenchCity city, Tallies tallies, Lights lights, Escalations escalations, JdbcTemplate db) {
+    PagesBench(
+            BenchCity city,
+            Tallies tallies,
+            Rollups rollups,
+            CityClock clock,
+            Lights lights,
+            Escalations escalations,
+            JdbcTemplate db) {
         this.city = city;
         this.tallies = tallies;
+        this.rollups = rollups;
+        this.clock = clock;
         this.lights = lights;
         this.escalations = escalations;
         this.db = db;
@@ -90,6 +104,19 @@ public final class PagesBench {
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
             page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
             page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+            YearMonth last = YearMonth.now(clock).minusMonths(1);
+            page(
+                    figures,
+                    "ratesYear",
+                    supervisor,
+                    List.of("desk/rates?from=" + last.minusMonths(11) + "&until=" + last),
+                    YEAR);
+            page(
+                    figures,
+                    "ratesYearByClass",
+                    supervisor,
+                    List.of("desk/rates?by=category&from=" + last.minusMonths(11) + "&until=" + last),
+                    YEAR);
             page(figures, "board", supervisor, List.of("desk/board"), RED);
             page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
             sweeps(figures);
@@ -138,6 +165,9 @@ public final class PagesBench {
             select lead_unit, count(*), count(*) filter (where solved), count(*) filter (where satisfaction >= 4)
             from matter_matter where outcome is not null and closed_at >= date_trunc('month', now()) - interval '1 month'
               and closed_at < date_trunc('month', now()) group by 1""";
+    private static final String YEAR = """
+            select key, facts, sum(n) from rates_rollup where grouped_by = 'unit' and moment = 'closed' and block = 'month'
+              and first_day >= date_trunc('month', now()) - interval '12 months' group by 1, 2""";
     private static final String RED = """
             select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null
             order by c.due, c.id limit 51""";
@@ -192,6 +222,10 @@ public final class PagesBench {
             progress.accept(to + " of " + rows + " matters laid down");
         }
         tallies.fold();
+        long begin = System.nanoTime();
+        rollups.fold();
+        progress.accept(
+                "folded into the sums of the rates in %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
         city.vacuum();
     }
 
