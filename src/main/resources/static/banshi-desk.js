@@ -420,6 +420,26 @@
     });
   });
 
+  /* An open drawer of the menu closes when somebody goes on elsewhere. */
+  function closeDrawers(except) {
+    document.querySelectorAll(".desk-menu details[open]").forEach(function (drawer) {
+      if (drawer !== except) {
+        drawer.open = false;
+      }
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    closeDrawers(event.target.closest(".desk-menu details"));
+  });
+  document.addEventListener("keydown", function (event) {
+    const open = event.key === "Escape" ? document.querySelector(".desk-menu details[open]") : null;
+    if (open) {
+      closeDrawers(null);
+      open.querySelector("summary").focus();
+    }
+  });
+
   /* 3. Numbers that stay current while somebody looks; a tab in the background costs nothing. */
   const live = document.querySelector("[data-live-from]");
   let source = null;

@@ -31,7 +31,7 @@ class RoomsTest {
             List.of("hotline", "program"),
             List.of("insight", "rates", "proposal", "oversight", "notice", "monitor"),
             List.of("pattern", "listed"),
-            List.of("portal", "desk", "api", "cli", "backup", "demo", "admin", "bench"));
+            List.of("portal", "desk", "brief", "api", "cli", "backup", "demo", "admin", "bench"));
 
     /** What the upper floors are called, from the roof down; all others are ground. */
     private static final List<String> UPPER = List.of("doors", "audit", "across", "kinds", "engine");

@@ -100,6 +100,8 @@ public enum Permission {
     PATTERNS_READ(Role.SUPERVISOR, Role.LEADER),
     /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
+    /** Read the brief: one page of how everything goes. */
+    BRIEF_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE),
     /** Open orders of supervision, remind owners, put matters on the list of supervised cases and take them off. */
     OVERSEE(Role.SUPERVISOR),
     /** Issue the minutes of meetings, and instructions. */

@@ -107,6 +107,9 @@ public final class PagesBench {
             page(figures, "board", supervisor, List.of("desk/board"), RED);
             page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
             sweeps(figures);
+            page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
+            page(figures, "briefOfAMonth", supervisor, List.of("desk/brief?month=last"), WEEK);
+            counted(figures, resident);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -165,6 +168,8 @@ public final class PagesBench {
     private static final String YEAR = """
             select key, facts, sum(n) from rates_rollup where grouped_by = 'unit' and moment = 'closed' and block = 'month'
               and first_day >= date_trunc('month', now()) - interval '12 months' group by 1, 2""";
+    private static final String WEEK = """
+            select left(category, 2), count(*) from matter_matter where raised_at >= now() - interval '14 days' group by 1""";
     private static final String RED = """
             select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null
             order by c.due, c.id limit 51""";
@@ -172,6 +177,16 @@ public final class PagesBench {
             select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null and m.owner_unit = ?
             order by c.due, c.id limit 51""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
+
+    /** The figures for everybody are counted once a minute: what the one waits who comes first. */
+    private static void counted(Map<String, Object> figures, Visitor resident) throws Exception {
+        long begin = System.nanoTime();
+        resident.open("figures");
+        figures.put("figuresCounted.ms", Load.round((System.nanoTime() - begin) / 1e6));
+        begin = System.nanoTime();
+        resident.open("figures");
+        figures.put("figuresKept.ms", Load.round((System.nanoTime() - begin) / 1e6));
+    }
 
     /** What the house does each minute when nothing has changed: it looks at every clock that runs. */
     private void sweeps(Map<String, Object> figures) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +16,16 @@ import org.banshi.matter.Matters;
 import org.banshi.matter.Outcome;
 import org.banshi.matter.Query;
 import org.banshi.notice.NewPledge;
+import org.banshi.notice.NoticeFigures;
 import org.banshi.notice.NoticeWords;
 import org.banshi.notice.Notices;
 import org.banshi.notice.Pledges;
+import org.banshi.rates.Asked;
+import org.banshi.rates.Rates;
+import org.banshi.rates.Snapshot;
+import org.banshi.rates.SnapshotFigures;
+import org.banshi.rates.Snapshots;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -36,9 +44,22 @@ final class Announcing {
     private final Notices notices;
     private final Pledges pledges;
     private final Matters matters;
+    private final Rates rates;
+    private final Snapshots snapshots;
+    private final SnapshotFigures figures;
     private final CityClock clock;
 
-    Announcing(Notices notices, Pledges pledges, Matters matters, CityClock clock) {
+    Announcing(
+            Notices notices,
+            Pledges pledges,
+            Matters matters,
+            Rates rates,
+            Snapshots snapshots,
+            SnapshotFigures figures,
+            CityClock clock) {
+        this.rates = rates;
+        this.snapshots = snapshots;
+        this.figures = figures;
         this.notices = notices;
         this.pledges = pledges;
         this.matters = matters;
@@ -60,6 +81,7 @@ final class Announcing {
                 at(first.plusDays(33)), "late", () -> find(cast, 1, first.plusDays(31), "抽查十处，都已隔天修好，比承诺晚六天做到。")));
         all.add(new Happening(at(first.plusDays(32)), "broken", () -> find(cast, 2, null, "抽查三个夜里，有一个夜里还在施工。")));
         all.add(new Happening(at(today.minusDays(1)), "notices", () -> announce(cast)));
+        all.add(new Happening(at(today.minusDays(1)).plusSeconds(1), "figures", () -> tellRates(cast)));
         return all;
     }
 
@@ -123,6 +145,23 @@ final class Announcing {
             notices.object(made.get(2), "privacy", "写得太细，邻居都知道是我。", null);
             notices.decide(made.get(2), true, "公示的文字里没有姓名、住址和电话，看不出是谁。", cast.login("supervisor"));
         }
+    }
+
+    /** The rates of the month before, frozen by one, proposed by another, released by a third. */
+    private void tellRates(Cast cast) {
+        Actor.Staff supervisor = cast.login("supervisor");
+        YearMonth last = rates.month().minusMonths(1);
+        Snapshot frozen =
+                snapshots.publish(rates.asked(last, last, Asked.By.UNIT, supervisor), "月度通报", null, supervisor);
+        List<NoticeFigures.Line> lines = figures.of(frozen, Language.ZH).stream()
+                .map(each -> new NoticeFigures.Line(
+                        each.line(), each.rate(), each.sentence(), each.numerator(), each.denominator()))
+                .toList();
+        long notice = notices.propose(
+                new NoticeFigures(frozen.id(), frozen.ruleVersion(), frozen.cutOff(), frozen.madeBy(), lines),
+                new NoticeWords(last.getMonthValue() + "月份诉求办理情况", "全市各单位上个月的诉求办理情况。", null, false),
+                cast.login("operator"));
+        notices.release(notice, cast.login("reviewer"));
     }
 
     /** What cannot be told without somebody reading it first is left out. */

@@ -242,7 +242,7 @@ public final class Published {
                 values.toArray());
     }
 
-    private Conditions conditions(Filter filter) {
+    Conditions conditions(Filter filter) {
         String[] shielded = kinds.all().stream()
                 .flatMap(kind -> kind.types().stream().filter(type -> kind.isShielded(type, false)))
                 .toArray(String[]::new);
@@ -273,7 +273,7 @@ public final class Published {
         return conditions;
     }
 
-    private Timestamp begin(YearMonth month) {
+    Timestamp begin(YearMonth month) {
         return Timestamp.from(month.atDay(1).atStartOfDay(clock.getZone()).toInstant());
     }
 

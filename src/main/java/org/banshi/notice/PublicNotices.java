@@ -90,6 +90,14 @@ public final class PublicNotices {
                 entry -> Long.toString(entry.id()));
     }
 
+    /** The newest notices of published rates. */
+    public List<Entry> ofFigures(int most) {
+        return db.sql("select * from notice_public where kind = 'figures' order by id desc limit ?")
+                .param(most)
+                .query(PublicNotices::read)
+                .list();
+    }
+
     /** The one of that number, if it is public. */
     public Optional<Entry> find(long id) {
         return db.sql("select * from notice_public where id = ?")

@@ -40,11 +40,11 @@ public class ItemRows {
                where ms.matter = i.matter and ms.dropped_at is null and ms.due < :today) p""";
 
     /** The same of all items at once: to look for a light among a million, one sum over all is cheaper than a million. */
-    private static final String ALL_PLANNED = " " + """
+    static final String ALL_PLANNED = " " + """
              left join (select ms.matter, sum(ms.weight) as planned from program_milestone ms
                where ms.dropped_at is null and ms.due < :today group by ms.matter) p on p.matter = i.matter""";
 
-    private static final String ITEMS = " from program_item i join matter_row m on m.id = i.matter";
+    static final String ITEMS = " from program_item i join matter_row m on m.id = i.matter";
 
     private static final String ON_LIST = " where i.list = :list and ";
 
@@ -52,7 +52,7 @@ public class ItemRows {
     private static final String LATE = "coalesce(coalesce(m.due_stopped_at, :now) > m.due, false)";
 
     /** Only what was given out and has an end can be behind a plan. */
-    private static final String LIGHT = """
+    static final String LIGHT = """
             case when m.state in (:done) then 'DONE'
                  when m.outcome is null and\s""" + LATE + " " + """
              then 'RED'

@@ -279,6 +279,11 @@ public final class Ui {
         return menu.stream().filter(item -> item.isFor(visitor)).toList();
     }
 
+    /** The same in drawers, where it is long. */
+    public List<MenuDrawer> drawers() {
+        return MenuDrawer.of(menu());
+    }
+
     /** The portal's menu. */
     public List<MenuItem> portalMenu() {
         return menu.stream().filter(item -> item.roles().isEmpty()).toList();

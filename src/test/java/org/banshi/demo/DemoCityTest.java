@@ -303,8 +303,12 @@ class DemoCityTest {
 
     @Test
     void eachPageBesideTheRequestsIsFilled() {
-        assertThat(count("select count(*) from notice_notice")).isEqualTo(Announcing.NOTICES);
-        assertThat(count("select count(*) from notice_public")).isEqualTo(Announcing.NOTICES - 2);
+        assertThat(count("select count(*) from notice_notice where kind = 'matter'"))
+                .isEqualTo(Announcing.NOTICES);
+        assertThat(count("select count(*) from notice_public where kind = 'matter'"))
+                .isEqualTo(Announcing.NOTICES - 2);
+        assertThat(count("select count(*) from notice_public where kind = 'figures'"))
+                .isEqualTo(1);
         assertThat(count("select count(*) from notice_pledge")).isEqualTo(4);
         assertThat(count("select count(*) from notice_finding")).isEqualTo(3);
         assertThat(count("select count(*) from matter_proxy where person_hash is not null"))
