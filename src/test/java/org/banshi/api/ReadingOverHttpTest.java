@@ -218,6 +218,7 @@ class ReadingOverHttpTest extends OverHttp {
                         "/api/v1/knowledge/{id}",
                         "/api/v1/rates",
                         "/api/v1/rates/{rate}/requests",
+                        "/api/v1/rates/waits",
                         "/api/v1/patterns",
                         "/api/v1/patterns/{key}/requests",
                         "/api/v1/meetings",
