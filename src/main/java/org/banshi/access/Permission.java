@@ -48,6 +48,10 @@ public enum Permission {
     PUBLIC_PROPOSE(Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR),
     /** Release it as a second person, and decide as a third on what is objected to it. */
     PUBLIC_RELEASE(Role.REVIEWER, Role.SUPERVISOR),
+    /** Write what is told in public of listed cases. */
+    LISTED_PROPOSE(Role.SUPERVISOR, Role.REVIEWER),
+    /** Release it as a second person, and take it back. */
+    LISTED_RELEASE(Role.SUPERVISOR, Role.REVIEWER),
     /** Pledge in public for the own unit. */
     PLEDGE(Role.HANDLER, Role.OFFICE),
     /** Find, as somebody else, whether a pledge was kept. */
@@ -92,6 +96,8 @@ public enum Permission {
     SAMPLE_ALL(Role.SUPERVISOR, Role.LEADER),
     /** Call those who were drawn, as somebody else than who handled. */
     SAMPLE_CALL(Role.CALLER),
+    /** See patterns in words and answers that look made; never for whose work it is about. */
+    PATTERNS_READ(Role.SUPERVISOR, Role.LEADER),
     /** See lights, orders, what is listed and in whose charge; a handler sees the own unit and those below it. */
     OVERSIGHT_READ(Role.SUPERVISOR, Role.LEADER, Role.OFFICE, Role.HANDLER),
     /** Read the brief: one page of how everything goes. */

@@ -16,7 +16,10 @@
             "hotline",
             "program",
             "rates",
-            "proposal"
+            "proposal",
+            "oversight",
+            "monitor",
+            "pattern"
         })
 @NullMarked
 package org.banshi.api;

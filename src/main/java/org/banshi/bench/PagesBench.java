@@ -1,6 +1,7 @@
 package org.banshi.bench;
 
 import java.net.http.HttpClient;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
 import org.banshi.matter.Tallies;
 import org.banshi.oversight.Escalations;
 import org.banshi.oversight.Lights;
+import org.banshi.rates.Rollups;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -30,13 +33,24 @@ public final class PagesBench {
 
     private final BenchCity city;
     private final Tallies tallies;
+    private final Rollups rollups;
+    private final CityClock clock;
     private final Lights lights;
     private final Escalations escalations;
     private final JdbcTemplate db;
 
-    PagesBench(BenchCity city, Tallies tallies, Lights lights, Escalations escalations, JdbcTemplate db) {
+    PagesBench(
+            BenchCity city,
+            Tallies tallies,
+            Rollups rollups,
+            CityClock clock,
+            Lights lights,
+            Escalations escalations,
+            JdbcTemplate db) {
         this.city = city;
         this.tallies = tallies;
+        this.rollups = rollups;
+        this.clock = clock;
         this.lights = lights;
         this.escalations = escalations;
         this.db = db;
@@ -89,13 +103,11 @@ public final class PagesBench {
                     numbers.stream().map(number -> "desk/matters/" + number).toList();
             page(figures, "matter", supervisor, pages, MATTER, numbers.getFirst());
             page(figures, "classes", supervisor, List.of("desk/classes"), CLASSES);
-            page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+            rates(figures, supervisor);
             page(figures, "board", supervisor, List.of("desk/board"), RED);
             page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
             sweeps(figures);
-            page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
-            page(figures, "briefOfAMonth", supervisor, List.of("desk/brief?month=last"), WEEK);
-            counted(figures, resident);
+            onOnePage(figures, supervisor, resident);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -143,6 +155,9 @@ public final class PagesBench {
               and closed_at < date_trunc('month', now()) group by 1""";
     private static final String WEEK = """
             select left(category, 2), count(*) from matter_matter where raised_at >= now() - interval '14 days' group by 1""";
+    private static final String YEAR = """
+            select key, facts, sum(n) from rates_rollup where grouped_by = 'unit' and moment = 'closed' and block = 'month'
+              and first_day >= date_trunc('month', now()) - interval '12 months' group by 1, 2""";
     private static final String RED = """
             select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null
             order by c.due, c.id limit 51""";
@@ -151,8 +166,27 @@ public final class PagesBench {
             order by c.due, c.id limit 51""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
 
-    /** The figures for everybody are counted once a minute: what the one waits who comes first. */
-    private static void counted(Map<String, Object> figures, Visitor resident) throws Exception {
+    private void rates(Map<String, Object> figures, Visitor supervisor) throws Exception {
+        page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+        YearMonth last = YearMonth.now(clock).minusMonths(1);
+        page(
+                figures,
+                "ratesYear",
+                supervisor,
+                List.of("desk/rates?from=" + last.minusMonths(11) + "&until=" + last),
+                YEAR);
+        page(
+                figures,
+                "ratesYearByClass",
+                supervisor,
+                List.of("desk/rates?by=category&from=" + last.minusMonths(11) + "&until=" + last),
+                YEAR);
+    }
+
+    /** The brief; and the figures for everybody, counted once a minute: what the one waits who comes first. */
+    private void onOnePage(Map<String, Object> figures, Visitor supervisor, Visitor resident) throws Exception {
+        page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
+        page(figures, "briefOfAMonth", supervisor, List.of("desk/brief?month=last"), WEEK);
         long begin = System.nanoTime();
         resident.open("figures");
         figures.put("figuresCounted.ms", Load.round((System.nanoTime() - begin) / 1e6));
@@ -207,6 +241,10 @@ public final class PagesBench {
             progress.accept(to + " of " + rows + " matters laid down");
         }
         tallies.fold();
+        long begin = System.nanoTime();
+        rollups.fold();
+        progress.accept(
+                "folded into the sums of the rates in %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
         city.vacuum();
     }
 

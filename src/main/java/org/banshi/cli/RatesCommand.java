@@ -3,6 +3,7 @@ package org.banshi.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.banshi.rates.Rollups;
 import org.banshi.rates.Sample;
 import org.banshi.rates.Samples;
 import org.banshi.rates.Snapshot;
@@ -28,12 +29,21 @@ final class RatesCommand implements Callable<Integer> {
     @Option(names = "--recompute", description = "count or draw it again; ends with 1 if anything differs")
     private boolean recompute;
 
+    @Option(names = "--recount", description = "holds all sums against a full recount; ends with 1 if anything differs")
+    private boolean recount;
+
+    @Option(names = "--rebuild", description = "throws the sums away and makes them anew; rates stay right meanwhile")
+    private boolean rebuild;
+
     @Override
     public Integer call() {
         if (recompute && snapshot == null && draw == null) {
             throw new Refusal("--recompute needs --snapshot ID or --draw ID: which one shall be made again");
         }
         try (House house = House.open(options)) {
+            if (rebuild || recount) {
+                return sums(house.bean(Rollups.class));
+            }
             if (draw != null) {
                 return drawing(house.bean(Samples.class), draw);
             }
@@ -54,6 +64,25 @@ final class RatesCommand implements Callable<Integer> {
             options.result(recount, head(one) + figures(standing) + text(recount));
             return recount.isSame() ? 0 : 1;
         }
+    }
+
+    private int sums(Rollups rollups) {
+        if (rebuild) {
+            rollups.rebuild(done -> options.progress(done + " requests folded"));
+        }
+        Rollups.Check check = rollups.check();
+        options.result(
+                check,
+                "%d requests in the sums, %d changes still to be folded\n%s"
+                                .formatted(
+                                        check.requests(),
+                                        check.waiting(),
+                                        check.isSame()
+                                                ? "Every sum is what a full recount gives"
+                                                : "%d REQUESTS AND %d SUMS DIFFER; --rebuild makes them anew"
+                                                        .formatted(check.wrongLines(), check.wrongSums()))
+                        + check.examples().stream().map(each -> "\n" + each).collect(Collectors.joining()));
+        return check.isSame() ? 0 : 1;
     }
 
     private int drawing(Samples samples, long id) {

@@ -111,7 +111,7 @@ final class MatterLists {
                 switch (found.fit()) {
                     case MOST -> "desk.search.most";
                     case MIXED -> "desk.search.mixed";
-                    case ALL -> sought.cut() ? "desk.search.cut" : null;
+                    case ALL -> sought.cut() ? "desk.search.cut" : found.whole() ? null : "desk.search.newest";
                 };
         };
         return new MattersPage(

@@ -16,7 +16,7 @@ import org.banshi.knowledge.Categories;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
 import org.banshi.matter.Matters;
-import org.banshi.text.PersonalNumber;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ public class Outages {
             errors.add(FieldError.of(field, "required"));
         } else if (text.length() > most) {
             errors.add(FieldError.of(field, "tooLong", most));
-        } else if (PersonalNumber.in(text)) {
+        } else if (PersonalData.numberStandsIn(text)) {
             errors.add(FieldError.of(field, "personalNumber"));
         }
     }

@@ -7,7 +7,7 @@ import org.banshi.calendar.CityClock;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.region.Regions;
-import org.banshi.text.PersonalNumber;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ final class Wording {
             errors.add(FieldError.of(field, "required"));
         } else if (text.length() > most) {
             errors.add(FieldError.of(field, "tooLong", most));
-        } else if (PersonalNumber.in(text)) {
+        } else if (PersonalData.numberStandsIn(text)) {
             errors.add(FieldError.of(field, "personalNumber"));
         }
     }

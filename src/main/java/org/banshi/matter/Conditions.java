@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
@@ -19,15 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The conditions of a list: what the reader may see, and what it asked for. */
 final class Conditions {
     static final String OVERDUE = "coalesce(m.due_stopped_at, ?) > m.due";
-
-    /** Cheap, and true of nearly all that is found; the raiser's words of what is shielded are not asked (R-S10). */
-    private static final String RAW =
-            "not matter_is_shielded(m.kind, m.type, m.confidential) and (m.text like any(?) or m.title like any(?))";
-
-    /** All that may be searched, as it is compared. */
-    private static final String SAID =
-            "lower(normalize(case when matter_is_shielded(m.kind, m.type, m.confidential) then '' else m.title || ' ' || m.text end"
-                    + " || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?";
 
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
@@ -48,12 +40,31 @@ final class Conditions {
     }
 
     static Conditions of(Query query, Actor actor, Kinds kinds, Units units, Deputies deputies, Instant now) {
+        return of(query, actor, kinds, units, deputies, now, _ -> false);
+    }
+
+    /**
+     * The conditions of a list whose words are looked for in an index of words.
+     *
+     * @param frequent beginnings of words that so many have that it is quicker to look at what has the others
+     */
+    static Conditions of(
+            Query query,
+            Actor actor,
+            Kinds kinds,
+            Units units,
+            Deputies deputies,
+            Instant now,
+            Predicate<Tokens.Term> frequent) {
         Conditions conditions = new Conditions();
         if (actor instanceof Actor.Staff staff) {
             conditions.absent = deputies.absentFor(staff.id(), staff.unit());
         }
         conditions.visible(actor, kinds, units);
         conditions.asked(query, units, now);
+        if (query.q() != null && !query.q().isBlank()) {
+            conditions.words(query.q().strip(), query.meant(), frequent);
+        }
         if (query.scope() == Query.Scope.INBOX) {
             conditions.waiting(actor);
         } else if (query.scope() == Query.Scope.BY_DUE) {
@@ -183,9 +194,6 @@ final class Conditions {
         if (query.dueBefore() != null) {
             and("m.due < ? and m.due_stopped_at is null", Write.time(query.dueBefore()));
         }
-        if (query.q() != null && !query.q().isBlank()) {
-            words(query.q().strip(), query.meant());
-        }
     }
 
     /** With all below it; behind a {@code =} only that very one, and none at all where nothing follows. */
@@ -199,54 +207,15 @@ final class Conditions {
         }
     }
 
-    /** All of the words are there and nothing of what must not be; what pairs of characters find too much is looked at again. */
-    private void words(String q, Map<String, Query.Meant> meant) {
+    private void words(String q, Map<String, Query.Meant> meant, Predicate<Tokens.Term> frequent) {
         if (q.matches("\\d{12,}")) {
             and("(m.number = ? or m.outside_number = ?)", q, q);
             return;
         }
-        Sought sought = Sought.of(q);
-        if (sought.sense() != Sought.Sense.PLAIN) {
-            sql.append(" and false");
-            return;
-        }
-        List<String> all = new ArrayList<>();
-        for (String word : sought.words()) {
-            Tokens.Query query = Tokens.query(word);
-            Query.Meant place = meant.get(word);
-            if (place == null || !place.isAnything()) {
-                all.add(query.tsquery());
-            } else {
-                and(
-                        "(m.tokens @@ ?::tsquery or m.region like any(?) or m.lead_unit = any(?))",
-                        query.tsquery(),
-                        place.regions().stream().map(Conditions::prefix).toArray(String[]::new),
-                        place.units().toArray(String[]::new));
-            }
-            if (!query.literals().isEmpty()) {
-                String pattern = Sought.pattern(word);
-                String[] written = Sought.written(word);
-                compare("(" + RAW + " or " + SAID + ")", written, written, pattern);
-            }
-        }
-        for (String word : sought.without()) {
-            Tokens.Query query = Tokens.query(word);
-            if (!query.literals().isEmpty()) {
-                compare("not (m.tokens @@ ?::tsquery and " + SAID + ")", query.tsquery(), Sought.pattern(word));
-            } else if (all.isEmpty()) {
-                and("not m.tokens @@ ?::tsquery", query.tsquery());
-            } else {
-                all.add("!(" + query.tsquery() + ")");
-            }
-        }
-        if (!all.isEmpty()) {
-            and("m.tokens @@ ?::tsquery", String.join(" & ", all));
-        }
-    }
-
-    private void compare(String condition, Object... parameters) {
-        comparison.append(" and ").append(condition);
-        compared.addAll(List.of(parameters));
+        WordConditions words = WordConditions.of(Sought.of(q), meant, frequent);
+        and(words.found(), words.ofFound().toArray());
+        comparison.append(" and ").append(words.comparison());
+        compared.addAll(words.compared());
     }
 
     private void waiting(Actor actor) {
@@ -301,6 +270,11 @@ final class Conditions {
 
     List<Object> ofFound() {
         return values;
+    }
+
+    /** Whether anything is compared. */
+    boolean compares() {
+        return !compared.isEmpty();
     }
 
     /** What is compared with the text, row by row. */

@@ -10,21 +10,21 @@ import org.springframework.stereotype.Component;
 /** How frequent words are on the ledger: by the statistics that PostgreSQL keeps anyway. */
 @Component
 final class LedgerWords {
-    private static final long HOUR = 3_600_000_000_000L;
+    private static final long A_WHILE = 60_000_000_000L;
 
     private final JdbcTemplate db;
-    private final AtomicLong readAt = new AtomicLong(System.nanoTime() - HOUR);
+    private final AtomicLong readAt = new AtomicLong(System.nanoTime() - A_WHILE);
     private volatile WordWeights weights = WordWeights.EVEN;
 
     LedgerWords(JdbcTemplate db) {
         this.db = db;
     }
 
-    /** As they were within the last hour; all alike until there are statistics. */
+    /** As they were within the last minute, for a ledger that grows fast; all alike until there are statistics. */
     WordWeights weights() {
         long now = System.nanoTime();
         long read = readAt.get();
-        if (now - read >= HOUR && readAt.compareAndSet(read, now)) {
+        if (now - read >= A_WHILE && readAt.compareAndSet(read, now)) {
             weights = WordWeights.of(shares(), texts());
         }
         return weights;

@@ -64,6 +64,19 @@ public final class Publishing {
      *     confidential one, 409 {@code notFinished}
      */
     public Matter require(String number, Actor.Staff actor) {
+        Matter matter = mayBeTold(number, actor);
+        if (matter.outcome() == null) {
+            throw Problem.conflict("notFinished");
+        }
+        return matter;
+    }
+
+    /**
+     * A matter of which something may be told, also while it is open.
+     *
+     * @throws Problem as {@link #require}
+     */
+    public Matter mayBeTold(String number, Actor.Staff actor) {
         Matter matter = matters.view(number, actor).matter();
         Kind kind = kinds.require(matter.kind());
         if (kind.isShielded(matter.type(), matter.confidential())) {
@@ -71,8 +84,9 @@ public final class Publishing {
         }
         Outcome outcome = matter.outcome();
         if (!kind.isPublished()
-                || outcome == null
-                || Set.of(Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.IMPORTED).contains(outcome)) {
+                || outcome != null
+                        && Set.of(Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.IMPORTED)
+                                .contains(outcome)) {
             throw Problem.conflict("notFinished");
         }
         return matter;

@@ -10,7 +10,6 @@ import org.banshi.calendar.CityClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,7 +64,7 @@ final class Redatings {
             while (step() && System.nanoTime() < end) {
                 // The next few.
             }
-        } catch (DataAccessException failure) {
+        } catch (RuntimeException failure) {
             LOG.atWarn().setCause(failure).log("counting open clocks again goes on later");
         }
     }

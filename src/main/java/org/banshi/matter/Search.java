@@ -45,7 +45,12 @@ public final class Search {
     private static final int TITLE = 8;
 
     private static final int SCARCE = 5;
+    /** A beginning of words that this share of the texts has is looked for only in what has the other words. */
+    private static final double FREQUENT = 0.02;
+
     private static final double RECENT_DAYS = 90;
+    /** So many matters at most are compared with what was asked for, where the index cannot tell; a few tenths of a second. */
+    private static final int COMPARED = 20_000;
 
     private final Kinds kinds;
     private final Units units;
@@ -82,8 +87,9 @@ public final class Search {
      * @param page the best first
      * @param total how many were found, capped
      * @param fit how well it fits
+     * @param whole whether all was looked at; else only the newest of what had to be compared, and there may be more
      */
-    public record Found(Slice<Matter> page, Count total, Fit fit) {}
+    public record Found(Slice<Matter> page, Count total, Fit fit, boolean whole) {}
 
     /** How well what was found fits what was asked for. */
     public enum Fit {
@@ -97,10 +103,28 @@ public final class Search {
 
     record Hit(long id, double score) {}
 
+    /** What is gathered, and how many may still be compared. */
+    private static final class Gathering {
+        private final List<Hit> hits = new ArrayList<>();
+        private int left = COMPARED;
+
+        boolean goesOn() {
+            return hits.size() < MOST && left > 0;
+        }
+
+        boolean isWhole() {
+            return left > 0;
+        }
+    }
+
     /** What fits, the best first; the query's own order is left aside. Words are withheld as everywhere. */
     public Found find(Query query, Actor actor, @Nullable String after, int size) {
         Sought sought = Sought.of(Objects.requireNonNullElse(query.q(), ""));
-        List<Hit> hits = sought.sense() == Sought.Sense.PLAIN ? all(query, sought, actor) : List.of();
+        Gathering all = new Gathering();
+        if (sought.sense() == Sought.Sense.PLAIN) {
+            all(query, sought, actor, all);
+        }
+        List<Hit> hits = all.hits;
         Fit fit = Fit.ALL;
         if (hits.isEmpty() ? isLonger(sought, SENTENCE) : hits.size() < SCARCE && isLonger(sought, TITLE)) {
             List<Hit> most = most(query, sought, actor);
@@ -119,8 +143,8 @@ public final class Search {
                 .flatMap(hit -> Stream.ofNullable(read.get(hit.id())))
                 .map(matter -> matters.shownTo(matter, actor))
                 .toList();
-        Count total = new Count(Math.min(hits.size(), MOST), hits.size() >= MOST);
-        return new Found(new Slice<>(shown, to < hits.size() ? "r" + to : null), total, fit);
+        Count total = new Count(Math.min(hits.size(), MOST), hits.size() >= MOST || !all.isWhole());
+        return new Found(new Slice<>(shown, to < hits.size() ? "r" + to : null), total, fit, all.isWhole());
     }
 
     private static Predicate<Hit> not(List<Hit> hits) {
@@ -133,45 +157,45 @@ public final class Search {
     }
 
     private Conditions conditions(Query query, Actor actor) {
-        return Conditions.of(query, actor, kinds, units, deputies, clock.instant());
+        WordWeights weights = words.weights();
+        return Conditions.of(
+                query, actor, kinds, units, deputies, clock.instant(), term -> weights.begun(term.token()) > FREQUENT);
     }
 
-    private List<Hit> all(Query query, Sought sought, Actor actor) {
+    private void all(Query query, Sought sought, Actor actor, Gathering gathered) {
         Conditions wanted = conditions(query, actor);
         double share = share(sought);
         double texts = words.weights().texts();
-        List<Hit> hits = new ArrayList<>();
         if (share * texts <= FEW) {
-            read(sought, wanted, "", List.of(), hits);
+            read(sought, wanted, "", List.of(), gathered);
         } else {
-            backwards(sought, wanted, share, hits);
+            backwards(sought, wanted, share, gathered);
         }
-        hits.sort(Comparator.comparingDouble(Hit::score)
+        gathered.hits.sort(Comparator.comparingDouble(Hit::score)
                 .thenComparingLong(Hit::id)
                 .reversed());
-        return hits;
     }
 
     /**
      * From the newest stretch on. How many matters have all the words only the first stretches tell: by them it is judged how
      * far to go back next, and where not many more are to be expected, all that is left is read at once.
      */
-    private void backwards(Sought sought, Conditions wanted, double share, List<Hit> hits) {
+    private void backwards(Sought sought, Conditions wanted, double share, Gathering gathered) {
         long to = stretch("max");
         long last = stretch("min");
         double each = share * (1 << STRETCH);
         long read = 0;
-        while (to >= last && hits.size() < MOST) {
+        while (to >= last && gathered.goesOn()) {
             if (each * (to - last + 1) <= FEW) {
-                read(sought, wanted, " and m.id < ?", List.of((to + 1) << STRETCH), hits);
+                read(sought, wanted, " and m.id < ?", List.of((to + 1) << STRETCH), gathered);
                 return;
             }
-            long from = Math.max(last, to - (long) Math.ceil(1.2 * (MOST - hits.size()) / each) + 1);
+            long from = Math.max(last, to - (long) Math.ceil(1.2 * (MOST - gathered.hits.size()) / each) + 1);
             Object stretch = LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
-            read(sought, wanted, " and array[m.id >> " + STRETCH + "] && ?::bigint[]", List.of(stretch), hits);
+            read(sought, wanted, " and array[m.id >> " + STRETCH + "] && ?::bigint[]", List.of(stretch), gathered);
             read += to - from + 1;
             to = from - 1;
-            each = (hits.size() + 1.0) / read;
+            each = (gathered.hits.size() + 1.0) / read;
         }
     }
 
@@ -191,40 +215,54 @@ public final class Search {
                 .orElse(1);
     }
 
-    private void read(Sought sought, Conditions wanted, String stretch, List<Object> ofStretch, List<Hit> hits) {
-        String inTitle =
-                sought.words().stream().map(_ -> "(lower(h.title) like ?)::int").collect(Collectors.joining(" + "));
-        List<Object> values = new ArrayList<>();
-        sought.words().forEach(word -> values.add(Sought.pattern(word)));
-        values.addAll(wanted.ofFound());
+    private void read(Sought sought, Conditions wanted, String stretch, List<Object> ofStretch, Gathering gathered) {
+        List<Object> values = new ArrayList<>(wanted.ofFound());
         values.addAll(ofStretch);
-        values.addAll(wanted.compared());
-        values.add(MOST - hits.size());
+        List<String> titles = sought.words().stream().map(Sought::pattern).toList();
+        if (wanted.compares()) {
+            values.add(gathered.left);
+            values.addAll(titles);
+            values.addAll(wanted.compared());
+        } else {
+            values.addAll(0, titles);
+        }
+        values.add(MOST - gathered.hits.size());
         Instant now = clock.instant();
-        hits.addAll(db.query(
-                "select h.id, h.raised_at, " + inTitle + " as in_title from (" + newest(wanted, stretch)
-                        + " limit ?) h",
-                (row, _) -> new Hit(
-                        row.getLong("id"),
-                        score(
-                                row.getInt("in_title") / (double) sought.words().size(),
-                                Matter.needInstant(row, "raised_at"),
-                                now)),
-                values.toArray()));
+        db.query(
+                newest(sought, wanted, stretch),
+                row -> {
+                    if (row.getObject("raised_at") == null) {
+                        gathered.left -= row.getInt("id");
+                    } else {
+                        gathered.hits.add(new Hit(
+                                row.getLong("id"),
+                                score(
+                                        row.getInt("in_title")
+                                                / (double) sought.words().size(),
+                                        Matter.needInstant(row, "raised_at"),
+                                        now)));
+                    }
+                },
+                values.toArray());
     }
 
     /**
      * Adding nothing to the order keeps the database from walking along the whole ledger for a rare word; what the index found
-     * is compared with the text only until there are enough.
+     * is compared with the text only until there are enough, and no more than so many: how many there were stands in a line of
+     * its own.
      */
-    private static String newest(Conditions wanted, String stretch) {
-        String shown = "m.id, m.raised_at, coalesce(m.reworded_title, m.title) as title";
-        String found = " from matter_matter m where " + wanted.found() + stretch + " order by (m.id + 0) desc";
-        return wanted.compared().isEmpty()
-                ? "select " + shown + found
-                : "select " + shown + " from (select m.id" + found + " offset 0) found cross join lateral"
+    private static String newest(Sought sought, Conditions wanted, String stretch) {
+        String shown = "select m.id, m.raised_at, coalesce(m.reworded_title, m.title) as title";
+        String found = " from matter_matter m where " + wanted.found() + stretch + " order by (m.id + 0) desc limit ?";
+        String inTitle =
+                sought.words().stream().map(_ -> "(lower(h.title) like ?)::int").collect(Collectors.joining(" + "));
+        String hits = "select h.id, h.raised_at, " + inTitle + " as in_title from (";
+        return wanted.compares()
+                ? "with found as materialized (select m.id" + found + ") (" + hits + shown
+                        + " from found cross join lateral"
                         + " (select * from matter_matter m where m.id = found.id offset 0) m where "
-                        + wanted.comparison();
+                        + wanted.comparison() + " limit ?) h) union all select count(*), null, 0 from found"
+                : hits + shown + found + ") h";
     }
 
     private static double score(double inTitle, Instant raised, Instant now) {

@@ -2,6 +2,7 @@ package org.banshi.monitor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.banshi.access.Actor;
@@ -49,6 +50,16 @@ final class MonitoredDesk {
         looks.record(monitor, page.row().seen().number(), Looks.MATTER, null);
     }
 
+    /** All that was said in findings, in its order. */
+    Map<String, List<MonitoredPage.Line>> said(List<String> numbers, Actor.Staff monitor) {
+        Map<String, List<MonitoredPage.Line>> lines = new HashMap<>();
+        SAID.forEach((action, field) -> sayings.of(numbers, action, monitor)
+                .forEach((number, said) -> said.forEach(line -> lines.computeIfAbsent(number, _ -> new ArrayList<>())
+                        .add(new MonitoredPage.Line(action, line.at(), line.field(field))))));
+        lines.values().forEach(each -> each.sort(Comparator.comparing(MonitoredPage.Line::at)));
+        return lines;
+    }
+
     MonitoredPage page(
             Sight.Seen seen,
             Actor.Staff monitor,
@@ -62,12 +73,10 @@ final class MonitoredDesk {
             shown.add(new MonitoredPage.Opinion(
                     row, names.state(Opinions.NAME, row.state(), language), new ArrayList<>()));
         }
-        SAID.forEach((action, field) -> sayings.of(numbers, action, monitor)
-                .forEach((number, said) -> shown.stream()
+        said(numbers, monitor)
+                .forEach((number, lines) -> shown.stream()
                         .filter(each -> each.row().number().equals(number))
-                        .forEach(each -> said.forEach(line ->
-                                each.lines().add(new MonitoredPage.Line(action, line.at(), line.field(field)))))));
-        shown.forEach(each -> each.lines().sort(Comparator.comparing(MonitoredPage.Line::at)));
+                        .forEach(each -> each.lines().addAll(lines)));
         boolean fields = problem != null && !problem.errors().isEmpty();
         return new MonitoredPage(
                 row(seen, language),

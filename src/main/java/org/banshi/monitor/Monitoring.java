@@ -13,6 +13,7 @@ import org.banshi.matter.Marks;
 import org.banshi.matter.NewMatter;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Relation;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public class Monitoring {
         Sight.Seen seen = require(handle, monitor);
         Reading reading = new Reading();
         String words = reading.words("text", typed, OpinionSteps.MOST);
-        if (OpinionSteps.looksPersonal(words)) {
+        if (PersonalData.standsIn(words)) {
             reading.wrong("text", "monitor.personal");
         }
         reading.finish();

@@ -6,10 +6,7 @@ import java.util.List;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.people.Unit;
-import org.banshi.people.Units;
 import org.banshi.web.Answer;
-import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
 import org.banshi.web.Problem;
@@ -29,15 +26,19 @@ final class MonitorsController {
     private final Appointments appointments;
     private final AppointmentRows rows;
     private final OpinionRows opinions;
-    private final Units units;
+    private final AppointmentFields fields;
     private final MonitorNames names;
 
     MonitorsController(
-            Appointments appointments, AppointmentRows rows, OpinionRows opinions, Units units, MonitorNames names) {
+            Appointments appointments,
+            AppointmentRows rows,
+            OpinionRows opinions,
+            AppointmentFields fields,
+            MonitorNames names) {
         this.appointments = appointments;
         this.rows = rows;
         this.opinions = opinions;
-        this.units = units;
+        this.fields = fields;
         this.names = names;
     }
 
@@ -48,9 +49,9 @@ final class MonitorsController {
     }
 
     @PostMapping
-    Answer appoint(Appointments.NewAppointment typed, Actor.Staff staff, HttpServletRequest request) {
+    Answer appoint(AppointmentFields.Typed typed, Actor.Staff staff, HttpServletRequest request) {
         try {
-            appointments.appoint(typed, staff);
+            appointments.appoint(typed.read(), staff);
             return new SeeOther(MonitorConfiguration.MONITORS, "monitor.appointed");
         } catch (Problem refused) {
             return page(typed, 0, FormErrors.of(refused), staff, Language.of(request));
@@ -72,7 +73,7 @@ final class MonitorsController {
     }
 
     private MonitorsPage page(
-            Appointments.@Nullable NewAppointment typed,
+            AppointmentFields.@Nullable Typed typed,
             long wrongEnd,
             FormErrors errors,
             Actor.Staff staff,
@@ -93,56 +94,9 @@ final class MonitorsController {
                                 names.state(Opinions.NAME, row.state(), language)))
                         .toList(),
                 Permissions.has(staff, Permission.MONITORS_APPOINT)
-                        ? fields(
-                                typed == null
-                                        ? new Appointments.NewAppointment(
-                                                null, null, null, today.toString(), null, null, null, null)
-                                        : typed,
-                                language)
+                        ? fields.of(typed == null ? AppointmentFields.Typed.blank(today) : typed, language)
                         : List.of(),
                 wrongEnd,
                 errors);
-    }
-
-    private List<Field> fields(Appointments.NewAppointment typed, Language language) {
-        return List.of(
-                Field.select(
-                                "staff",
-                                names.text(language, "monitor.whom"),
-                                appointments.candidates().stream()
-                                        .map(each -> new Field.Option(Long.toString(each.staff()), each.name()))
-                                        .toList())
-                        .value(typed.staff())
-                        .hint(names.text(language, "monitor.whomHint"))
-                        .required(),
-                Field.text("region", names.text(language, "monitor.region"))
-                        .value(typed.region())
-                        .hint(names.text(language, "monitor.regionHint"))
-                        .required(),
-                Field.text("categories", names.text(language, "monitor.categories"))
-                        .value(typed.categories())
-                        .hint(names.text(language, "monitor.categoriesHint")),
-                Field.of(Field.Input.DATE, "from", names.text(language, "monitor.from"))
-                        .value(typed.from())
-                        .required(),
-                Field.of(Field.Input.DATE, "until", names.text(language, "monitor.to"))
-                        .value(typed.until())
-                        .required(),
-                Field.select(
-                                "worksFor",
-                                names.text(language, "monitor.worksFor"),
-                                units.all().stream()
-                                        .filter(Unit::active)
-                                        .map(unit -> new Field.Option(unit.code(), unit.name()))
-                                        .toList())
-                        .value(typed.worksFor())
-                        .hint(names.text(language, "monitor.worksForHint")),
-                Field.of(Field.Input.TEL, "phone", names.text(language, "monitor.phone"))
-                        .value(typed.phone())
-                        .hint(names.text(language, "monitor.phoneHint")),
-                Field.textarea("ground", names.text(language, "monitor.ground"))
-                        .value(typed.ground())
-                        .required()
-                        .max(500));
     }
 }

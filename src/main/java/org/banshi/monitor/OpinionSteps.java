@@ -5,7 +5,6 @@ import static org.banshi.access.Role.SUPERVISOR;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.banshi.access.Actor;
 import org.banshi.calendar.Limit;
 import org.banshi.matter.Change;
@@ -18,6 +17,7 @@ import org.banshi.matter.Situation;
 import org.banshi.matter.Timed;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,9 +28,6 @@ final class OpinionSteps {
     static final int MOST = 2000;
 
     private static final int REASON = 500;
-    private static final Pattern PERSONAL =
-            Pattern.compile("1[3-9][0-9]{9}|[0-9]{14}[0-9Xx]|0[1-9][0-9]{1,2}[2-8][0-9]{6,7}|@[A-Za-z0-9-]+[.]");
-    private static final Pattern BETWEEN = Pattern.compile("(?<=[0-9])[\\s\\p{Pd}·.]+(?=[0-9Xx])");
 
     private final Rules rules;
     private final ObjectProvider<Matters> matters;
@@ -76,7 +73,7 @@ final class OpinionSteps {
 
     private void masked(Situation s, String field) {
         String words = s.form().text(field).orElse("");
-        if (looksPersonal(words)) {
+        if (PersonalData.standsIn(words)) {
             throw Problem.invalid(field, "monitor.personal");
         }
         Matters known = matters.getObject();
@@ -89,14 +86,6 @@ final class OpinionSteps {
                         .isEmpty()) {
             throw Problem.invalid(field, "monitor.givesAway");
         }
-    }
-
-    /** Whether words hold what looks like a number of somebody, or an address of e-mail. */
-    static boolean looksPersonal(String words) {
-        String plain = java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFKC)
-                .replaceAll("\\p{Cf}", "");
-        return PERSONAL.matcher(plain).find()
-                || PERSONAL.matcher(BETWEEN.matcher(plain).replaceAll("")).find();
     }
 
     private static long monitor(Situation s) {

@@ -4,7 +4,7 @@
  * whoever raised it.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "region", "web", "rule", "people", "access", "knowledge", "matter"})
+        allowedDependencies = {"calendar", "region", "text", "web", "rule", "people", "access", "knowledge", "matter"})
 @NullMarked
 package org.banshi.monitor;
 

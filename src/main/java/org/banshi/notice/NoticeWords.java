@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.banshi.matter.Publishing;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public record NoticeWords(
     }
 
     /** Words for everybody: neither too long nor personal. */
-    static void written(String field, String words, int most, List<FieldError> errors) {
+    public static void written(String field, String words, int most, List<FieldError> errors) {
         if (words.codePointCount(0, words.length()) > most) {
             errors.add(FieldError.of(field, "tooLong", most));
         }
@@ -85,7 +86,7 @@ public record NoticeWords(
     }
 
     /** What the comparison with the identity found. */
-    static void apart(Set<Publishing.Trace> traces) {
+    public static void apart(Set<Publishing.Trace> traces) {
         if (!traces.isEmpty()) {
             List<FieldError> errors = new ArrayList<>();
             for (Publishing.Trace trace : traces) {
@@ -96,7 +97,8 @@ public record NoticeWords(
         }
     }
 
-    static String given(@Nullable String typed) {
+    /** What was typed, in one form. */
+    public static String given(@Nullable String typed) {
         return typed == null ? "" : typed.strip().replace("\r\n", "\n");
     }
 }

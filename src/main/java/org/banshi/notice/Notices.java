@@ -12,6 +12,7 @@ import org.banshi.matter.Matter;
 import org.banshi.matter.Publishing;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;

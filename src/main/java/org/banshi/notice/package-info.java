@@ -3,7 +3,7 @@
  * rates that one person masks and another releases, and pledges with a day on which they can be checked. It publishes
  * nothing by itself, and nothing of reports and confidential matters.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "web", "rule", "people", "access", "knowledge", "matter"})
+@ApplicationModule(allowedDependencies = {"calendar", "text", "web", "rule", "people", "access", "knowledge", "matter"})
 @NullMarked
 package org.banshi.notice;
 

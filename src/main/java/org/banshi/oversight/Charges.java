@@ -49,7 +49,7 @@ public class Charges {
     }
 
     /** Who can be given charge: whoever leads and can log in. */
-    List<Account> leaders() {
+    public List<Account> leaders() {
         return accounts.able().stream()
                 .filter(account -> account.roles().contains(Role.LEADER))
                 .toList();
@@ -169,7 +169,7 @@ public class Charges {
      * @param assignedBy who gave it; absent where it was taken
      * @param endedAt until when; absent while it holds
      */
-    record Held(
+    public record Held(
             String number,
             String kind,
             String state,
@@ -181,6 +181,18 @@ public class Charges {
             @Nullable String assignedBy,
             Instant at,
             @Nullable Instant endedAt) {}
+
+    /**
+     * What is in the own charge, or for who oversees in that of all leaders, as far as the reader may know of it.
+     *
+     * @throws Problem 403 not of those who give charge
+     */
+    public List<Held> of(Actor.Staff reader) {
+        Permissions.require(reader, Permission.ASSIGN_CHARGE);
+        List<Held> held = list(Permissions.has(reader, Permission.TAKE_CHARGE) ? reader.id() : null);
+        var known = reach.known(held.stream().map(Held::number).distinct().toList(), reader);
+        return held.stream().filter(each -> known.contains(each.number())).toList();
+    }
 
     /**
      * What is in charge, what holds first, then the newest.

@@ -1,17 +1,11 @@
 package org.banshi.oversight;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.matter.Matters;
-import org.banshi.matter.Sayings;
-import org.banshi.matter.Told;
 import org.banshi.web.Answer;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
@@ -38,22 +32,15 @@ final class MeetingController {
     private final Meetings meetings;
     private final MeetingRows rows;
     private final MeetingFields fields;
-    private final Matters matters;
-    private final Sayings sayings;
+    private final MinutesSight sight;
     private final OversightNames names;
 
     MeetingController(
-            Meetings meetings,
-            MeetingRows rows,
-            MeetingFields fields,
-            Matters matters,
-            Sayings sayings,
-            OversightNames names) {
+            Meetings meetings, MeetingRows rows, MeetingFields fields, MinutesSight sight, OversightNames names) {
         this.meetings = meetings;
         this.rows = rows;
         this.fields = fields;
-        this.matters = matters;
-        this.sayings = sayings;
+        this.sight = sight;
         this.names = names;
     }
 
@@ -119,111 +106,40 @@ final class MeetingController {
 
     private MeetingPage page(
             long id, Map<String, String> typed, FormErrors errors, Actor.Staff staff, Language language) {
-        MeetingRows.Meeting meeting =
-                rows.find(id, staff).orElseThrow(() -> Problem.notFound("oversight.noSuchMeeting"));
-        List<MeetingRows.Line> lines = rows.lines(id, staff);
-        List<Long> here = lines.stream().map(MeetingRows.Line::matter).toList();
-        List<MeetingRows.Line> before = meeting.follows() == null
-                ? List.of()
-                : rows.openUpTo(meeting.follows(), staff).stream()
-                        .filter(line -> !here.contains(line.matter()))
-                        .toList();
-        Known known = known(Stream.concat(lines.stream(), before.stream()).toList(), staff);
+        MinutesSight.Seen seen = sight.read(id, staff);
         boolean mayMeet = Permissions.has(staff, Permission.MEET);
         return new MeetingPage(
-                meeting,
-                lines.stream().map(line -> item(line, known, language)).toList(),
-                before.stream().map(line -> item(line, known, language)).toList(),
-                corrections(id, lines, staff),
-                mayMeet ? correction(lines, known, typed, language) : List.of(),
+                seen.meeting(),
+                seen.items().stream().map(item -> item(item, language)).toList(),
+                seen.before().stream().map(item -> item(item, language)).toList(),
+                seen.corrections().stream()
+                        .map(each -> new MeetingPage.Correction(each.line(), each.words()))
+                        .toList(),
+                mayMeet ? correction(seen.items(), typed, language) : List.of(),
                 mayMeet,
                 MeetingRows.seesAll(staff),
                 errors);
     }
 
-    /** What is known of the matters of a page, each read once for all of them. */
-    private record Known(
-            Map<String, String> titles,
-            Map<String, Told> told,
-            Map<String, List<Sayings.Saying>> discussed,
-            Map<String, List<Sayings.Saying>> answered) {}
-
-    private Known known(Collection<MeetingRows.Line> lines, Actor.Staff staff) {
-        List<String> numbers = lines.stream().map(MeetingRows.Line::number).toList();
-        List<String> orders = lines.stream()
-                .filter(line -> line.kind().equals(Orders.NAME))
-                .map(MeetingRows.Line::number)
-                .toList();
-        return numbers.isEmpty()
-                ? new Known(Map.of(), Map.of(), Map.of(), Map.of())
-                : new Known(
-                        matters.titles(numbers, staff),
-                        matters.told(numbers, staff),
-                        sayings.of(numbers, MeetingRows.DISCUSSED, staff),
-                        sayings.of(orders, "answer", staff));
-    }
-
-    private MeetingPage.Item item(MeetingRows.Line line, Known known, Language language) {
-        Told told = known.told().get(line.number());
-        String said = line.opened()
-                ? told == null ? "" : told.text()
-                : known.discussed().getOrDefault(line.number(), List.of()).stream()
-                        .filter(each -> each.field("meeting").equals(Long.toString(line.meeting())))
-                        .findFirst()
-                        .map(each -> each.field("text"))
-                        .orElse("");
-        List<Sayings.Saying> answers = known.answered().getOrDefault(line.number(), List.of());
+    private MeetingPage.Item item(MinutesSight.Item item, Language language) {
         return new MeetingPage.Item(
-                line,
-                known.titles().get(line.number()),
-                said,
-                names.kind(line.kind(), language),
-                names.state(line.kind(), line.state(), language),
-                answers.isEmpty() ? "" : answers.getLast().field("done"));
+                item.line(),
+                item.title(),
+                item.said(),
+                names.kind(item.line().kind(), language),
+                names.state(item.line().kind(), item.line().state(), language),
+                item.answer());
     }
 
-    private List<MeetingPage.Correction> corrections(long id, List<MeetingRows.Line> lines, Actor.Staff staff) {
-        List<MeetingRows.Correction> all = rows.corrections(id);
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<Sayings.Saying>> said =
-                sayings.of(lines.stream().map(MeetingRows.Line::number).toList(), MeetingRows.CORRECTED, staff);
-        List<MeetingPage.Correction> shown = new ArrayList<>();
-        for (MeetingRows.Correction each : all) {
-            if (each.item() == null) {
-                shown.add(new MeetingPage.Correction(each, String.valueOf(each.text())));
-                continue;
-            }
-            int before = (int) shown.stream()
-                    .filter(other -> each.item().equals(other.line().item()))
-                    .count();
-            lines.stream()
-                    .filter(line -> line.nr() == each.item())
-                    .findFirst()
-                    .ifPresent(line -> shown.add(new MeetingPage.Correction(
-                            each,
-                            said.getOrDefault(line.number(), List.of()).stream()
-                                    .filter(words -> words.field("meeting").equals(Long.toString(id)))
-                                    .skip(before)
-                                    .findFirst()
-                                    .map(words -> words.field("text"))
-                                    .orElse(""))));
-        }
-        return shown;
-    }
-
-    private List<Field> correction(
-            List<MeetingRows.Line> lines, Known known, Map<String, String> typed, Language language) {
+    private List<Field> correction(List<MinutesSight.Item> items, Map<String, String> typed, Language language) {
         return List.of(
                 Field.select(
                                 "item",
                                 names.text(language, "oversight.correct.item"),
-                                lines.stream()
-                                        .map(line -> new Field.Option(
-                                                Integer.toString(line.nr()),
-                                                line.nr() + ". "
-                                                        + known.titles().get(line.number())))
+                                items.stream()
+                                        .map(item -> new Field.Option(
+                                                Integer.toString(item.line().nr()),
+                                                item.line().nr() + ". " + item.title()))
                                         .toList())
                         .value(typed.get("item"))
                         .hint(names.text(language, "oversight.correct.itemHint")),

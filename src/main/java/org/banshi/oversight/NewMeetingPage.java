@@ -37,6 +37,11 @@ record NewMeetingPage(
                 .toList();
     }
 
+    /** Whether there is room for more items. */
+    boolean takesMore() {
+        return !isOne() && items.size() < NewMeeting.MOST_ITEMS;
+    }
+
     boolean isOne() {
         return form == MeetingForm.INSTRUCTION;
     }

@@ -13,6 +13,14 @@ import org.banshi.web.Page;
  */
 record OrderAllPage(OrderRuns.Shown shown, String query, List<Field> fields, FormErrors errors) implements Page {
     boolean isPossible() {
-        return !shown.numbers().isEmpty() && shown.numbers().size() <= OrderRuns.MOST;
+        return !shown.numbers().isEmpty() && !isTooMany();
+    }
+
+    boolean isTooMany() {
+        return shown.numbers().size() > most();
+    }
+
+    int most() {
+        return OrderRuns.MOST;
     }
 }

@@ -1,6 +1,7 @@
 package org.banshi.oversight;
 
 import java.util.List;
+import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.matter.Marks;
 import org.banshi.matter.Matter;
@@ -29,6 +30,11 @@ final class Reach {
             throw Problem.notFound("noSuchMatter", number);
         }
         return marks.hold(number).orElseThrow(() -> Problem.notFound("noSuchMatter", number));
+    }
+
+    /** Of these numbers those of matters that somebody may know of. */
+    Set<String> known(List<String> numbers, Actor.Staff staff) {
+        return numbers.isEmpty() ? Set.of() : matters.titles(numbers, staff).keySet();
     }
 
     /** Whether somebody may know of a matter. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.banshi.access.Actor;
 import org.banshi.matter.Tries;
+import org.banshi.pattern.PatternMarks;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -26,8 +27,10 @@ final class FollowController {
     private final Journey journey;
     private final RaiserActions actions;
     private final Standing standing;
+    private final PatternMarks marks;
 
-    FollowController(Tries tries, Journey journey, RaiserActions actions, Standing standing) {
+    FollowController(Tries tries, Journey journey, RaiserActions actions, Standing standing, PatternMarks marks) {
+        this.marks = marks;
         this.tries = tries;
         this.journey = journey;
         this.actions = actions;
@@ -104,6 +107,9 @@ final class FollowController {
         }
         try {
             actions.perform(raiser, action, form, Raising.chosen(files == null ? List.of() : files));
+            if (action.equals("verdict") && raiser instanceof Actor.Raiser) {
+                marks.leave(number, Proof.browser(request));
+            }
             return new SeeOther("/follow/" + number, "portal.notice." + action);
         } catch (Problem problem) {
             if (problem.status() == 409) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.banshi.access.Actor;
 import org.springframework.web.util.WebUtils;
 
@@ -15,7 +16,22 @@ final class Proof {
 
     private static final String PREFIX = ALL + "raiser.";
 
+    private static final String BROWSER = ALL + "browser";
+
     private Proof() {}
+
+    /** A random name of this browser, as long as its session lives. */
+    static String browser(HttpServletRequest request) {
+        HttpSession session = request.getSession(true);
+        synchronized (WebUtils.getSessionMutex(session)) {
+            if (session.getAttribute(BROWSER) instanceof String known) {
+                return known;
+            }
+            String name = UUID.randomUUID().toString();
+            session.setAttribute(BROWSER, name);
+            return name;
+        }
+    }
 
     /**
      * The session gets a new name with each proof, for somebody else may know the old one; once only for a form that was sent

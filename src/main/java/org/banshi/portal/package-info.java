@@ -14,7 +14,8 @@
             "knowledge",
             "matter",
             "hotline",
-            "proposal"
+            "proposal",
+            "pattern"
         })
 package org.banshi.portal;
 

@@ -1,7 +1,6 @@
 package org.banshi.program;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ final class PublicTopicController {
     PublicTopicPage topic(@PathVariable String number, HttpServletResponse response) {
         TopicSheet sheet = rows.published(number).orElseThrow(() -> Problem.notFound("noSuchTopic", number));
         PublicListController.cache(response);
-        List<TopicTasks.Public> open = tasks.published(sheet.view().matter().id());
-        return new PublicTopicPage(sheet, open, sheet.tasks().size() - open.size());
+        return PublicTopicPage.of(sheet, tasks.published(sheet.view().matter().id()));
     }
 }

@@ -13,6 +13,8 @@ import org.banshi.calendar.CityClock;
 import org.banshi.matter.Demand;
 import org.banshi.matter.Situation;
 import org.banshi.matter.Tallies;
+import org.banshi.web.Bars;
+import org.banshi.web.Ui;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -71,6 +73,26 @@ final class TopicDemand {
             @Nullable String region,
             @Nullable String words,
             YearMonth month) {}
+
+    /** Months as a chart: outlined before the topic's own, filled since. */
+    static Bars bars(List<Month> months, Ui ui) {
+        return new Bars(
+                ui.text("topic.demand.chart"),
+                ui.text("topic.demand.month"),
+                ui.text("topic.demand.raised"),
+                months.stream()
+                        .map(each -> new Bars.Bar(
+                                ui.month(each.month()),
+                                "%02d-%02d"
+                                        .formatted(
+                                                each.month().getYear() % 100,
+                                                each.month().getMonthValue()),
+                                each.raised(),
+                                each.before()))
+                        .toList(),
+                ui.text("topic.demand.before"),
+                ui.text("topic.demand.since"));
+    }
 
     static YearMonth month(Situation s) {
         return YearMonth.from(LocalDate.parse(s.ownText("month").orElseThrow()));

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.banshi.matter.MatterView;
-import org.banshi.web.Bars;
 import org.banshi.web.Ui;
 import org.jspecify.annotations.Nullable;
 
@@ -87,31 +86,19 @@ record TopicSheet(
         return tasks.stream().filter(TopicTasks.Line::isDone).count();
     }
 
-    /** What counts as its demand, in a sentence. */
-    String scope(Ui ui) {
-        String place = region.isEmpty() ? ui.text("topic.everywhere") : region;
-        return own("words").isEmpty()
-                ? ui.text("topic.scope", category, place)
-                : ui.text("topic.scopeWords", category, place, own("words"));
+    /** What counts as its demand. */
+    Scope scope() {
+        return new Scope(category, region, own("words"));
     }
 
-    /** The demand as a chart: outlined before, filled since. */
-    Bars bars(Ui ui) {
-        return new Bars(
-                ui.text("topic.demand.chart"),
-                ui.text("topic.demand.month"),
-                ui.text("topic.demand.raised"),
-                demand.months().stream()
-                        .map(each -> new Bars.Bar(
-                                ui.month(each.month()),
-                                "%02d-%02d"
-                                        .formatted(
-                                                each.month().getYear() % 100,
-                                                each.month().getMonthValue()),
-                                each.raised(),
-                                each.before()))
-                        .toList(),
-                ui.text("topic.demand.before"),
-                ui.text("topic.demand.since"));
+    /** What counts as a topic's demand, in words; {@code region} and {@code words} empty for all. */
+    record Scope(String category, String region, String words) {
+        /** In a sentence. */
+        String sentence(Ui ui) {
+            String place = region.isEmpty() ? ui.text("topic.everywhere") : region;
+            return words.isEmpty()
+                    ? ui.text("topic.scope", category, place)
+                    : ui.text("topic.scopeWords", category, place, words);
+        }
     }
 }

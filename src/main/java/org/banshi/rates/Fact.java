@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * What the ledger knows of a request that a rate may count. Each is a column of the view {@code rates_request}, which says
- * exactly what it means.
+ * exactly what it means. Each is a bit of the view {@code rates_fact} by its place here: a new one comes last, with a migration
+ * that puts it there and marks every request in {@code rates_stale}.
  */
 public enum Fact {
     /** A unit had to sign for it. */

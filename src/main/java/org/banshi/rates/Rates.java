@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -43,13 +43,15 @@ public class Rates {
     private final Units units;
     private final Matters matters;
     private final CityClock clock;
+    private final RollupReader rollups;
     private final JdbcTemplate db;
 
-    Rates(Rules rules, Units units, Matters matters, CityClock clock, JdbcTemplate db) {
+    Rates(Rules rules, Units units, Matters matters, CityClock clock, RollupReader rollups, JdbcTemplate db) {
         this.rules = rules;
         this.matters = matters;
         this.units = units;
         this.clock = clock;
+        this.rollups = rollups;
         this.db = db;
     }
 
@@ -129,9 +131,25 @@ public class Rates {
         return rules.at(RateRule.RULE, end.isAfter(now) ? now : end.minusMillis(1));
     }
 
-    /** All rates of a period, from one snapshot of the ledger. */
+    /** All rates of a period, from one snapshot of the ledger: the same as {@link #recount}, sooner. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Standing standing(Asked asked) {
+        RollupReader.State state = rollups.state();
+        return state.usable()
+                ? standing(asked, (moment, cutOff) -> rollups.source(asked, moment, cutOff, state))
+                : recount(asked);
+    }
+
+    /** All rates of a period, each request counted again: what sums are held against. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Standing recount(Asked asked) {
+        return standing(asked, (moment, cutOff) -> {
+            Window window = new Window(asked, moment, cutOff);
+            return new Counting.Source("select x.*, 1 as n from " + window.lines(), List.of(window.values()));
+        });
+    }
+
+    private Standing standing(Asked asked, BiFunction<Moment, Instant, Counting.Source> sources) {
         Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Versioned<RateRule> rule = rule(asked.until());
         Map<String, Counting> counted = new TreeMap<>();
@@ -142,38 +160,20 @@ public class Rates {
             List<Rate> rates = rule.value().rates().stream()
                     .filter(rate -> rate.moment() == moment)
                     .toList();
-            Window window = new Window(asked, moment, cutOff);
+            Counting.Source source = sources.apply(moment, cutOff);
             db.query(
-                    count(rates, window),
+                    Counting.sums(rates, source),
                     row -> {
                         String key = row.getString("key");
                         (key == null ? all : counted.computeIfAbsent(key, _ -> new Counting()))
                                 .take(row, rates, moment);
                     },
-                    window.values());
+                    source.values().toArray());
         }
         List<Standing.Line> lines = counted.entrySet().stream()
                 .map(each -> each.getValue().line(each.getKey()))
                 .toList();
         return new Standing(asked, rule, cutOff, all.line(""), lines);
-    }
-
-    private static String count(List<Rate> rates, Window window) {
-        StringBuilder sql = new StringBuilder("select key");
-        for (int i = 0; i < rates.size(); i++) {
-            Rate rate = rates.get(i);
-            String belongs = rate.belongs();
-            sql.append(", count(*) filter (where %s) as of%d, coalesce(sum(%s) filter (where %s), 0) as n%d"
-                    .formatted(belongs, i, rate.weight(), belongs, i));
-            sql.append(
-                    ", count(*) filter (where excluded and %s) as xof%d, coalesce(sum(%s) filter (where excluded and %s), 0) as xn%d"
-                            .formatted(belongs, i, rate.weight(), belongs, i));
-        }
-        return sql.append(
-                        ", count(*) filter (where unreachable) as unreachable, count(*) filter (where silent) as silent from ")
-                .append(window.lines())
-                .append(" group by grouping sets ((key), ())")
-                .toString();
     }
 
     /**
@@ -281,32 +281,6 @@ public class Rates {
                 values.add(asked.units().toArray(String[]::new));
             }
             return values.toArray();
-        }
-    }
-
-    /** What is found of a line, moment by moment. */
-    private static final class Counting {
-        private final Map<String, Figure> figures = new HashMap<>();
-        private final Map<String, Figure> excluded = new HashMap<>();
-        private long unreachable;
-        private long silent;
-
-        void take(ResultSet row, List<Rate> rates, Moment moment) throws SQLException {
-            for (int i = 0; i < rates.size(); i++) {
-                String code = rates.get(i).code();
-                figures.put(code, new Figure(row.getBigDecimal("n" + i), row.getLong("of" + i)));
-                if (row.getLong("xof" + i) > 0) {
-                    excluded.put(code, new Figure(row.getBigDecimal("xn" + i), row.getLong("xof" + i)));
-                }
-            }
-            if (moment == Moment.CLOSED) {
-                unreachable = row.getLong("unreachable");
-                silent = row.getLong("silent");
-            }
-        }
-
-        Standing.Line line(String key) {
-            return new Standing.Line(key, Map.copyOf(figures), Map.copyOf(excluded), unreachable, silent);
         }
     }
 }

@@ -83,6 +83,9 @@ public class SampleCalls {
             long declined,
             long waiting) {}
 
+    /** A request that was drawn; of one that the reader may not know of nothing is told. */
+    record Drawn(String number, @Nullable String category, java.time.@Nullable Instant closedAt) {}
+
     /** Those drawn that somebody may call now; whoever had a hand in one, or belongs to its unit, is not shown it. */
     public List<Waiting> waiting(long sample, Actor.Staff caller) {
         Permissions.require(caller, Permission.SAMPLE_CALL);
@@ -160,24 +163,71 @@ public class SampleCalls {
     }
 
     /**
-     * What a drawing gave, unit by unit and last of all: for handlers the own unit and those below it, once all are called
-     * and there are enough answers.
+     * What a drawing gave, unit by unit: for handlers the own unit and those below it, once all are called and there are
+     * enough answers. Whoever oversees sees how far all units are and, last, what the units with enough answers gave
+     * together; a unit with fewer is told without its answers, so that none can be told from them.
      *
      * @param smallest the fewest answers from which a unit is shown a figure
      */
     public List<Line> lines(long sample, int smallest, Actor.Staff reader) {
         Permissions.require(reader, Permission.SAMPLE_READ);
-        boolean all = Permissions.has(reader, Permission.SAMPLE_ALL) && !isOfHandlers(reader);
         Set<String> own = reader.unit() == null ? Set.of() : units.under(reader.unit());
-        if (all) {
+        if (overseesAll(reader)) {
             return db.query(
-                    "select coalesce(unit, '') as unit, " + COLUMNS
-                            + " group by grouping sets ((unit), ()) order by grouping(unit), 1",
+                    "with told as (select *, answered >= ? as enough from rates_sample_figure where sample = ?)"
+                            + " select coalesce(unit, '') as unit, sum(drawn) as drawn, sum(listed) as listed, sum(unreached) as unreached,"
+                            + " sum(declined) as declined, sum(waiting) as waiting, coalesce(sum(answered) filter (where enough), 0) as answered,"
+                            + " coalesce(sum(contacted) filter (where enough), 0) as contacted, coalesce(sum(solved) filter (where enough), 0) as solved,"
+                            + " coalesce(sum(satisfied) filter (where enough), 0) as satisfied"
+                            + " from told group by grouping sets ((unit), ()) order by grouping(unit), 1",
                     (row, _) -> line(row),
+                    smallest,
                     sample);
         }
         return enough(sample, smallest).stream()
                 .filter(line -> own.contains(line.unit()))
+                .toList();
+    }
+
+    private boolean overseesAll(Actor.Staff reader) {
+        return Permissions.has(reader, Permission.SAMPLE_ALL) && !isOfHandlers(reader);
+    }
+
+    /**
+     * Units whose list whoever oversees may open: all were called, enough have answered, and not everybody was reached and
+     * said the same, for then the list would tell who said it.
+     */
+    Set<String> listed(long sample, int smallest, Actor.Staff reader) {
+        return overseesAll(reader) ? Set.copyOf(db.queryForList("""
+                        select unit from rates_sample_figure where sample = ? and waiting = 0 and answered >= ?
+                          and not (answered = drawn and (contacted in (0, drawn) or solved in (0, drawn) or satisfied in (0, drawn)))""", String.class, sample, smallest)) : Set.of();
+    }
+
+    /**
+     * The requests of a unit that were drawn, without what was said or who said anything.
+     *
+     * @throws Problem 404 for a unit whose list is not to be opened
+     */
+    List<Drawn> drawn(long sample, String unit, int smallest, Actor.Staff reader) {
+        Permissions.require(reader, Permission.SAMPLE_ALL);
+        if (!listed(sample, smallest, reader).contains(unit)) {
+            throw Problem.notFound("rates.sample.noList");
+        }
+        List<Drawn> found = db.query(
+                """
+                select m.number, m.category, m.closed_at from rates_sample_drawn d join rates_request m on m.matter = d.matter
+                where d.sample = ? and d.unit = ? order by m.closed_at desc, m.matter desc""",
+                (row, _) -> new Drawn(
+                        row.getString("number"),
+                        row.getString("category"),
+                        row.getObject("closed_at", java.time.OffsetDateTime.class)
+                                .toInstant()),
+                sample,
+                unit);
+        Set<String> known = matters.titles(found.stream().map(Drawn::number).toList(), reader)
+                .keySet();
+        return found.stream()
+                .map(each -> known.contains(each.number()) ? each : new Drawn("", null, null))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Drawings for call-backs: froze, drawn, called, and drawn again by whoever doubts it. */
 @Controller
@@ -73,6 +74,13 @@ final class SampleController {
     @GetMapping("/{id}")
     SamplePage one(@PathVariable long id, Actor.Staff staff, HttpServletRequest request) {
         return sight.one(samples.require(id), null, staff, Language.of(request));
+    }
+
+    /** What of a unit was drawn, for who oversees: once nobody is called any more and no answer can be told from it. */
+    @GetMapping("/{id}/requests")
+    SampleListPage requests(
+            @PathVariable long id, @RequestParam String unit, Actor.Staff staff, HttpServletRequest request) {
+        return sight.list(samples.require(id), unit, staff, Language.of(request));
     }
 
     @PostMapping("/{id}/draw")

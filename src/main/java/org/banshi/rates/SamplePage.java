@@ -1,6 +1,7 @@
 package org.banshi.rates;
 
 import java.util.List;
+import java.util.Set;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller whether the reader calls
  * @param waiting whom the reader may call
  * @param smallest the fewest answers from which a unit sees its figures
+ * @param listed units whose list the reader may open
  * @param redraw drawn again, if that was asked for
  */
 record SamplePage(
@@ -19,6 +21,7 @@ record SamplePage(
         boolean caller,
         List<SampleCalls.Waiting> waiting,
         int smallest,
+        Set<String> listed,
         Samples.@Nullable Redraw redraw)
         implements Page {
 

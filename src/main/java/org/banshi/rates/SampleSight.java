@@ -47,20 +47,39 @@ final class SampleSight {
 
     SamplePage one(Sample sample, Samples.@Nullable Redraw redraw, Actor.Staff staff, Language language) {
         Permissions.require(staff, Permission.SAMPLE_READ);
-        int smallest =
-                rules.version(SampleRule.RULE, sample.ruleVersion()).value().smallest();
+        int smallest = smallest(sample);
         List<SamplePage.Line> lines = named(calls.lines(sample.id(), smallest, staff), language);
         boolean caller = Permissions.has(staff, Permission.SAMPLE_CALL);
         return new SamplePage(
-                sample, lines, caller, caller ? calls.waiting(sample.id(), staff) : List.of(), smallest, redraw);
+                sample,
+                lines,
+                caller,
+                caller ? calls.waiting(sample.id(), staff) : List.of(),
+                smallest,
+                calls.listed(sample.id(), smallest, staff),
+                redraw);
+    }
+
+    private int smallest(Sample sample) {
+        return rules.version(SampleRule.RULE, sample.ruleVersion()).value().smallest();
+    }
+
+    SampleListPage list(Sample sample, String unit, Actor.Staff staff, Language language) {
+        return new SampleListPage(
+                sample,
+                names.line(Asked.By.UNIT, unit, language),
+                calls.drawn(sample.id(), unit, smallest(sample), staff).stream()
+                        .map(each -> new SampleListPage.Row(
+                                each.number(),
+                                each.category() == null ? null : names.category(each.category()),
+                                each.closedAt()))
+                        .toList());
     }
 
     PublicSamplesPage published(Language language) {
         return new PublicSamplesPage(samples.all().stream()
                 .map(sample -> {
-                    int smallest = rules.version(SampleRule.RULE, sample.ruleVersion())
-                            .value()
-                            .smallest();
+                    int smallest = smallest(sample);
                     return new PublicSamplesPage.Shown(
                             sample, named(calls.published(sample.id(), smallest), language), smallest);
                 })

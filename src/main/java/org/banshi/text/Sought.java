@@ -3,9 +3,7 @@ package org.banshi.text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What somebody typed into a search: words that must all be there, phrases in quotes, and what must not be there after a
@@ -51,7 +49,7 @@ public record Sought(List<String> words, List<String> without, boolean cut) {
                 i++;
                 continue;
             }
-            boolean minus = isMinus(q.charAt(i)) && i + 1 < q.length() && !isGap(q.charAt(i + 1));
+            boolean minus = isMinus(q.charAt(i)) && isFree(q, i) && i + 1 < q.length() && !isGap(q.charAt(i + 1));
             int start = minus ? i + 1 : i;
             boolean quoted = isQuote(q.charAt(start));
             int end = quoted ? closing(q, start + 1) : start;
@@ -62,7 +60,7 @@ public record Sought(List<String> words, List<String> without, boolean cut) {
             }
             start = quoted ? start + 1 : start;
             end = start;
-            while (end < q.length() && !isGap(q.charAt(end)) && !isQuote(q.charAt(end))) {
+            while (end < q.length() && !isEnd(q, end)) {
                 end++;
             }
             add(minus ? without : words, q.substring(start, end));
@@ -96,6 +94,28 @@ public record Sought(List<String> words, List<String> without, boolean cut) {
         return Character.isWhitespace(c) || Character.isISOControl(c) || Character.isSpaceChar(c);
     }
 
+    /** Where a word ends: at a gap, a quote, or a sign that is not between two letters or digits as in {@code 12-3}. */
+    private static boolean isEnd(String q, int i) {
+        char c = q.charAt(i);
+        return isGap(c) || isQuote(c) || isSign(c) && !(isPlain(q, i - 1) && isPlain(q, i + 1));
+    }
+
+    private static boolean isSign(char c) {
+        return !Character.isLetterOrDigit(c)
+                && !Character.isSurrogate(c)
+                && Character.getType(c) != Character.NON_SPACING_MARK
+                && Character.getType(c) != Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isPlain(String q, int i) {
+        return i >= 0 && i < q.length() && q.charAt(i) < 128 && Character.isLetterOrDigit(q.charAt(i));
+    }
+
+    /** A minus stands before a word and behind none. */
+    private static boolean isFree(String q, int i) {
+        return i == 0 || isGap(q.charAt(i - 1)) || isSign(q.charAt(i - 1));
+    }
+
     private static boolean isMinus(char c) {
         return c == '-' || c == '−' || c == '–';
     }
@@ -112,20 +132,5 @@ public record Sought(List<String> words, List<String> without, boolean cut) {
     /** As a pattern of {@code like}: contains it, what is special in it escaped. */
     public static String pattern(String word) {
         return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    /** Patterns of the word as people mostly write it, for it is kept in half width and small letters. */
-    public static String[] written(String word) {
-        String wide = word.replace('!', '！')
-                .replace('?', '？')
-                .replace(',', '，')
-                .replace(':', '：')
-                .replace('(', '（')
-                .replace(')', '）');
-        return Stream.of(word, wide)
-                .flatMap(one -> Stream.of(one, one.toUpperCase(Locale.ROOT)))
-                .distinct()
-                .map(Sought::pattern)
-                .toArray(String[]::new);
     }
 }

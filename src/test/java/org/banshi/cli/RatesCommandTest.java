@@ -26,6 +26,10 @@ class RatesCommandTest {
                     .contains("nothing was published under the number 7")
                     .doesNotContain("\tat ");
         }
+        try (Launched sums = Launched.start(temporary, Map.of(), "rates", "--recount", "--data", data)) {
+            assertThat(sums.awaitEnd()).isZero();
+            assertThat(sums.out()).contains("Every sum is what a full recount gives");
+        }
         try (Launched again = Launched.start(temporary, Map.of(), "rates", "--recompute", "--data", data)) {
             assertThat(again.awaitEnd()).isEqualTo(1);
             assertThat(again.err()).contains("--snapshot ID");

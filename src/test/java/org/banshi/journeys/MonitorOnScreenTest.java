@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A monitor from the appointment to the last word; and a leader who is given charge. */
 @BanshiTest
-@TestPropertySource(properties = "banshi.test.database=monitor-on-screen")
+@TestPropertySource(properties = {"banshi.test.database=monitor-on-screen", "banshi.city.region=1101"})
 class MonitorOnScreenTest {
     @Autowired
     private Units units;
@@ -62,7 +62,10 @@ class MonitorOnScreenTest {
             supervisor.go("/desk/monitors").send("/desk/monitors").isRefused().looksRight("monitors-refused");
             supervisor
                     .fill("staff", Long.toString(lay.id()))
+                    .sees("东城区 东华门街道")
                     .fill("region", "110101001")
+                    .fill("categories", "03")
+                    .fill("finer1", "0102")
                     .fill("from", "2026-03-02")
                     .fill("until", "2027-03-01")
                     .fill("ground", "街道人大代表，街道推荐")

@@ -100,8 +100,23 @@ class SampleOnScreenTest {
             caller.page.locator("input[name=outcome][value=unreached]").check();
             caller.page.locator("main form button[type=submit]").last().click();
             caller.sees("今天已试");
-            supervisor.go("/desk/rates/sample/1").sees("5/12").looksRight("sample-drawn");
+            supervisor.go("/desk/rates/sample/1").sees("5/12").sees("作答不足 5 人").looksRight("sample-drawn");
+            everybodyAnswers(city);
+            supervisor.go("/desk/rates/sample/1").sees("4/5");
+            supervisor.page.locator("a[href*='requests?unit=roads']").click();
+            supervisor.sees("抽中的诉求：道路局").sees("T1").looksRight("sample-list");
         }
+    }
+
+    private void everybodyAnswers(TestCity city) {
+        db.update(
+                """
+                insert into rates_sample_call (sample, matter, attempt, at, day, called_by, outcome, contacted, solved, satisfaction)
+                select d.sample, d.matter, 1 + (select count(*) from rates_sample_call c where c.matter = d.matter), ?, ?, ?,
+                  'answered', n <> 1, n <> 2, n from (select *, row_number() over (order by tag) as n from rates_sample_drawn) d""",
+                clock.instant().plus(Duration.ofDays(1)).atOffset(java.time.ZoneOffset.UTC),
+                clock.today().plusDays(1),
+                city.staff("hotline", org.banshi.access.Role.CALLER).id());
     }
 
     /** From what the portal gives alone: the file's hash, the seed, and what is drawn by them. */

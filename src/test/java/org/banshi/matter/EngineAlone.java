@@ -93,6 +93,11 @@ public final class EngineAlone implements AutoCloseable {
         context.refresh();
     }
 
+    /** Beside it what pages are made from. */
+    public static void withReading(AnnotationConfigApplicationContext context) {
+        context.register(Matters.class, Timelines.class);
+    }
+
     /** A part of it. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);

@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.Calendars;
 import org.banshi.calendar.CityClock;
+import org.banshi.testkit.Processes;
 import org.banshi.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A holiday is added to a year that is loaded, and servers that count open clocks again are killed in the middle. */
+@Tag("torn")
+@Timeout(180)
 class KilledWhileRedatingTest {
     private static final Instant MORNING = Instant.parse("2026-11-23T01:00:00Z");
     private static final int OPEN = 600;
@@ -26,32 +29,16 @@ class KilledWhileRedatingTest {
 
     private final String url = TestDatabase.fresh();
     private final String keys = Secrets.newKeys();
-    private final List<Process> servers = new ArrayList<>();
 
-    @AfterEach
-    void endServers() throws InterruptedException {
-        for (Process server : servers) {
-            server.destroyForcibly();
-            server.waitFor();
-        }
-    }
+    @RegisterExtension
+    final Processes servers = new Processes();
 
     private Process start() throws IOException {
-        ProcessBuilder server = new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RedatingServer.class.getName(),
+        return servers.start(
+                RedatingServer.class,
+                Map.of("DATABASE_PASSWORD", TestDatabase.password(), "KEYS", keys),
                 url,
                 MORNING.toString());
-        server.environment().put("DATABASE_PASSWORD", TestDatabase.password());
-        server.environment().put("KEYS", keys);
-        server.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process started = server.start();
-        servers.add(started);
-        return started;
     }
 
     @Test
@@ -72,14 +59,14 @@ class KilledWhileRedatingTest {
             for (int kill = 1; kill <= KILLS; kill++) {
                 int enough = counted * kill / (2 * KILLS + 2) + random.nextInt(20);
                 Process server = start();
-                await(() -> looked(db) >= enough);
+                Processes.await(() -> looked(db) >= enough);
                 server.destroyForcibly();
                 assertThat(server.waitFor()).isNotZero();
                 assertThat(looked(db)).isLessThan(counted);
             }
             start();
             start();
-            await(() -> done(db) > 1);
+            Processes.await(() -> done(db) > 1);
             assertThat(looked(db)).isEqualTo(counted);
             assertThat(db.queryForList("select due from matter_clock where limit_unit = 'WORKING_DAY'", Instant.class))
                     .hasSize(counted)
@@ -113,11 +100,5 @@ class KilledWhileRedatingTest {
     private static long done(JdbcTemplate db) {
         Long done = db.queryForObject("select count(*) from matter_redating where finished_at is not null", Long.class);
         return done == null ? 0 : done;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
+import org.banshi.testkit.Processes;
 import org.banshi.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two server processes on one database, one killed in the middle of a sweep. */
@@ -38,28 +38,17 @@ class TwoServersTest {
     private final String keys = Secrets.newKeys();
     private final Map<String, Process> servers = new HashMap<>();
 
-    @AfterEach
-    void endServers() throws InterruptedException {
-        for (Process server : servers.values()) {
-            server.destroyForcibly();
-            server.waitFor();
-        }
-    }
+    @RegisterExtension
+    final Processes processes = new Processes();
 
     private void start(String name, Instant now) throws IOException {
-        ProcessBuilder server = new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SweepingServer.class.getName(),
-                url + "?ApplicationName=" + name,
-                now.toString());
-        server.environment().put("DATABASE_PASSWORD", TestDatabase.password());
-        server.environment().put("KEYS", keys);
-        server.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
-        servers.put(name, server.start());
+        servers.put(
+                name,
+                processes.start(
+                        SweepingServer.class,
+                        Map.of("DATABASE_PASSWORD", TestDatabase.password(), "KEYS", keys),
+                        url + "?ApplicationName=" + name,
+                        now.toString()));
     }
 
     @Test
@@ -81,7 +70,7 @@ class TwoServersTest {
                 assertThat(killed.waitFor()).isNotZero();
                 stumble.rollback();
             }
-            await(() -> breaches(db) >= DUE);
+            Processes.await(() -> breaches(db) >= DUE);
             assertThat(servers.values()).filteredOn(Process::isAlive).hasSize(1);
             for (Process server : servers.values()) {
                 server.getOutputStream().close();
@@ -131,7 +120,7 @@ class TwoServersTest {
             pid = row.getInt(1);
         }
         List<String> waiting = new ArrayList<>();
-        await(() -> {
+        Processes.await(() -> {
             waiting.addAll(db.queryForList(
                     "select application_name from pg_stat_activity where ? = any(pg_blocking_pids(pid)) limit 1",
                     String.class,
@@ -144,16 +133,5 @@ class TwoServersTest {
     private static long breaches(JdbcTemplate db) {
         Long count = db.queryForObject("select count(*) from matter_event where action = 'breach'", Long.class);
         return count == null ? 0 : count;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            // The time limit of the test ends this.
-            Thread.onSpinWait();
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("it took too long");
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -18,14 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.banshi.testkit.Processes;
 import org.banshi.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -49,12 +49,11 @@ class KilledNotifierTest {
     private Set<Integer> deadly = Set.of();
     private HttpServer receiver;
 
+    @RegisterExtension
+    final Processes processes = new Processes();
+
     @AfterEach
-    void end() throws InterruptedException {
-        for (Process process : running.values()) {
-            process.destroyForcibly();
-            process.waitFor();
-        }
+    void end() {
         receiver.stop(0);
     }
 
@@ -81,7 +80,10 @@ class KilledNotifierTest {
         assertThat(all.await(200, TimeUnit.SECONDS))
                 .as("all arrive, seed %d", seed)
                 .isTrue();
-        await();
+        Processes.await(() -> db.sql("select count(*) from outbox_message where state <> 'sent'")
+                        .query(Long.class)
+                        .single()
+                == 0);
 
         assertThat(kills).as("seed %d", seed).hasValue(KILLS);
         assertThat(repeats)
@@ -136,28 +138,14 @@ class KilledNotifierTest {
 
     private void start() throws IOException {
         String name = "node-" + names.incrementAndGet();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Notifier.class.getName(),
-                url,
-                TestDatabase.APP,
-                "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
-                name));
-        builder.environment().put("DATABASE_PASSWORD", TestDatabase.password());
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        running.put(name, builder.start());
-    }
-
-    private void await() {
-        while (db.sql("select count(*) from outbox_message where state <> 'sent'")
-                        .query(Long.class)
-                        .single()
-                > 0) {
-            LockSupport.parkNanos(20_000_000);
-        }
+        running.put(
+                name,
+                processes.start(
+                        Notifier.class,
+                        Map.of("DATABASE_PASSWORD", TestDatabase.password()),
+                        url,
+                        TestDatabase.APP,
+                        "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
+                        name));
     }
 }

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.EngineAlone;
 import org.banshi.matter.Verifier;
+import org.banshi.testkit.Processes;
 import org.banshi.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Servers are killed while they escalate, again and again, wherever they happen to be. */
@@ -31,32 +30,16 @@ class KilledWhileEscalatingTest {
 
     private final String url = TestDatabase.fresh();
     private final String keys = Secrets.newKeys();
-    private final List<Process> servers = new ArrayList<>();
 
-    @AfterEach
-    void endServers() throws InterruptedException {
-        for (Process server : servers) {
-            server.destroyForcibly();
-            server.waitFor();
-        }
-    }
+    @RegisterExtension
+    final Processes servers = new Processes();
 
     private Process start() throws IOException {
-        ProcessBuilder server = new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EscalatingServer.class.getName(),
+        return servers.start(
+                EscalatingServer.class,
+                Map.of("DATABASE_PASSWORD", TestDatabase.password(), "KEYS", keys),
                 url,
                 MORNING.plus(Duration.ofDays(30)).toString());
-        server.environment().put("DATABASE_PASSWORD", TestDatabase.password());
-        server.environment().put("KEYS", keys);
-        server.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process started = server.start();
-        servers.add(started);
-        return started;
     }
 
     @Test
@@ -73,14 +56,14 @@ class KilledWhileEscalatingTest {
                 // all of them in the first half, so that a server that is quick is still caught at work
                 int enough = all * kill / (2 * KILLS + 2) + random.nextInt(20);
                 Process server = start();
-                await(() -> steps(db) >= enough);
+                Processes.await(() -> steps(db) >= enough);
                 server.destroyForcibly();
                 assertThat(server.waitFor()).isNotZero();
                 assertThat(steps(db)).isLessThan(all);
             }
             start();
             Process other = start();
-            await(() -> steps(db) >= all);
+            Processes.await(() -> steps(db) >= all);
             assertThat(other.isAlive()).isTrue();
             assertThat(db.queryForList(
                             "select count(*) from oversight_step group by clock, due having count(distinct rung) = 4",
@@ -110,11 +93,5 @@ class KilledWhileEscalatingTest {
     private static long steps(JdbcTemplate db) {
         Long count = db.queryForObject("select count(*) from oversight_step", Long.class);
         return count == null ? 0 : count;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -295,27 +295,26 @@ class TopicTest extends TaskCourse {
     @Test
     void whatOneSideAloneHasSaidIsNotPublicYet() {
         Walk topic = planned();
-        assertThat(page(topic).isApproved()).isFalse();
+        assertThat(page(topic).plan()).isNull();
         topic.does(program.office, "approve");
         Walk task = task();
         topic.does(program.office, "addTask", "task", task.number);
-        assertThat(page(topic).isApproved()).isTrue();
+        assertThat(page(topic).plan()).isNotNull();
         assertThat(page(topic).tasks()).as("not given out yet").isEmpty();
         assertThat(page(topic).otherTasks()).isOne();
         struckOff(task);
         assertThat(page(topic).otherTasks()).isZero();
         topic.does(city.roads, "report", "result", "都装好了");
-        assertThat(page(topic).isJudged()).isFalse();
+        assertThat(page(topic).judgement()).isNull();
         assertThat(page(topic).tasks()).extracting(TopicTasks.Public::isDone).containsExactly(true);
         topic.does(city.supervisor, "judge", "verdict", "partly", "findings", "还有噪声");
-        assertThat(page(topic).isJudged()).isTrue();
+        assertThat(page(topic).judgement()).isNotNull();
         assertThat(rows.published("NONE")).isEmpty();
     }
 
     private PublicTopicPage page(Walk topic) {
         TopicSheet sheet = rows.published(topic.number).orElseThrow();
-        List<TopicTasks.Public> open = tasks.published(sheet.view().matter().id());
-        return new PublicTopicPage(sheet, open, sheet.tasks().size() - open.size());
+        return PublicTopicPage.of(sheet, tasks.published(sheet.view().matter().id()));
     }
 
     private List<String> published() {

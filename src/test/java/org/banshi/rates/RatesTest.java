@@ -27,6 +27,7 @@ import org.banshi.testkit.TestCity;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Problem;
 import org.banshi.web.Slice;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,9 @@ class RatesTest {
 
     @Autowired
     private Snapshots snapshots;
+
+    @Autowired
+    private Rollups rollups;
 
     @Autowired
     private Rules rules;
@@ -78,6 +82,15 @@ class RatesTest {
         city = TestCity.in(units, members);
         requests = new LaidRequests(db);
         month = YearMonth.of(lastYear++, 3);
+    }
+
+    @AfterEach
+    void theSumsSayTheSame() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(rates.standing(asked())).isEqualTo(rates.recount(asked()));
+            rollups.fold();
+        }
+        assertThat(rollups.check().examples()).isEmpty();
     }
 
     private Instant day(int day) {
@@ -264,6 +277,7 @@ class RatesTest {
     @Test
     void whatWasPublishedStaysAndARecountTellsWhichRequestDiffersAndWhy() {
         requests.lay(List.of(Laid.judged("roads", day(3), true, 5), Laid.judged("roads", day(4), false, 1)));
+        rollups.fold();
         Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
         assertThat(snapshots.recount(published.id()).isSame()).isTrue();
 
@@ -275,6 +289,13 @@ class RatesTest {
                 TestDatabase.nameOf(url),
                 "set session_replication_role = replica; update matter_matter set solved = true where number = '"
                         + number + "'");
+        Rollups.Check check = rollups.check();
+        assertThat(check.wrongLines())
+                .as("what is changed beside triggers is found by the recount of the sums")
+                .isEqualTo(1);
+        assertThat(check.examples()).hasSize(1);
+        rollups.rebuild(_ -> {});
+        assertThat(rollups.check().isSame()).isTrue();
         Snapshots.Recount recount = snapshots.recount(published.id());
         assertThat(recount.untouched()).as("the published list is as it was").isTrue();
         assertThat(recount.differences())

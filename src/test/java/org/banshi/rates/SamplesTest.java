@@ -222,6 +222,10 @@ class SamplesTest {
                 .forEach(each -> calls.take(sample.id(), each.number(), GOOD, caller));
         SampleCalls.Line line = water(sample);
         assertThat(line.drawn().parts()).isEqualTo("3/3");
+        assertThat(line.solved().denominator())
+                .as("two answers: nobody is shown them, whoever oversees neither")
+                .isZero();
+        line = water(sample, 2);
         assertThat(line.solved().parts())
                 .as("not reached is neither solved nor not")
                 .isEqualTo("2/2");
@@ -234,8 +238,79 @@ class SamplesTest {
         assertThat(calls.lines(sample.id(), 2, city.roads)).isEmpty();
     }
 
+    /** Calls all of a unit; the first so many say that it is solved. */
+    private void called(Sample sample, String unit, int solved) {
+        Actor.Staff caller = city.staff("hotline", Role.CALLER);
+        Set<String> of = Set.copyOf(numbers(unit));
+        int called = 0;
+        for (SampleCalls.Waiting each : calls.waiting(sample.id(), caller)) {
+            if (of.contains(each.number())) {
+                boolean good = called++ < solved;
+                calls.take(
+                        sample.id(),
+                        each.number(),
+                        new SampleCalls.Said("answered", called % 2 == 0, good, good ? 5 : 1),
+                        caller);
+            }
+        }
+    }
+
+    @Test
+    void whoOverseesOpensTheListOfAUnitOnceNoAnswerCanBeToldFromIt() {
+        Sample sample = drawn();
+        Actor.Staff ofRoads = city.staff("roads", Role.SUPERVISOR);
+        assertThat(calls.listed(sample.id(), 5, city.supervisor))
+                .as("not called")
+                .isEmpty();
+        called(sample, "water", 2);
+        assertThat(calls.listed(sample.id(), 5, city.supervisor))
+                .as("three answers")
+                .isEmpty();
+        called(sample, "roads", 3);
+        assertThat(calls.listed(sample.id(), 5, city.supervisor)).containsExactly("roads");
+        assertThat(calls.drawn(sample.id(), "roads", 5, city.supervisor))
+                .extracting(SampleCalls.Drawn::number)
+                .containsExactlyInAnyOrderElementsOf(db.queryForList(
+                        "select m.number from rates_sample_drawn d join matter_row m on m.id = d.matter"
+                                + " where d.sample = ? and d.unit = 'roads'",
+                        String.class,
+                        sample.id()));
+        assertThat(SampleCalls.Drawn.class.getRecordComponents())
+                .extracting(part -> part.getName())
+                .containsExactly("number", "category", "closedAt");
+        for (Actor.Staff other : List.of(city.roads, ofRoads, city.caller, city.operator)) {
+            assertThat(calls.listed(sample.id(), 5, other)).isEmpty();
+            assertThatThrownBy(() -> calls.drawn(sample.id(), "roads", 5, other))
+                    .isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> calls.drawn(sample.id(), "water", 5, city.supervisor))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("rates.sample.noList");
+        SampleCalls.Line all = calls.lines(sample.id(), 5, city.supervisor).getLast();
+        assertThat(all.solved().parts())
+                .as("a sum from which nobody takes the unit with few")
+                .isEqualTo("3/5");
+        assertThat(all.drawn().parts()).isEqualTo("8/23");
+    }
+
+    @Test
+    void whereAllSaidTheSameTheListWouldTellWhoSaidIt() {
+        Sample sample = drawn();
+        called(sample, "roads", 5);
+        assertThat(calls.lines(sample.id(), 5, city.supervisor)
+                        .getLast()
+                        .solved()
+                        .parts())
+                .isEqualTo("5/5");
+        assertThat(calls.listed(sample.id(), 5, city.supervisor)).isEmpty();
+    }
+
     private SampleCalls.Line water(Sample sample) {
-        return calls.lines(sample.id(), 5, city.supervisor).stream()
+        return water(sample, 5);
+    }
+
+    private SampleCalls.Line water(Sample sample, int smallest) {
+        return calls.lines(sample.id(), smallest, city.supervisor).stream()
                 .filter(each -> each.unit().equals("water"))
                 .findFirst()
                 .orElseThrow();

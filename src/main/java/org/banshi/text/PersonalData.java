@@ -1,6 +1,7 @@
-package org.banshi.notice;
+package org.banshi.text;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * Personal data that can be told by its looks (R-S11, R-S12): found also in full-width or Chinese digits, and with spaces,
  * hyphens or invisible characters between.
  */
-final class PersonalData {
+public final class PersonalData {
     private static final String HIDDEN = "（已隐去）";
     private static final String CHINESE_DIGITS = "〇零一二三四五六七八九";
     private static final String ID_WEIGHTS = "7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2";
@@ -22,7 +23,7 @@ final class PersonalData {
             "艾滋|HIV|梅毒|乙肝|肝炎|结核|癌|肿瘤|白血病|抑郁|精神病|精神分裂|残疾|流产|怀孕|孕妇|手术|住院|病历|确诊|糖尿病|尿毒症|透析|瘫痪|低保户|未成年";
 
     /** What can be found. */
-    enum Sort {
+    public enum Sort {
         /** An ID number whose check digit is right, of 18 or 15 digits. */
         ID(
                 "(?<![0-9])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
@@ -56,12 +57,12 @@ final class PersonalData {
         }
 
         /** Whether nothing is published while it is there; else it is a warning. */
-        boolean blocks() {
+        public boolean blocks() {
             return this != HEALTH;
         }
 
         /** As messages name it. */
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -74,10 +75,13 @@ final class PersonalData {
         }
     }
 
+    private static final Set<Sort> NUMBERS =
+            Collections.unmodifiableSet(EnumSet.of(Sort.ID, Sort.CARD, Sort.LONG_NUMBER, Sort.MOBILE));
+
     private PersonalData() {}
 
     /** What the words hold. */
-    static Set<Sort> in(String words) {
+    public static Set<Sort> in(String words) {
         Set<Sort> found = EnumSet.noneOf(Sort.class);
         String plain = Normalizer.normalize(words, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "");
         String digits = digits(plain);
@@ -100,8 +104,18 @@ final class PersonalData {
         }
     }
 
+    /** Whether words hold what nobody may read in public; a word of health alone is a warning. */
+    public static boolean standsIn(String words) {
+        return in(words).stream().anyMatch(Sort::blocks);
+    }
+
+    /** Whether words hold a mobile, identity or bank number. A service's landline or house number may stand there. */
+    public static boolean numberStandsIn(String words) {
+        return in(words).stream().anyMatch(NUMBERS::contains);
+    }
+
     /** The words with what can be told by its looks taken out: where a person begins to mask, not where it ends. */
-    static String masked(String words) {
+    public static String masked(String words) {
         String masked = words;
         for (Sort sort : Sort.values()) {
             if (sort.blocks()) {

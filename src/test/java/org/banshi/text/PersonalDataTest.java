@@ -1,8 +1,8 @@
-package org.banshi.notice;
+package org.banshi.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.banshi.notice.PersonalData.Sort;
+import org.banshi.text.PersonalData.Sort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

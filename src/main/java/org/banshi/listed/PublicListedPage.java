@@ -1,0 +1,20 @@
+package org.banshi.listed;
+
+import java.util.List;
+import org.banshi.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/** Listed cases as everybody reads them. */
+record PublicListedPage(List<Line> cases) implements Page {
+
+    /**
+     * One of them, with the names of its class and street.
+     *
+     * @param late whether it is still listed after its day
+     */
+    record Line(
+            ListedRows.Told told,
+            @Nullable String category,
+            @Nullable String street,
+            boolean late) {}
+}

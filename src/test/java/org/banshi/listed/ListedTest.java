@@ -1,0 +1,283 @@
+package org.banshi.listed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.banshi.access.Actor;
+import org.banshi.access.Role;
+import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
+import org.banshi.matter.NewMatter;
+import org.banshi.oversight.Stands;
+import org.banshi.people.Members;
+import org.banshi.people.Units;
+import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.TestCity;
+import org.banshi.web.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** A listed case is told in public by two people, without a number, a person or a word of whoever raised it. */
+@BanshiTest
+@TestPropertySource(properties = "banshi.test.database=listed")
+class ListedTest {
+    private static final String WHY = "涉及多个部门，久拖未决，挂牌督办。";
+    private static int counter;
+
+    @Autowired
+    private ListedCases cases;
+
+    @Autowired
+    private ListedRows rows;
+
+    @Autowired
+    private Stands stands;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private CityClock clock;
+
+    @Autowired
+    private JdbcTemplate db;
+
+    @LocalServerPort
+    private int port;
+
+    private TestCity city;
+    private Actor.Staff second;
+
+    @BeforeEach
+    void aMondayMorning() {
+        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
+        city = TestCity.in(units, members);
+        second = city.staff(null, Role.SUPERVISOR);
+    }
+
+    private String raised(String type) {
+        return ledger.raise(
+                        new NewMatter(
+                                "request",
+                                type,
+                                "normal",
+                                "0102",
+                                new NewMatter.Words("楼道堆放杂物", "三单元楼道堆放杂物无人清理，请打我电话。"),
+                                new NewMatter.Place(null, "幸福小区3号楼2单元501室", null, null),
+                                NewMatter.Origin.of("web"),
+                                new NewMatter.Identity("李卫国", "19713%06d".formatted(500_000 + counter++), null, null),
+                                false,
+                                Map.of()),
+                        new Actor.Anyone())
+                .number();
+    }
+
+    private void does(Actor actor, String number, String action, Object... form) {
+        Map<String, Object> fields = new HashMap<>();
+        for (int i = 0; i < form.length; i += 2) {
+            fields.put((String) form[i], form[i + 1]);
+        }
+        ledger.perform(number, action, fields, actor, null);
+    }
+
+    private String listed() {
+        String number = raised("help");
+        does(city.operator, number, "accept");
+        does(city.dispatcher, number, "dispatch", "unit", "roads");
+        stands.list(number, "内部理由：局长不同意", "2026-04-30", city.supervisor);
+        return number;
+    }
+
+    private long proposed(String number, Actor.Staff by) {
+        cases.propose(number, 1, WHY, by);
+        return db.queryForObject("select max(id) from listed_notice", Long.class);
+    }
+
+    private String told(String number) {
+        cases.release(number, 1, proposed(number, city.supervisor), second);
+        return number;
+    }
+
+    private String page() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/listed"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        return answer.body();
+    }
+
+    private long of(String number) {
+        return rows.told().stream()
+                .filter(each -> each.id()
+                        == db.queryForObject(
+                                "select coalesce(max(n.id), 0) from listed_notice n join matter_row m on m.id = n.matter"
+                                        + " where m.number = ? and n.part = 'on'",
+                                Long.class,
+                                number))
+                .count();
+    }
+
+    private static String code(ThrowingCallable what) {
+        try {
+            what.call();
+        } catch (Problem refused) {
+            return refused.errors().isEmpty()
+                    ? refused.code()
+                    : refused.errors().getFirst().code();
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
+        return "";
+    }
+
+    @Test
+    void aCaseIsToldByTwoPeopleAndWhenAndWhyItWasTakenOff() throws Exception {
+        String number = listed();
+        assertThat(cases.all(second)).extracting(ListedNotice.Case::number).contains(number);
+        String why = "三个部门各管一段，挂牌督办。";
+        cases.propose(number, 1, why, city.supervisor);
+        long id = db.queryForObject("select max(id) from listed_notice", Long.class);
+        assertThat(page()).doesNotContain(why);
+        cases.release(number, 1, id, second);
+        assertThat(page())
+                .contains(why, "道路局", "2026年4月30日", "挂牌中")
+                .doesNotContain(number, "楼道", "幸福小区", "李卫国", "内部理由", city.supervisor.name());
+        clock.moveTo(Instant.parse("2026-05-02T01:00:00Z"));
+        assertThat(page()).contains("逾期未摘牌");
+        assertThat(code(() -> cases.propose(number, 1, "又一条", city.supervisor))).isEqualTo("listed.notNow");
+        stands.delist(number, "decided", "内部记录", city.supervisor);
+        assertThat(page()).contains("已摘牌", "另作决定").doesNotContain("内部记录", "为什么摘牌");
+        cases.propose(number, 1, "改由专班推进。", city.supervisor);
+        long off = db.queryForObject("select max(id) from listed_notice", Long.class);
+        assertThat(code(() -> cases.release(number, 1, off, city.supervisor))).isEqualTo("listed.notByYou");
+        cases.release(number, 1, off, city.reviewer);
+        assertThat(page()).contains("改由专班推进。");
+    }
+
+    @Test
+    void neitherWhoWroteNorWhoListedNorWhoWorkedOnItReleases() {
+        String number = listed();
+        long id = proposed(number, second);
+        for (Actor.Staff other : List.of(second, city.supervisor)) {
+            assertThat(code(() -> cases.release(number, 1, id, other))).isEqualTo("listed.notByYou");
+            assertThat(code(() -> cases.refuse(number, 1, id, "不合适", other))).isEqualTo("listed.notByYou");
+            refused(
+                    other == second ? "listed_notice_two_people" : "listed_notice_by_another",
+                    "update listed_notice set state = 'public', released_at = now(), released_by = " + other.id()
+                            + " where id = " + id);
+        }
+        does(city.roads, number, "sign");
+        does(city.roads, number, "reply", "publicAnswer", "已清理。");
+        refused(
+                "listed_notice_by_another",
+                "update listed_notice set state = 'public', released_at = now(), released_by = " + city.roads.id()
+                        + " where id = " + id);
+        for (Actor.Staff other : List.of(city.roads, city.operator, city.caller, city.leader, city.admin)) {
+            assertThat(code(() -> cases.propose(number, 1, WHY, other))).isEqualTo("forbidden");
+            assertThat(code(() -> cases.release(number, 1, id, other))).isEqualTo("forbidden");
+            assertThat(code(() -> cases.all(other))).isEqualTo("forbidden");
+        }
+        cases.refuse(number, 1, id, "写得不清楚", city.reviewer);
+        assertThat(code(() -> cases.release(number, 1, id, city.reviewer))).isEqualTo("listed.notNow");
+        told(listed());
+    }
+
+    @Test
+    void wordsThatGiveSomebodyAwayAreStoppedByEngineAndDatabase() {
+        String number = listed();
+        for (String words : List.of("李卫国家门口", "联系19713500000", "幸福小区3号楼2单元501室", "身份证11010519491231002X")) {
+            assertThat(code(() -> cases.propose(number, 1, words, city.supervisor)))
+                    .as(words)
+                    .startsWith("notice.");
+        }
+        assertThat(code(() -> cases.propose(number, 1, "  ", city.supervisor))).isEqualTo("required");
+        assertThat(code(() -> cases.propose(number, 1, "长".repeat(501), city.supervisor)))
+                .isEqualTo("tooLong");
+        refused(
+                "listed_notice_no_numbers",
+                "insert into listed_notice (matter, nr, part, words, proposed_by, proposed_at) select id, 1, 'on', '电话13800138000', "
+                        + second.id() + ", now() from matter_row where number = '" + number + "'");
+    }
+
+    @Test
+    void whatIsKeptApartIsNeverToldAndGoesAtOnceWhenItTurnsOutToBe() throws Exception {
+        String report = raised("report");
+        does(city.operator, report, "accept");
+        stands.list(report, "理由", "2026-04-30", city.supervisor);
+        assertThat(code(() -> cases.propose(report, 1, WHY, city.supervisor))).isEqualTo("keptApart");
+        refused(
+                "listed_notice_kept_apart",
+                "insert into listed_notice (matter, nr, part, words, proposed_by, proposed_at) select id, 1, 'on', '理由', "
+                        + second.id() + ", now() from matter_row where number = '" + report + "'");
+        String number = told(listed());
+        assertThat(of(number)).isEqualTo(1);
+        db.update("update matter_matter set confidential = true where number = ?", number);
+        assertThat(of(number)).isZero();
+        String waiting = listed();
+        long id = proposed(waiting, city.supervisor);
+        db.update("update matter_matter set confidential = true where number = ?", waiting);
+        assertThat(code(() -> cases.release(waiting, 1, id, second))).isEqualTo("keptApart");
+        refused(
+                "listed_notice_kept_apart",
+                "update listed_notice set state = 'public', released_at = now(), released_by = " + second.id()
+                        + " where id = " + id);
+        String withdrawn = told(listed());
+        does(new Actor.Raiser(withdrawn), withdrawn, "withdraw");
+        assertThat(of(withdrawn)).isZero();
+    }
+
+    @Test
+    void whatWasToldStaysAsItWasAndIsTakenBackAtOnceWithAReason() throws Exception {
+        String number = told(listed());
+        long id = db.queryForObject("select max(id) from listed_notice", Long.class);
+        refused("listed_notice_stays", "update listed_notice set words = '别的' where id = " + id);
+        refused("listed_notice_stays", "update listed_notice set state = 'proposed' where id = " + id);
+        refused("listed_notice_stays", "delete from listed_notice where id = " + id);
+        refused(
+                "listed_notice_off_after_on",
+                "insert into listed_notice (matter, nr, part, words, proposed_by, proposed_at) select id, 1, 'off', '理由', "
+                        + second.id() + ", now() from matter_row where number = '" + number + "'");
+        assertThat(code(() -> cases.withdraw(number, 1, id, "", second))).isEqualTo("required");
+        assertThat(of(number)).isEqualTo(1);
+        cases.withdraw(number, 1, id, "说明有误", second);
+        assertThat(of(number)).isZero();
+        cases.release(number, 1, proposed(number, city.supervisor), second);
+        assertThat(of(number)).isEqualTo(1);
+    }
+
+    private void refused(String why, String sql) {
+        assertThatThrownBy(() -> db.update(sql))
+                .as(sql)
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        PSQLException.class,
+                        e -> assertThat(e.getServerErrorMessage().getConstraint() + " " + e.getMessage())
+                                .contains(why));
+    }
+}
