@@ -68,7 +68,7 @@ final class MineController {
         Body body = new Body(sent);
         String phone = body.need("phone", LONGEST);
         body.finish();
-        return new MineShown.Challenge(codes.send(phone, request.getRemoteAddr()));
+        return new MineShown.Challenge(codes.send(phone, request.getRemoteAddr(), Language.of(request)));
     }
 
     @PostMapping("/proofs")

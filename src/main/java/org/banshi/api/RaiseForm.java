@@ -11,6 +11,7 @@ import org.banshi.knowledge.Categories;
 import org.banshi.knowledge.Category;
 import org.banshi.matter.NewMatter;
 import org.banshi.region.Regions;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody raises, as JSON. */
@@ -141,7 +142,7 @@ record RaiseForm(
     }
 
     /** The matter to raise. */
-    NewMatter matter(Actor actor) {
+    NewMatter matter(Actor actor, Language language) {
         String source = outsideNumber != null && actor instanceof Actor.Staff staff ? "api-" + staff.id() : null;
         return new NewMatter(
                 Requests.NAME,
@@ -151,7 +152,7 @@ record RaiseForm(
                 new NewMatter.Words(title == null ? firstOf(text) : title, text),
                 new NewMatter.Place(region, address, lon, lat),
                 new NewMatter.Origin(channel == null ? "web" : channel, source, outsideNumber),
-                new NewMatter.Identity(name, phone, null, null),
+                new NewMatter.Identity(name, phone, null, null, actor instanceof Actor.Anyone ? language : null),
                 confidential,
                 Map.of());
     }

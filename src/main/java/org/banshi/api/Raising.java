@@ -11,6 +11,7 @@ import org.banshi.matter.Ledger;
 import org.banshi.matter.Receipt;
 import org.banshi.matter.Tries;
 import org.banshi.region.Regions;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -50,22 +51,23 @@ final class Raising {
      *
      * @param key the caller's idempotency key: the same key and body within 24 hours get the same answer again
      * @param address where the call came from
+     * @param language in which a resident wants to be written to
      * @throws Problem 409 the outside number is known, 422 wrong fields or the key with another body, 429 too many
      */
-    Repeats.Outcome raise(Map<String, ?> body, Actor actor, @Nullable String key, String address) {
+    Repeats.Outcome raise(Map<String, ?> body, Actor actor, @Nullable String key, String address, Language language) {
         RaiseForm form = RaiseForm.read(body, Permissions.has(actor, Permission.INTAKE), categories, regions);
         String sorted = json.writeValueAsString(new TreeMap<>(body));
         return repeats.once(actor, key, sorted, () -> {
             if (actor instanceof Actor.Anyone) {
                 tries.countRaise(address);
             }
-            return receipt(raise(form, actor));
+            return receipt(raise(form, actor, language));
         });
     }
 
-    private Receipt raise(RaiseForm form, Actor actor) {
+    private Receipt raise(RaiseForm form, Actor actor, Language language) {
         try {
-            return ledger.raise(form.matter(actor), actor);
+            return ledger.raise(form.matter(actor, language), actor);
         } catch (DuplicateKeyException taken) {
             if (form.outsideNumber() == null) {
                 throw taken;

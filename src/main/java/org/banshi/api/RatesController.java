@@ -17,6 +17,7 @@ import org.banshi.rates.Figure;
 import org.banshi.rates.Rate;
 import org.banshi.rates.Rates;
 import org.banshi.rates.Standing;
+import org.banshi.rates.Waits;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -38,10 +39,12 @@ final class RatesController {
     private static final int MOST_MONTHS = 24;
 
     private final Rates rates;
+    private final Waits waits;
     private final Times times;
 
-    RatesController(Rates rates, Times times) {
+    RatesController(Rates rates, Waits waits, Times times) {
         this.rates = rates;
+        this.waits = waits;
         this.times = times;
     }
 
@@ -142,6 +145,51 @@ final class RatesController {
                             line.after(rate.code()).map(After::of).orElse(null)));
         }
         return new Line(key, shown, line.unreachable(), line.silent());
+    }
+
+    /** How long requests took, in hours for signing, in days of 24 hours else. */
+    record Took(long of, BigDecimal median, BigDecimal ninetieth, boolean few, String href) {}
+
+    /** A line; the key is absent for everything. */
+    record WaitLine(@Nullable String key, Map<String, Took> waits) {}
+
+    /** How long requests took that ended in a period. */
+    record WaitTable(String from, String until, String by, OffsetDateTime cutOff, WaitLine all, List<WaitLine> lines) {}
+
+    @GetMapping("/waits")
+    @Operation(
+            summary = "How long requests took that ended in a period",
+            description =
+                    "Median and ninetieth percentile: sign in hours, answer and end in days of 24 hours. few: too few to"
+                            + " compare. href: each request that it is made of.")
+    WaitTable waits(Period period, @Parameter(hidden = true) Actor.Staff staff) {
+        Waits.Table table = waits.table(asked(period, staff));
+        String query = "?from=" + from(period) + "&until=" + until(period) + "&by="
+                + table.asked().by().code();
+        return new WaitTable(
+                table.asked().from().toString(),
+                table.asked().until().toString(),
+                table.asked().by().code(),
+                times.need(table.cutOff()),
+                new WaitLine(null, took(table.all(), table.smallest(), query)),
+                table.lines().stream()
+                        .map(line ->
+                                new WaitLine(line.key(), took(line, table.smallest(), query + "&line=" + line.key())))
+                        .toList());
+    }
+
+    private static Map<String, Took> took(Waits.Line line, int smallest, String query) {
+        Map<String, Took> all = new LinkedHashMap<>();
+        line.took()
+                .forEach((wait, took) -> all.put(
+                        wait.code(),
+                        new Took(
+                                took.of(),
+                                took.median(),
+                                took.ninth(),
+                                took.of() < smallest,
+                                "/desk/rates/waits/requests" + query + "&wait=" + wait.code())));
+        return all;
     }
 
     @GetMapping("/{rate}/requests")

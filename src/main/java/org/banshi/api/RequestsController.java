@@ -89,7 +89,7 @@ final class RequestsController {
                     String key,
             @Parameter(hidden = true) Actor actor,
             HttpServletRequest request) {
-        Repeats.Outcome outcome = raising.raise(body, actor, key, request.getRemoteAddr());
+        Repeats.Outcome outcome = raising.raise(body, actor, key, request.getRemoteAddr(), Language.of(request));
         return ResponseEntity.status(outcome.again() ? HttpStatus.OK : HttpStatus.CREATED)
                 .location(URI.create("/api/v1/requests/" + outcome.number()))
                 .contentType(MediaType.APPLICATION_JSON)

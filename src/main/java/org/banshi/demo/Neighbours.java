@@ -23,6 +23,7 @@ import org.banshi.matter.Published;
 import org.banshi.outbox.Outbox;
 import org.banshi.outbox.Sent;
 import org.banshi.rule.Rules;
+import org.banshi.web.Language;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -137,7 +138,7 @@ final class Neighbours {
 
     /** By the same door as everybody: a code is texted, and given back. */
     private ProvenPhone proven(String phone) {
-        String challenge = codes.send(phone, HERE);
+        String challenge = codes.send(phone, HERE, Language.ZH);
         outbox.deliverDue();
         Sent texted = outbox.newest(10).stream()
                 .filter(sent -> sent.template().equals("matter.tell.code"))

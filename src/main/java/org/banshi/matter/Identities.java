@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
+import org.banshi.outbox.Addressee;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,14 +35,15 @@ final class Identities implements Sealed {
     void write(Write write, long matter, NewMatter.Identity who) {
         write.add(
                 """
-                insert into matter_identity (matter, name, phone, phone_hash, on_behalf_of, raiser_key_hash)
-                values (?, ?, ?, ?, ?, ?)""",
+                insert into matter_identity (matter, name, phone, phone_hash, on_behalf_of, raiser_key_hash, language)
+                values (?, ?, ?, ?, ?, ?, ?)""",
                 matter,
                 seal(matter, "name", who.name()),
                 seal(matter, "phone", who.phone()),
                 who.phone() == null ? null : phoneHash(who.phone()),
                 seal(matter, "on-behalf-of", who.onBehalfOf()),
-                who.key() == null ? null : secrets.keyedHash("raiser-key", who.key()));
+                who.key() == null ? null : secrets.keyedHash("raiser-key", who.key()),
+                who.language() == null ? null : who.language().code());
     }
 
     private @Nullable String seal(long matter, String field, @Nullable String plain) {
@@ -78,7 +81,7 @@ final class Identities implements Sealed {
     /** Those of several matters, by one question. */
     Map<Long, NewMatter.Identity> open(Collection<Long> matters) {
         Map<Long, NewMatter.Identity> opened = new HashMap<>();
-        db.sql("select matter, name, phone, on_behalf_of from matter_identity where matter = any(?)")
+        db.sql("select matter, name, phone, on_behalf_of, language from matter_identity where matter = any(?)")
                 .param(matters.toArray(Long[]::new))
                 .query(row -> {
                     long matter = row.getLong("matter");
@@ -88,7 +91,8 @@ final class Identities implements Sealed {
                                     unseal(matter, "name", row.getString("name")),
                                     unseal(matter, "phone", row.getString("phone")),
                                     unseal(matter, "on-behalf-of", row.getString("on_behalf_of")),
-                                    null));
+                                    null,
+                                    Language.byTag(row.getString("language"))));
                 });
         return opened;
     }
@@ -132,11 +136,13 @@ final class Identities implements Sealed {
                 .optional();
     }
 
+    /** Where, and in which language, to write to a raiser. */
     @Nullable
-    String phone(String recipient) {
+    Addressee addressee(String recipient) {
         return recipient.startsWith(PREFIX)
                 ? open(Long.parseLong(recipient.substring(PREFIX.length())))
-                        .map(NewMatter.Identity::phone)
+                        .flatMap(who ->
+                                Optional.ofNullable(who.phone()).map(phone -> new Addressee(phone, who.language())))
                         .orElse(null)
                 : null;
     }

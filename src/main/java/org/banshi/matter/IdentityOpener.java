@@ -1,5 +1,6 @@
 package org.banshi.matter;
 
+import org.banshi.outbox.Addressee;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Opener;
 import org.banshi.people.OnCalls;
@@ -24,23 +25,25 @@ final class IdentityOpener implements Opener {
     }
 
     @Override
-    public @Nullable String open(Channel channel, String recipient, @Nullable String subject) {
+    public @Nullable Addressee open(Channel channel, String recipient, @Nullable String subject) {
         return switch (channel) {
-            case SMS -> phone(recipient);
+            case SMS -> addressee(recipient);
             case MAIL, WEBHOOK, DESK -> null;
         };
     }
 
-    private @Nullable String phone(String recipient) {
+    private @Nullable Addressee addressee(String recipient) {
         if (OnCalls.isRecipient(recipient)) {
-            return calls.phone(recipient);
+            return Addressee.at(calls.phone(recipient));
         }
         if (recipient.startsWith(PhoneCodes.PREFIX)) {
-            return codes.phone(recipient);
+            return Addressee.at(codes.phone(recipient));
         }
         if (recipient.startsWith(Followers.PREFIX)) {
-            return followers.phone(recipient);
+            return Addressee.at(followers.phone(recipient));
         }
-        return recipient.startsWith(ProxyRows.PREFIX) ? proxies.phone(recipient) : identities.phone(recipient);
+        return recipient.startsWith(ProxyRows.PREFIX)
+                ? Addressee.at(proxies.phone(recipient))
+                : identities.addressee(recipient);
     }
 }

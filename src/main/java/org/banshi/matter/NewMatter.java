@@ -2,6 +2,7 @@ package org.banshi.matter;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,14 +99,22 @@ public record NewMatter(
      * @param phone phone number as told
      * @param onBehalfOf for whom, when a proxy asks
      * @param key the raiser's key in an outside register
+     * @param language in which to write to them; absent where nobody chose one
      */
     public record Identity(
             @Nullable String name,
             @Nullable String phone,
             @Nullable String onBehalfOf,
-            @Nullable String key) {
+            @Nullable String key,
+            @Nullable Language language) {
         /** Nobody said who. */
-        public static final Identity NONE = new Identity(null, null, null, null);
+        public static final Identity NONE = new Identity(null, null, null, null, null);
+
+        /** In the language of the house. */
+        public Identity(
+                @Nullable String name, @Nullable String phone, @Nullable String onBehalfOf, @Nullable String key) {
+            this(name, phone, onBehalfOf, key, null);
+        }
 
         boolean isKnown() {
             return name != null || phone != null || onBehalfOf != null || key != null;

@@ -12,6 +12,7 @@ import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,11 +57,12 @@ public class PhoneCodes implements Sealed {
      * Texts a code to a number.
      *
      * @param address from where it is asked for
+     * @param language in which to write
      * @return what the same browser must give back with the code
      * @throws Problem 422 {@code phone} if it is no mobile number, 429 {@code tooManyCodesSent}
      */
     @Transactional
-    public String send(String phone, String address) {
+    public String send(String phone, String address, Language language) {
         String digits = mobile("phone", phone);
         byte[] hash = identities.phoneHash(digits);
         tries.countText(HexFormat.of().formatHex(hash), address);
@@ -79,7 +81,7 @@ public class PhoneCodes implements Sealed {
                 .param("code", codeHash(id, code))
                 .param("at", Timestamp.from(now))
                 .update();
-        texting.once(PREFIX + id, "matter.tell.code", now, code);
+        texting.once(PREFIX + id, "matter.tell.code", now, language, code);
         return id;
     }
 

@@ -172,7 +172,7 @@ public class Proxies {
     }
 
     private void tell(long matter, String template, Instant now, Object... args) {
-        if (identities.phone(Identities.recipient(matter)) != null) {
+        if (identities.addressee(Identities.recipient(matter)) != null) {
             texting.text(Identities.recipient(matter), template, now, args);
         }
     }

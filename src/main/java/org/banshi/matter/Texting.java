@@ -2,6 +2,7 @@ package org.banshi.matter;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.banshi.web.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +19,12 @@ final class Texting {
     }
 
     void text(String recipient, String template, Instant at, Object... args) {
-        text(recipient, template, at, false, args);
+        text(recipient, template, at, false, Language.ZH, args);
     }
 
     /** A message with words that are good once: they are forgotten when it has left. */
-    void once(String recipient, String template, Instant at, Object... args) {
-        text(recipient, template, at, true, args);
+    void once(String recipient, String template, Instant at, Language language, Object... args) {
+        text(recipient, template, at, true, language, args);
     }
 
     /** Forgets the words of such a message, whether it has left or not. */
@@ -34,12 +35,13 @@ final class Texting {
                 .update();
     }
 
-    private void text(String recipient, String template, Instant at, boolean once, Object... args) {
+    private void text(String recipient, String template, Instant at, boolean once, Language language, Object... args) {
         db.sql("""
-                insert into outbox_message (created_at, due_at, channel, recipient, template, args, once)
-                values (:at, :at, 'sms', :recipient, :template, cast(:args as jsonb), :once)
+                insert into outbox_message (created_at, due_at, channel, recipient, template, args, once, language)
+                values (:at, :at, 'sms', :recipient, :template, cast(:args as jsonb), :once, :language)
                 """)
                 .param("once", once)
+                .param("language", language.code())
                 .param("at", Timestamp.from(at))
                 .param("recipient", recipient)
                 .param("template", template)

@@ -76,7 +76,14 @@ final class AppointmentFields {
     }
 
     List<Field> of(Typed typed, Language language) {
-        List<Field> fields = new ArrayList<>(List.of(
+        List<Field> fields = new ArrayList<>(whom(typed, language));
+        fields.addAll(finer(typed, language));
+        fields.addAll(howLong(typed, language));
+        return fields;
+    }
+
+    private List<Field> whom(Typed typed, Language language) {
+        return List.of(
                 Field.select(
                                 "staff",
                                 names.text(language, "monitor.whom"),
@@ -95,9 +102,11 @@ final class AppointmentFields {
                                         .map(each -> new Field.Option(each.code(), each.name()))
                                         .toList())
                         .values(typed.whole())
-                        .hint(names.text(language, "monitor.categoriesHint"))));
-        fields.addAll(finer(typed, language));
-        fields.addAll(List.of(
+                        .hint(names.text(language, "monitor.categoriesHint")));
+    }
+
+    private List<Field> howLong(Typed typed, Language language) {
+        return List.of(
                 Field.of(Field.Input.DATE, "from", names.text(language, "monitor.from"))
                         .value(typed.from())
                         .required(),
@@ -119,8 +128,7 @@ final class AppointmentFields {
                 Field.textarea("ground", names.text(language, "monitor.ground"))
                         .value(typed.ground())
                         .required()
-                        .max(500)));
-        return fields;
+                        .max(500));
     }
 
     /** Nothing chosen stays nothing: else the first of a list would stand there as if it were. */

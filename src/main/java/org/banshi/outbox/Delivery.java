@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.banshi.calendar.CityClock;
 import org.banshi.outbox.Provider.Parcel;
@@ -71,12 +72,14 @@ final class Delivery {
 
     private boolean deliver(Held held) {
         try {
-            String address = opener.open(held.channel(), held.recipient(), held.subject());
-            if (address == null) {
+            Addressee addressee = opener.open(held.channel(), held.recipient(), held.subject());
+            if (addressee == null) {
                 giveUp(held, "no_address");
                 return false;
             }
-            Language language = Texts.language(held.language());
+            String address = addressee.address();
+            Language language =
+                    Objects.requireNonNullElseGet(addressee.language(), () -> Texts.language(held.language()));
             boolean copy = held.isCopy();
             List<Object> args = copy ? Texts.outside(held.args(), held.subject()) : held.args();
             String text = copy
@@ -89,7 +92,7 @@ final class Delivery {
             String title = texts.title(held.template(), args, language);
             List<String> values = texts.values(args, language);
             provider(held).hand(new Parcel(key(held), address, title, text, held.template(), values, held.subject()));
-            return messages.sent(held, clock.instant(), mask(address));
+            return messages.sent(held, clock.instant(), mask(address), language);
         } catch (Refused refused) {
             if (refused.isForGood()) {
                 giveUp(held, refused.code());

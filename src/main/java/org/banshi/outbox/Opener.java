@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Opener {
     /**
-     * The telephone number, mail address or URL.
+     * The telephone number, mail address or URL, and the language of whoever is there.
      *
      * @param channel the way out: SMS, MAIL or WEBHOOK
      * @param recipient what the message says
@@ -17,5 +17,5 @@ public interface Opener {
      * @return absent when there is none (erased, withdrawn): the message is given up
      */
     @Nullable
-    String open(Channel channel, String recipient, @Nullable String subject);
+    Addressee open(Channel channel, String recipient, @Nullable String subject);
 }

@@ -51,13 +51,13 @@ class OutboxConfiguration {
         // Looked up for each message: the room that keeps identities may itself need the outbox.
         Opener opener = (channel, recipient, subject) -> {
             if (channel == Channel.WEBHOOK) {
-                return recipient;
+                return Addressee.at(recipient);
             }
             if (recipient.startsWith(Reaches.PREFIX)) {
-                return reaches.address(channel, recipient);
+                return Addressee.at(reaches.address(channel, recipient));
             }
             Opener given = openers.getIfAvailable();
-            return given == null ? recipient : given.open(channel, recipient, subject);
+            return given == null ? Addressee.at(recipient) : given.open(channel, recipient, subject);
         };
         Delivery delivery = new Delivery(
                 messages,

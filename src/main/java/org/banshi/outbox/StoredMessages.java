@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -106,14 +107,15 @@ final class StoredMessages {
     }
 
     /** Marks a message as handed over, unless another worker has taken it meanwhile. */
-    boolean sent(Held held, Instant now, String shown) {
+    boolean sent(Held held, Instant now, String shown, Language language) {
         return db.sql("""
-                update outbox_message set state = 'sent', sent_at = :now, sent_to = :shown, last_error = null,
+                update outbox_message set state = 'sent', sent_at = :now, sent_to = :shown, last_error = null, language = :language,
                   args = case when once and :forgets then '["······"]'::jsonb else args end
                 where id = :id and attempts = :attempt and state in ('waiting', 'failed')
                 """)
                         .param("now", sql(now))
                         .param("shown", shown)
+                        .param("language", language.code())
                         .param("forgets", forgets)
                         .param("id", held.id())
                         .param("attempt", held.attempt())

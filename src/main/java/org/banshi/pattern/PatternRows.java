@@ -153,34 +153,13 @@ final class PatternRows {
 
     /** The matters behind a pattern, the newest first. */
     List<Behind> behind(Patterns.Found found, Span span, PatternRule rule, @Nullable Long after, int most) {
-        String unit = found.pattern().unit();
-        List<Object> values = new ArrayList<>();
-        String which = switch (found.pattern().sort()) {
-            case ONE_HAND -> {
-                values.addAll(List.of(span.with(Long.valueOf(found.what()))));
-                yield "select matter from pattern_word where by_phone and satisfied and hand = ? and" + ENDED;
-            }
-            case LAST_MOMENT -> {
-                values.addAll(List.of(span.with(rule.lastMinutes())));
-                yield "select matter from pattern_answer where " + LAST + " and" + ENDED;
-            }
-            case AT_ONCE -> {
-                values.addAll(List.of(span.with(rule.atOnceSeconds())));
-                yield "select matter from pattern_word where not by_phone and " + AT_ONCE + " and" + ENDED;
-            }
-            case SAME_WORDS -> {
-                values.addAll(List.of(span.with(found.what())));
-                yield "select matter from pattern_answer where words = ? and" + ENDED;
-            }
-            case ONE_BROWSER, ONE_TELEPHONE -> {
-                values.add(found.matters().toArray(Long[]::new));
-                yield "select unnest(?::bigint[])";
-            }
-        };
+        Which which = which(found, span, rule);
+        List<Object> values = new ArrayList<>(which.values());
         StringBuilder sql = new StringBuilder(
                         "select matter, number, unit, category, closed_at from rates_request where matter in (")
-                .append(which)
+                .append(which.sql())
                 .append(")");
+        String unit = found.pattern().unit();
         if (unit != null) {
             sql.append(" and coalesce(unit, '') = ?");
             values.add(unit);
@@ -199,6 +178,35 @@ final class PatternRows {
                         row.getString("category"),
                         at(row, "closed_at")),
                 values.toArray());
+    }
+
+    /** Which matters, as SQL. */
+    private record Which(String sql, List<Object> values) {
+        static Which of(String sql, Object... values) {
+            return new Which(sql, List.of(values));
+        }
+    }
+
+    private static Which which(Patterns.Found found, Span span, PatternRule rule) {
+        return switch (found.pattern().sort()) {
+            case ONE_HAND ->
+                Which.of(
+                        "select matter from pattern_word where by_phone and satisfied and hand = ? and" + ENDED,
+                        span.with(Long.valueOf(found.what())));
+            case LAST_MOMENT ->
+                Which.of(
+                        "select matter from pattern_answer where " + LAST + " and" + ENDED,
+                        span.with(rule.lastMinutes()));
+            case AT_ONCE ->
+                Which.of(
+                        "select matter from pattern_word where not by_phone and " + AT_ONCE + " and" + ENDED,
+                        span.with(rule.atOnceSeconds()));
+            case SAME_WORDS ->
+                Which.of("select matter from pattern_answer where words = ? and" + ENDED, span.with(found.what()));
+            case ONE_BROWSER, ONE_TELEPHONE ->
+                new Which("select unnest(?::bigint[])", List.of((Object)
+                        found.matters().toArray(Long[]::new)));
+        };
     }
 
     private static Weighing.Counted counted(ResultSet row) throws SQLException {

@@ -95,7 +95,7 @@ final class MineController {
     @PostMapping(HERE)
     Answer send(@RequestParam(defaultValue = "") String phone, HttpServletRequest request) {
         try {
-            PhoneProof.asked(request, codes.send(phone, request.getRemoteAddr()));
+            PhoneProof.asked(request, codes.send(phone, request.getRemoteAddr(), Language.of(request)));
             return new SeeOther(CODE);
         } catch (Problem refused) {
             boolean stopped = refused.status() == 429;

@@ -145,7 +145,7 @@ final class MyDataController {
     @PostMapping("/mine/data/phone")
     Answer phone(@RequestParam(defaultValue = "") String phone, HttpServletRequest request) {
         return change(request, _ -> {
-            PhoneProof.askedNew(request, codes.send(phone, request.getRemoteAddr()));
+            PhoneProof.askedNew(request, codes.send(phone, request.getRemoteAddr(), Language.of(request)));
             return new SeeOther(HERE + "/phone");
         });
     }

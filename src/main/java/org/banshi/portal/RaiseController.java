@@ -99,7 +99,7 @@ final class RaiseController {
                 .map(upload -> Raising.name(upload) + "/" + upload.getSize())
                 .collect(Collectors.joining("\u001f"));
         try {
-            Raising.Sent what = new Raising.Sent(sent, same, Proof.all(request));
+            Raising.Sent what = new Raising.Sent(sent, same, Proof.all(request), Language.of(request));
             Raising.Taken taken = raising.raise(form, what, all, request.getRemoteAddr());
             if (taken.reminder()) {
                 return new SeeOther("/receipt/" + taken.number() + "?again=true");

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.banshi.hotline.Danger;
 import org.banshi.hotline.Requests;
 import org.banshi.matter.NewMatter;
+import org.banshi.web.Language;
 import org.banshi.web.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,7 @@ record RaiseForm(
                 kept.toString());
     }
 
-    NewMatter matter(Danger danger) {
+    NewMatter matter(Danger danger, Language language) {
         return new NewMatter(
                 Requests.NAME,
                 none(type),
@@ -185,7 +186,7 @@ record RaiseForm(
                 NewMatter.Words.of(title, text),
                 new NewMatter.Place(none(region), none(address), degrees(lon, 180), degrees(lat, 90)),
                 NewMatter.Origin.of("web"),
-                new NewMatter.Identity(none(name), none(phone), none(onBehalfOf), null),
+                new NewMatter.Identity(none(name), none(phone), none(onBehalfOf), null, language),
                 isConfidential(),
                 Map.of("danger", speaksOfDanger(danger)));
     }

@@ -21,6 +21,7 @@ import org.banshi.matter.Receipt;
 import org.banshi.matter.Receipts;
 import org.banshi.matter.Repeats;
 import org.banshi.matter.Tries;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
@@ -66,7 +67,7 @@ final class Raising {
      * @throws Problem 429 after too many from one address
      */
     Taken raise(RaiseForm form, Sent sent, List<UUID> files, String address) {
-        NewMatter matter = withKnownCategory(form).matter(danger);
+        NewMatter matter = withKnownCategory(form).matter(danger, sent.language());
         String all = form.key() + "\u001e" + form.wording() + "\u001e" + sent.files();
         String number = receipts.once(all, () -> {
             tries.countRaise(address);
@@ -94,8 +95,9 @@ final class Raising {
      * @param files what tells its files from others
      * @param same handle of the public matter that the raiser says is the same, or empty
      * @param proven what this browser has proved to have raised
+     * @param language of the page, in which to write to the raiser
      */
-    record Sent(String files, String same, List<Actor.Raiser> proven) {}
+    record Sent(String files, String same, List<Actor.Raiser> proven, Language language) {}
 
     /**
      * What became of a form.

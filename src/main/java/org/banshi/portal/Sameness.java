@@ -32,7 +32,7 @@ final class Sameness {
         boolean enough = form.text().strip().length() >= 6
                 && form.text().length() <= RaiseForm.MOST_TEXT
                 && form.address().length() <= RaiseForm.MOST_ADDRESS;
-        return enough ? of(meToo.to(form.matter(danger)), language) : List.of();
+        return enough ? of(meToo.to(form.matter(danger, language)), language) : List.of();
     }
 
     /** Items of knowledge in force that may answer what is being written. */

@@ -113,7 +113,7 @@ final class RateSight {
     }
 
     /** The month before this one, as long as nothing else is asked for: the one that is over. */
-    private RatesPage.Span span(RatesController.Wanted wanted) {
+    RatesPage.Span span(RatesController.Wanted wanted) {
         YearMonth now = rates.month();
         YearMonth until = month(wanted.until())
                 .filter(month -> !month.isAfter(now))

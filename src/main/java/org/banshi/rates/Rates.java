@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -134,33 +133,41 @@ public class Rates {
     /** All rates of a period, from one snapshot of the ledger: the same as {@link #recount}, sooner. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Standing standing(Asked asked) {
-        RollupReader.State state = rollups.state();
-        return state.usable()
-                ? standing(asked, (moment, cutOff) -> rollups.source(asked, moment, cutOff, state))
-                : recount(asked);
+        return standing(asked, null, rollups.state());
     }
 
     /** All rates of a period, each request counted again: what sums are held against. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Standing recount(Asked asked) {
-        return standing(asked, (moment, cutOff) -> {
-            Window window = new Window(asked, moment, cutOff);
-            return new Counting.Source("select x.*, 1 as n from " + window.lines(), List.of(window.values()));
-        });
+        return standing(asked, null, RollupReader.State.NONE);
     }
 
-    private Standing standing(Asked asked, BiFunction<Moment, Instant, Counting.Source> sources) {
+    /**
+     * One rate, period by period, from one snapshot of the ledger; each by the definitions that held then. Where they had no
+     * such rate it is nothing of nothing.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Standing> trend(String rate, List<Asked> periods) {
+        RollupReader.State state = rollups.state();
+        return periods.stream().map(asked -> standing(asked, rate, state)).toList();
+    }
+
+    private Standing standing(Asked asked, @Nullable String only, RollupReader.State state) {
         Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Versioned<RateRule> rule = rule(asked.until());
+        List<Rate> wanted = rule.value().rates().stream()
+                .filter(rate -> only == null || rate.code().equals(only))
+                .toList();
+        EnumSet<Moment> moments = only == null ? EnumSet.of(Moment.CLOSED) : EnumSet.noneOf(Moment.class);
+        wanted.forEach(rate -> moments.add(rate.moment()));
         Map<String, Counting> counted = new TreeMap<>();
         Counting all = new Counting();
-        EnumSet<Moment> moments = EnumSet.of(Moment.CLOSED);
-        rule.value().rates().forEach(rate -> moments.add(rate.moment()));
         for (Moment moment : moments) {
-            List<Rate> rates = rule.value().rates().stream()
-                    .filter(rate -> rate.moment() == moment)
-                    .toList();
-            Counting.Source source = sources.apply(moment, cutOff);
+            List<Rate> rates =
+                    wanted.stream().filter(rate -> rate.moment() == moment).toList();
+            Counting.Source source = state.usable()
+                    ? rollups.source(asked, moment, cutOff, state)
+                    : new Window(asked, moment, cutOff).source();
             db.query(
                     Counting.sums(rates, source),
                     row -> {
@@ -237,7 +244,7 @@ public class Rates {
                 row.getBigDecimal("weight"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
@@ -245,6 +252,11 @@ public class Rates {
     /** What a rate is counted of. */
     Window window(Asked asked, Rate rate, Instant cutOff) {
         return new Window(asked, rate.moment(), cutOff);
+    }
+
+    /** The requests that ended in a period. */
+    Window ended(Asked asked, Instant cutOff) {
+        return new Window(asked, Moment.CLOSED, cutOff);
     }
 
     private Instant end(LocalDate until) {
@@ -264,10 +276,19 @@ public class Rates {
         }
 
         String lines() {
-            return "(select r.*, " + asked.by().key() + " as key from rates_request r where " + moment.within()
+            return lines("rates_request");
+        }
+
+        /** Of that view, which has all columns of {@code rates_request}. */
+        String lines(String view) {
+            return "(select r.*, " + asked.by().key() + " as key from " + view + " r where " + moment.within()
                     // One more or less of a class or county could be somebody (R-S10).
                     + (asked.by() == Asked.By.UNIT ? "" : " and not shielded")
                     + (asked.units() == null ? "" : " and unit = any(?)") + ") x";
+        }
+
+        Counting.Source source() {
+            return new Counting.Source("select x.*, 1 as n from " + lines(), List.of(values()));
         }
 
         Object[] values() {

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(RatesConfiguration.HERE)
 final class RatesController {
     private final RateSight sight;
+    private final TrendSight trends;
 
-    RatesController(RateSight sight) {
+    RatesController(RateSight sight, TrendSight trends) {
         this.sight = sight;
+        this.trends = trends;
     }
 
     /**
@@ -57,6 +59,12 @@ final class RatesController {
     RatesPage rates(Wanted wanted, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.RATES_READ);
         return sight.page(wanted, staff, Language.of(request));
+    }
+
+    @GetMapping("/trend")
+    TrendPage trend(Wanted wanted, Opened opened, Actor.Staff staff, HttpServletRequest request) {
+        Permissions.require(staff, Permission.RATES_READ);
+        return trends.page(wanted, opened, staff, Language.of(request));
     }
 
     @GetMapping("/requests")

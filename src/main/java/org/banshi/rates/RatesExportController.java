@@ -151,7 +151,7 @@ final class RatesExportController {
         return at == null ? "" : at.toString();
     }
 
-    private static Paper paper(HttpServletResponse response, String name) throws IOException {
+    static Paper paper(HttpServletResponse response, String name) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"");
         return new Paper.Csv(response.getOutputStream());

@@ -90,6 +90,11 @@ record RatesPage(
                 + (row == all ? "" : "&line=" + URLEncoder.encode(row.key(), StandardCharsets.UTF_8));
     }
 
+    /** A rate over twelve months. */
+    String trend(Column rate) {
+        return RatesConfiguration.HERE + "/trend?" + span.query() + "&rate=" + rate.code();
+    }
+
     RatesPage with(FormErrors wrong, @Nullable String typed) {
         return new RatesPage(
                 filters, span, version, rates, composites, smallest, rows, all, cutOff, own, publishable, typed, wrong);

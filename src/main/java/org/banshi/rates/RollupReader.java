@@ -59,7 +59,7 @@ final class RollupReader {
      * @param stale the requests
      */
     record State(boolean usable, List<Long> stale) {
-        private static final State NONE = new State(false, List.of());
+        static final State NONE = new State(false, List.of());
     }
 
     /** How the sums stand in the snapshot of this transaction. */

@@ -24,6 +24,11 @@ public enum Language {
         return tag;
     }
 
+    /** As the database writes it: {@code zh}, {@code en}. */
+    public String code() {
+        return locale().getLanguage();
+    }
+
     /** The language's name in itself. */
     public String ownName() {
         return ownName;
@@ -45,7 +50,7 @@ public enum Language {
     }
 
     /** The language of a tag such as {@code en-GB}, absent if the house does not speak it. */
-    static @Nullable Language byTag(@Nullable String tag) {
+    public static @Nullable Language byTag(@Nullable String tag) {
         if (tag == null) {
             return null;
         }

@@ -68,6 +68,9 @@ class RatesOverHttpTest extends OverHttp {
         String water = "/api/v1/rates/solved/requests" + FEBRUARY + "&line=water";
         assertThat(city.roads.get(water).json().path("items").isEmpty()).isTrue();
         assertThat(city.water.get(water).json().path("items").size()).isEqualTo(5);
+        assertThat(city.supervisor.get("/api/v1/rates/waits" + FEBRUARY).json().has("cutOff"))
+                .isTrue();
+        assertThat(city.operator.get("/api/v1/rates/waits").status()).isEqualTo(403);
         assertThat(city.operator.get("/api/v1/rates").status()).isEqualTo(403);
         assertThat(city.admin.get("/api/v1/rates").status()).isEqualTo(403);
         assertThat(city.anybody.get("/api/v1/rates").status()).isEqualTo(401);

@@ -19,6 +19,7 @@ import org.banshi.testkit.Browser;
 import org.banshi.testkit.Logins;
 import org.banshi.testkit.Phones;
 import org.banshi.text.Labelled;
+import org.banshi.web.Language;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -106,7 +107,7 @@ class DeskTest extends AtTheDesk {
                         new Actor.Anyone())
                 .number();
         does(new Actor.Raiser(number), number, "withdraw");
-        String sent = codes.send(phone, "127.0.0.1");
+        String sent = codes.send(phone, "127.0.0.1", Language.ZH);
         String code = Phones.texted(db);
         erasures.ask(codes.prove(sent, code).orElseThrow(), List.of());
         long id = erasures.waiting(city.security).getLast().id();

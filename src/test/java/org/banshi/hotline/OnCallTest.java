@@ -12,6 +12,7 @@ import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
+import org.banshi.outbox.Addressee;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Opener;
 import org.banshi.outbox.Outbox;
@@ -114,7 +115,7 @@ class OnCallTest {
                 .query(String.class)
                 .single();
         assertThat(recipient).startsWith("oncall:").doesNotContain("138");
-        assertThat(opener.open(Channel.SMS, recipient, number)).isEqualTo("13800138000");
+        assertThat(opener.open(Channel.SMS, recipient, number)).isEqualTo(Addressee.at("13800138000"));
         assertThat(changes.ofUnit(unit).getFirst().fields())
                 .singleElement()
                 .satisfies(part -> assertThat(part.after()).contains("13800138000", "2026-03-02"));

@@ -68,6 +68,20 @@ class RatesOnScreenTest {
             supervisor.go("/desk/rates" + MARCH + "&by=category&sort=solved").sees("不按分类和区县列出");
             onPhone.go("/desk/rates" + MARCH).sees("21/30").looksRight("phone-rates");
             supervisor
+                    .go("/desk/rates/trend" + MARCH + "&rate=solved&by=unit&line=roads")
+                    .sees("21/30")
+                    .sees("2025年4月")
+                    .looksRight("rate-trend");
+            onPhone.go("/desk/rates/trend" + MARCH + "&rate=solved&line=roads")
+                    .sees("21/30")
+                    .looksRight("phone-rate-trend");
+            handler.go("/desk/rates/trend" + MARCH + "&rate=solved&line=water").sees("0/0");
+            supervisor.go("/desk/rates/waits" + MARCH).sees("道路局").looksRight("rate-waits");
+            onPhone.go("/desk/rates/waits" + MARCH).sees("道路局").looksRight("phone-rate-waits");
+            supervisor.page.locator("tbody a").first().click();
+            supervisor.looksRight("rate-wait-requests");
+            handler.go("/desk/rates/waits" + MARCH).sees("道路局").doesNotSee("水务局");
+            supervisor
                     .go("/desk/rates/requests" + MARCH + "&rate=solved&part=rest&line=roads")
                     .looksRight("rate-requests");
             assertThat(supervisor.page.locator("tbody tr").count()).isEqualTo(9);

@@ -25,6 +25,7 @@ import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
 import org.banshi.testkit.Wishes;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class AtOnceTest {
     @Test
     void noMoreCodesAreTextedThanOneAfterTheOther() throws Exception {
         String phone = phone();
-        List<String> said = together(times(8, (Callable<String>) () -> codes.send(phone, "127.0.0.1")));
+        List<String> said = together(times(8, (Callable<String>) () -> codes.send(phone, "127.0.0.1", Language.ZH)));
         assertThat(said).containsOnly("done", "tooManyCodesSent");
         assertThat(said.stream().filter("done"::equals)).hasSize(Tries.TEXTS_TO_A_PHONE);
     }

@@ -17,6 +17,7 @@ import org.banshi.access.Actor;
 import org.banshi.files.Attachments;
 import org.banshi.files.StoredFile;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,7 @@ class ErasureTest extends AskingToBeForgotten {
                                 + " limit 1")
                 .query(String.class)
                 .single();
-        String asked = PhoneCodes.PREFIX + codes.send("19966099998", "127.0.0.1");
+        String asked = PhoneCodes.PREFIX + codes.send("19966099998", "127.0.0.1", Language.ZH);
         assertThat(codes.phone(told)).as("until the message has left").isEqualTo(phone);
         clock.moveTo(clock.instant().plus(PhoneCodes.KEPT));
         forget();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.banshi.calendar.CityClock;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.web.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,8 +32,8 @@ class PhoneCodesTest {
 
     @Test
     void nobodyReadsACodeInTheOutboxOnceItIsNoLongerGood() {
-        String waiting = codes.send("19955000001", "127.0.0.1");
-        String left = codes.send("19955000002", "127.0.0.1");
+        String waiting = codes.send("19955000001", "127.0.0.1", Language.ZH);
+        String left = codes.send("19955000002", "127.0.0.1", Language.ZH);
         db.sql("update outbox_message set state = 'sent', sent_at = :at where recipient = :to")
                 .param("at", java.sql.Timestamp.from(clock.instant()))
                 .param("to", PhoneCodes.PREFIX + left)
@@ -48,7 +49,7 @@ class PhoneCodesTest {
 
     @Test
     void aCodeThatWasUsedIsReadByNobodyAnyMore() {
-        String id = codes.send("19900000077", "127.0.0.1");
+        String id = codes.send("19900000077", "127.0.0.1", Language.ZH);
         String code = told(id).getFirst().replaceAll("\\D", "");
         assertThat(codes.prove(id, "no" + code)).isEmpty();
         assertThat(told(id)).as("wrong ones change nothing").containsExactly("waiting [\"" + code + "\"]");

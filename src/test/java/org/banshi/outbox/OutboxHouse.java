@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.banshi.calendar.CityClock;
 import org.banshi.testkit.TestDatabase;
+import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,8 +62,11 @@ final class OutboxHouse {
             JdbcClient db, CityClock clock, Messages words, OutboxSettings settings, Map<Channel, Provider> providers) {
         StoredMessages messages = new StoredMessages(db, true);
         Texts texts = new Texts(words, clock.getZone(), List::of);
-        Opener opener = (channel, recipient, subject) ->
-                recipient.equals("erased") ? null : recipient.replaceFirst("^sealed:", "");
+        Opener opener = (channel, recipient, subject) -> recipient.equals("erased")
+                ? null
+                : new Addressee(
+                        recipient.replaceFirst("^(sealed|english):", ""),
+                        recipient.startsWith("english:") ? Language.EN : null);
         return new Outbox(
                 messages,
                 new LostMessages(db),
@@ -103,7 +107,15 @@ final class OutboxHouse {
     }
 
     String stateOf(String recipient) {
-        return db.sql("select state from outbox_message where recipient = :r")
+        return of(recipient, "state");
+    }
+
+    String languageOf(String recipient) {
+        return of(recipient, "language");
+    }
+
+    private String of(String recipient, String column) {
+        return db.sql("select " + column + " from outbox_message where recipient = :r")
                 .param("r", recipient)
                 .query(String.class)
                 .single();

@@ -53,6 +53,19 @@ class OutboxTest {
     }
 
     @Test
+    void whoeverWantsAnotherLanguageIsWrittenToInThatAndTheRecordSaysSo() {
+        outbox.send(sms("english:13900000035"));
+
+        assertThat(outbox.deliverDue()).isEqualTo(1);
+
+        assertThat(taken).singleElement().satisfies(parcel -> {
+            assertThat(parcel.address()).isEqualTo("13900000035");
+            assertThat(parcel.text()).isEqualTo("Trial 1234, 24 Nov 2026 00:00");
+        });
+        assertThat(house.languageOf("english:13900000035")).isEqualTo("en");
+    }
+
+    @Test
     void whatIsRolledBackNeverLeaves() {
         TransactionTemplate cause = new TransactionTemplate(new DataSourceTransactionManager(house.source));
         assertThatThrownBy(() -> cause.executeWithoutResult(_ -> {
@@ -228,7 +241,7 @@ class OutboxTest {
         assertThat(outbox.deliverDue()).isEqualTo(1);
 
         messages.failed(late, "no_answer", house.clock.instant());
-        assertThat(messages.sent(late, house.clock.instant(), "x")).isFalse();
+        assertThat(messages.sent(late, house.clock.instant(), "x", Language.ZH)).isFalse();
         assertThat(house.stateOf("1")).isEqualTo("sent");
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
@@ -124,7 +125,8 @@ class FollowingTest {
                           where m.number = ?) order by o.id""")
                 .param(number)
                 .query((row, _) -> row.getString("template") + " "
-                        + opener.open(Channel.SMS, row.getString("recipient"), null) + " " + row.getString("args"))
+                        + Objects.requireNonNull(opener.open(Channel.SMS, row.getString("recipient"), null))
+                                .address() + " " + row.getString("args"))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Phones;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class PhoneCodesTest extends ActingForOthers {
 
     @Test
     void aCodeIsGoodOnceInTimeAndForAFewTries() {
-        String id = codes.send(person, "127.0.0.1");
+        String id = codes.send(person, "127.0.0.1", Language.ZH);
         String code = Phones.texted(db);
         String wrong = code.equals("000000") ? "000001" : "000000";
         for (int i = 1; i < PhoneCodes.WRONG; i++) {
@@ -65,14 +66,14 @@ class PhoneCodesTest extends ActingForOthers {
         assertThat(codes.prove("other", code)).isEmpty();
         assertThat(codes.prove(id, code)).isPresent();
         assertThat(codes.prove(id, code)).isEmpty();
-        String tried = codes.send(person, "127.0.0.1");
+        String tried = codes.send(person, "127.0.0.1", Language.ZH);
         String right = Phones.texted(db);
         for (int i = 0; i < PhoneCodes.WRONG; i++) {
             assertThat(codes.prove(tried, right.equals("000000") ? "000001" : "000000"))
                     .isEmpty();
         }
         assertThat(codes.prove(tried, right)).isEmpty();
-        String late = codes.send(person, "127.0.0.1");
+        String late = codes.send(person, "127.0.0.1", Language.ZH);
         String then = Phones.texted(db);
         clock.moveTo(clock.instant().plus(PhoneCodes.GOOD).plus(Duration.ofSeconds(1)));
         assertThat(codes.prove(late, then)).isEmpty();

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Tries;
+import org.banshi.outbox.Addressee;
+import org.banshi.outbox.Channel;
+import org.banshi.outbox.Opener;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.web.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,9 @@ class PortalTest extends AtThePortal {
 
     @Autowired
     private Tries tries;
+
+    @Autowired
+    private Opener opener;
 
     private long raised() {
         return db.sql("select count(*) from matter_matter").query(Long.class).single();
@@ -153,6 +160,25 @@ class PortalTest extends AtThePortal {
         String receipt =
                 resident.post("/raise", form).headers().firstValue("Location").orElseThrow();
         assertThat(resident.get(receipt.replace("receipt", "follow")).body()).contains("thumbnails/" + kept.group(1));
+    }
+
+    @Test
+    void whoRaisesInEnglishIsWrittenToInEnglish() throws Exception {
+        Map<String, String> form =
+                Resident.hidden(resident.get("/raise?lang=en").body());
+        form.put("text", "The street light is out.");
+        form.put("phone", "19714000001");
+        assertThat(resident.post("/raise", form).statusCode()).isEqualTo(303);
+        long id = db.sql("select max(id) from matter_matter").query(Long.class).single();
+        assertThat(opener.open(Channel.SMS, "matter:" + id, null)).isEqualTo(new Addressee("19714000001", Language.EN));
+        Map<String, String> asked = Resident.hidden(resident.get("/mine").body());
+        asked.put("phone", "19714000002");
+        assertThat(resident.post("/mine", asked).statusCode()).isEqualTo(303);
+        assertThat(db.sql(
+                                "select language from outbox_message where template = 'matter.tell.code' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("en");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,9 @@ class RatesTest {
 
     @Autowired
     private Rollups rollups;
+
+    @Autowired
+    private Waits waits;
 
     @Autowired
     private Rules rules;
@@ -399,6 +403,48 @@ class RatesTest {
     private List<Rates.Behind> behind(Actor.Staff reader) {
         return rates.behind(asked(), "solved", Rates.Part.ALL, "roads", null, 10, reader)
                 .items();
+    }
+
+    @Test
+    void howLongItTookIsWhatPuttingThemInOrderGives() {
+        List<Laid> all = new ArrayList<>();
+        for (int days = 1; days <= 11; days++) {
+            Instant closed = day(20);
+            all.add(new Laid(
+                    "roads",
+                    "0101",
+                    closed.minus(Duration.ofDays(days)),
+                    null,
+                    null,
+                    days == 11 ? "withdrawn" : "silent",
+                    closed,
+                    null,
+                    null,
+                    null,
+                    0));
+        }
+        requests.lay(all);
+        db.update("""
+                insert into matter_clock (matter, name, limit_number, limit_unit, rule, rule_version, started_at, due, stopped_at)
+                select id, 'sign', 1, 'HOUR', 'hotline.limits', 0, raised_at, raised_at, raised_at + hours * interval '1 hour'
+                from matter_matter m, (values (3), (2)) h (hours) where lead_unit = 'roads' and closed_at = ?""", Timestamp.from(day(20)));
+        Waits.Line line = waits.table(asked()).lines().getFirst();
+        assertThat(line.took().get(Wait.END))
+                .as("1 to 10 days; the withdrawn one does not count")
+                .isEqualTo(new Waits.Took(10, new BigDecimal("5.50"), new BigDecimal("9.10")));
+        assertThat(line.took().get(Wait.SIGN))
+                .as("the unit that took longest")
+                .isEqualTo(new Waits.Took(10, new BigDecimal("3.00"), new BigDecimal("3.00")));
+        assertThat(line.took()).doesNotContainKey(Wait.ANSWER);
+        assertThat(waits.behind(asked(), Wait.END, "roads", null, 20, city.supervisor)
+                        .items())
+                .hasSize(10)
+                .allSatisfy(each -> assertThat(each.number()).isNotNull());
+        db.update("update matter_matter set type = 'report' where closed_at = ?", Timestamp.from(day(20)));
+        assertThat(waits.behind(asked(), Wait.END, "roads", null, 20, city.staff("sanitation", Role.OFFICE))
+                        .items())
+                .hasSize(10)
+                .allSatisfy(each -> assertThat(each.number()).isNull());
     }
 
     @Test

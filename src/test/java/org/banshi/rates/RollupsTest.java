@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -123,6 +124,17 @@ class RollupsTest {
     }
 
     private void same(Random random, long seed) {
+        List<Asked> months = Stream.iterate(LocalDate.of(2025, 6, 1), month -> month.plusMonths(1))
+                .limit(10)
+                .map(month -> new Asked(month, month.plusMonths(1).minusDays(1), Asked.By.UNIT, null))
+                .toList();
+        List<Standing> trend = rates.trend("solved", months);
+        for (int i = 0; i < months.size(); i++) {
+            Standing month = rates.recount(months.get(i));
+            assertThat(trend.get(i).all().figure("solved"))
+                    .isEqualTo(month.all().figure("solved"));
+            assertThat(trend.get(i).all().after("solved")).isEqualTo(month.all().after("solved"));
+        }
         for (int i = 0; i < 12; i++) {
             Asked asked = asked(random);
             assertThat(rates.standing(asked)).as("seed %d, %s", seed, asked).isEqualTo(rates.recount(asked));

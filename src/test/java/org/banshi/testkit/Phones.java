@@ -2,6 +2,7 @@ package org.banshi.testkit;
 
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.ProvenPhone;
+import org.banshi.web.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Phone numbers of residents, proved as they do it: by the code that was texted, as it lies in the outbox. */
@@ -18,7 +19,7 @@ public final class Phones {
 
     /** Somebody who holds that number, proved. */
     public static ProvenPhone proven(PhoneCodes codes, JdbcClient db, String phone) {
-        String challenge = codes.send(phone, "127.0.0.1");
+        String challenge = codes.send(phone, "127.0.0.1", Language.ZH);
         return codes.prove(challenge, texted(db)).orElseThrow();
     }
 }
