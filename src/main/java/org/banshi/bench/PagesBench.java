@@ -107,9 +107,7 @@ public final class PagesBench {
             page(figures, "board", supervisor, List.of("desk/board"), RED);
             page(figures, "ownBoard", handler, List.of("desk/board"), RED_OF, "bench-1");
             sweeps(figures);
-            page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
-            page(figures, "briefOfAMonth", supervisor, List.of("desk/brief?month=last"), WEEK);
-            counted(figures, resident);
+            onOnePage(figures, supervisor, resident);
             page(figures, "portalHome", resident, List.of(""), MONTHS);
             page(figures, "publicList", resident, List.of("public"), PUBLIC);
         }
@@ -165,11 +163,11 @@ public final class PagesBench {
             select lead_unit, count(*), count(*) filter (where solved), count(*) filter (where satisfaction >= 4)
             from matter_matter where outcome is not null and closed_at >= date_trunc('month', now()) - interval '1 month'
               and closed_at < date_trunc('month', now()) group by 1""";
+    private static final String WEEK = """
+            select left(category, 2), count(*) from matter_matter where raised_at >= now() - interval '14 days' group by 1""";
     private static final String YEAR = """
             select key, facts, sum(n) from rates_rollup where grouped_by = 'unit' and moment = 'closed' and block = 'month'
               and first_day >= date_trunc('month', now()) - interval '12 months' group by 1, 2""";
-    private static final String WEEK = """
-            select left(category, 2), count(*) from matter_matter where raised_at >= now() - interval '14 days' group by 1""";
     private static final String RED = """
             select * from matter_clock c join matter_matter m on m.id = c.matter where c.stopped_at is null
             order by c.due, c.id limit 51""";
@@ -178,8 +176,27 @@ public final class PagesBench {
             order by c.due, c.id limit 51""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
 
-    /** The figures for everybody are counted once a minute: what the one waits who comes first. */
-    private static void counted(Map<String, Object> figures, Visitor resident) throws Exception {
+    private void rates(Map<String, Object> figures, Visitor supervisor) throws Exception {
+        page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
+        YearMonth last = YearMonth.now(clock).minusMonths(1);
+        page(
+                figures,
+                "ratesYear",
+                supervisor,
+                List.of("desk/rates?from=" + last.minusMonths(11) + "&until=" + last),
+                YEAR);
+        page(
+                figures,
+                "ratesYearByClass",
+                supervisor,
+                List.of("desk/rates?by=category&from=" + last.minusMonths(11) + "&until=" + last),
+                YEAR);
+    }
+
+    /** The brief; and the figures for everybody, counted once a minute: what the one waits who comes first. */
+    private void onOnePage(Map<String, Object> figures, Visitor supervisor, Visitor resident) throws Exception {
+        page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
+        page(figures, "briefOfAMonth", supervisor, List.of("desk/brief?month=last"), WEEK);
         long begin = System.nanoTime();
         resident.open("figures");
         figures.put("figuresCounted.ms", Load.round((System.nanoTime() - begin) / 1e6));

@@ -83,43 +83,29 @@ final class BriefLists {
         Instant now = names.clock().instant();
         return switch (what) {
             case "rate" -> rate(span, days, wanted, reader, language);
-            case "turned" ->
-                new BriefListPage(
-                        span,
-                        days,
-                        what,
-                        "",
-                        titled(
-                                pressing.turned(
-                                                days.from(names.clock().getZone()),
-                                                days.until(names.clock().getZone()),
-                                                instantKey(wanted.after()),
-                                                PAGE)
-                                        .map(BriefLists::row),
-                                reader));
+            case "turned" -> turned(span, days, wanted, reader);
             case "listed" -> holding(span, what, pressing.listed(now, MOST).first(), reader);
             case "charged" -> holding(span, what, pressing.charged(now, MOST).first(), reader);
-            case "behind" ->
-                new BriefListPage(
-                        span,
-                        null,
-                        what,
-                        "",
-                        titled(
-                                new Slice<>(
-                                        plans.now(MOST).first().stream()
-                                                .map(item -> new BriefListPage.Row(
-                                                        item.number(),
-                                                        null,
-                                                        Objects.requireNonNullElse(item.unit(), ""),
-                                                        null,
-                                                        item.due(),
-                                                        null))
-                                                .toList(),
-                                        null),
-                                reader));
+            case "behind" -> behind(span, reader);
             default -> throw Problem.notFound("brief.noList");
         };
+    }
+
+    private BriefListPage turned(Span span, Span.Days days, Wanted wanted, Actor.Staff reader) {
+        Slice<Pressing.Held> found = pressing.turned(
+                days.from(names.clock().getZone()),
+                days.until(names.clock().getZone()),
+                instantKey(wanted.after()),
+                PAGE);
+        return new BriefListPage(span, days, "turned", "", titled(found.map(BriefLists::row), reader));
+    }
+
+    private BriefListPage behind(Span span, Actor.Staff reader) {
+        List<BriefListPage.Row> found = plans.now(MOST).first().stream()
+                .map(item -> new BriefListPage.Row(
+                        item.number(), null, Objects.requireNonNullElse(item.unit(), ""), null, item.due(), null))
+                .toList();
+        return new BriefListPage(span, null, "behind", "", titled(new Slice<>(found, null), reader));
     }
 
     private BriefListPage holding(Span span, String what, List<Pressing.Held> held, Actor.Staff reader) {

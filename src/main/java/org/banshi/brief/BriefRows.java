@@ -91,8 +91,7 @@ final class BriefRows {
         return db.sql("""
                 select coalesce(left(m.category, 2), '') as class, count(*) filter (where m.raised_at >= :from) as now,
                   count(*) filter (where m.raised_at < :from) as before
-                from matter_row m where m.raised_at >= :before and m.raised_at < :until""" + OF + """
-                \sgroup by 1 order by 2 desc, 3 desc, 1""")
+                from matter_row m where m.raised_at >= :before and m.raised_at < :until""" + OF + " group by 1 order by 2 desc, 3 desc, 1")
                 .params(Map.of(
                         "kinds", kinds(),
                         "before", time(span.before().from(clock.getZone())),

@@ -2,6 +2,7 @@ package org.banshi.brief;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.banshi.access.Actor;
 import org.banshi.matter.Matters;
 import org.banshi.oversight.Pressing;
 import org.banshi.program.BehindPlan;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,9 +55,15 @@ final class BriefWork {
                         .toList());
     }
 
+    /** Paper is handed on: numbers of people are struck out, also of titles that the reader may see as they are. */
     private Map<String, String> titles(Stream<String> some, Stream<String> others, Actor.Staff reader) {
         List<String> numbers = Stream.concat(some, others).distinct().toList();
-        return numbers.isEmpty() ? Map.of() : matters.titles(numbers, reader);
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> titles = new HashMap<>(matters.titles(numbers, reader));
+        titles.replaceAll((_, title) -> PersonalData.masked(title));
+        return titles;
     }
 
     private static List<BriefPage.Pressed> held(List<Pressing.Held> held, Map<String, String> titles, Instant now) {

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "text",
             "web",
             "people",
             "access",

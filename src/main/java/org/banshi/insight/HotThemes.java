@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.banshi.knowledge.Categories;
 import org.banshi.region.Regions;
+import org.banshi.text.PersonalData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The hottest themes in a line each, for who reads one page of everything; none that few people raise. */
+/** The hottest themes in a line each, for who reads one page of everything; none that few people raise, or whose words hold a number of somebody. */
 @Service
 public final class HotThemes {
     private static final int LOOKED_AT = 50;
@@ -49,7 +50,7 @@ public final class HotThemes {
     /** The hottest that so many people raise at least. */
     public List<Hot> hottest(int people, int most) {
         return rows.hottest(null, LOOKED_AT).stream()
-                .filter(theme -> theme.counts().people() >= people)
+                .filter(theme -> theme.counts().people() >= people && !PersonalData.numberStandsIn(theme.title()))
                 .limit(most)
                 .map(theme -> new Hot(
                         theme.id(),

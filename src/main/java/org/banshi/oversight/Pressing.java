@@ -123,8 +123,8 @@ public final class Pressing {
     /** The list of supervised cases, the one that is to be off it first on top. */
     public Some listed(Instant now, int most) {
         return some("""
-                select m.number, coalesce(m.unit_name, '') as unit, l.at,\s""" + RED + """
-                \sfrom oversight_listing l join matter_row m on m.id = l.matter
+                select m.number, coalesce(m.unit_name, '') as unit, l.at,\s""" + RED + " " + """
+                from oversight_listing l join matter_row m on m.id = l.matter
                 left join oversight_delisting d on (d.matter, d.nr) = (l.matter, l.nr)
                 where d.matter is null order by l.until, l.matter limit :most""", now, most);
     }
@@ -132,8 +132,8 @@ public final class Pressing {
     /** What leaders have in their charge, the longest first. */
     public Some charged(Instant now, int most) {
         return some("""
-                select m.number, coalesce(m.unit_name, '') as unit, c.at,\s""" + RED + """
-                \sfrom oversight_charge c join matter_row m on m.id = c.matter
+                select m.number, coalesce(m.unit_name, '') as unit, c.at,\s""" + RED + " " + """
+                from oversight_charge c join matter_row m on m.id = c.matter
                 left join oversight_discharge d on (d.matter, d.nr) = (c.matter, c.nr)
                 where d.matter is null order by c.at, c.matter limit :most""", now, most);
     }

@@ -42,7 +42,8 @@ public record MenuDrawer(@Nullable String key, List<MenuItem> lines) {
                         drawer(null, menu, LAST, Integer.MAX_VALUE))
                 .filter(drawer -> !drawer.lines().isEmpty())
                 .toList();
-        if (all.stream().filter(drawer -> drawer.key() != null).count() == 1 && all.getFirst().key() != null) {
+        if (all.stream().filter(drawer -> drawer.key() != null).count() == 1
+                && all.getFirst().key() != null) {
             // Nothing else is at hand: what is behind one word alone helps nobody.
             return List.of(new MenuDrawer(null, menu));
         }

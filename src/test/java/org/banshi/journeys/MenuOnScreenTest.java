@@ -61,7 +61,8 @@ class MenuOnScreenTest {
             desk.page.click(".desk-menu summary:has-text('督办与数据')");
             desk.page.click(".desk-menu a[href='/desk/board']");
             desk.sees("督办与数据: 督办看板").looksRight("menu-here");
-            String letter = desk.page.locator(".desk-menu a[href='/desk/rates']").getAttribute("data-go");
+            String letter =
+                    desk.page.locator(".desk-menu a[href='/desk/rates']").getAttribute("data-go");
             desk.page.keyboard().press("g");
             desk.page.keyboard().press(letter);
             desk.page.waitForURL("**/desk/rates");

@@ -18,7 +18,9 @@ class MenuDrawerTest {
     @Test
     void aLongOneKeepsTheDaysWorkAtHandAndTheRestBehindAWord() {
         List<MenuDrawer> drawers = MenuDrawer.of(menu(10, 15, 20, 40, 41, 45, 48, 50, 50, 52, 814, 900));
-        assertThat(drawers).extracting(MenuDrawer::key).containsExactly(null, "web.menu.promised", "web.menu.watch", null);
+        assertThat(drawers)
+                .extracting(MenuDrawer::key)
+                .containsExactly(null, "web.menu.promised", "web.menu.watch", null);
         assertThat(drawers).extracting(drawer -> drawer.lines().size()).containsExactly(3, 3, 4, 2);
     }
 
