@@ -176,23 +176,6 @@ public final class PagesBench {
             order by c.due, c.id limit 51""";
     private static final String PUBLIC = "select * from matter_public order by id desc limit 31";
 
-    private void rates(Map<String, Object> figures, Visitor supervisor) throws Exception {
-        page(figures, "rates", supervisor, List.of("desk/rates"), RATES);
-        YearMonth last = YearMonth.now(clock).minusMonths(1);
-        page(
-                figures,
-                "ratesYear",
-                supervisor,
-                List.of("desk/rates?from=" + last.minusMonths(11) + "&until=" + last),
-                YEAR);
-        page(
-                figures,
-                "ratesYearByClass",
-                supervisor,
-                List.of("desk/rates?by=category&from=" + last.minusMonths(11) + "&until=" + last),
-                YEAR);
-    }
-
     /** The brief; and the figures for everybody, counted once a minute: what the one waits who comes first. */
     private void onOnePage(Map<String, Object> figures, Visitor supervisor, Visitor resident) throws Exception {
         page(figures, "brief", supervisor, List.of("desk/brief"), WEEK);
