@@ -30,8 +30,10 @@ public final class PersonalData {
                         + "|(?<![0-9])[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9])"),
         /** A bank card by Luhn's sum. */
         CARD("(?<![0-9])[1-9][0-9]{12,18}(?![0-9])"),
-        /** Any other number of fifteen digits or more. */
-        LONG_NUMBER("(?<![0-9])[0-9]{14}[0-9Xx][0-9]*"),
+        /** Any other number of fifteen digits or more, or written in groups as on a card of a bank or of identity. */
+        LONG_NUMBER("(?<![0-9])[0-9]{14}[0-9Xx][0-9]*"
+                + "|(?<![0-9])[0-9]{4}(?:[ -][0-9]{4}){2,3}[ -][0-9]{1,7}(?![0-9])"
+                + "|(?<![0-9])[0-9]{6}[ -][0-9]{8}[ -][0-9]{3}[0-9Xx](?![0-9])"),
         /** A mobile number. */
         MOBILE("(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])"),
         /** A landline with its area code, or said to be one. */

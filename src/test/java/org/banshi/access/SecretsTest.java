@@ -26,7 +26,7 @@ class SecretsTest {
     void whatIsSealedOpensOnlyInItsPlace() {
         Secrets secrets = with(first);
         String sealed = secrets.seal("13800001111 张三", "row/1/phone");
-        assertThat(sealed).startsWith("a:").doesNotContain("138");
+        assertThat(sealed).startsWith("a:").doesNotContain("13800001111");
         assertThat(secrets.seal("13800001111 张三", "row/1/phone")).isNotEqualTo(sealed);
         assertThat(secrets.open(sealed, "row/1/phone")).isEqualTo("13800001111 张三");
         assertThatThrownBy(() -> secrets.open(sealed, "row/2/phone")).hasMessageContaining("changed or moved");

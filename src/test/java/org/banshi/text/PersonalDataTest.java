@@ -21,6 +21,9 @@ class PersonalDataTest {
                 "CARD|卡号 6222 0212 3456 7890 128",
                 "CARD|4111-1111-1111-1111",
                 "LONG_NUMBER|单号123456789012345",
+                "LONG_NUMBER|卡号 6222 0000 1111 2222",
+                "LONG_NUMBER|卡号6222-0000-1111-2222-333",
+                "LONG_NUMBER|证号 110101 19900307 7759",
                 "MOBILE|打13812345678",
                 "MOBILE|打 138 1234 5678",
                 "MOBILE|打+8613812345678找我",
@@ -62,7 +65,8 @@ class PersonalDataTest {
                 "三月一日到四月三十日",
                 "幸福小区门口的路灯不亮",
                 "A座大厅二楼有人值班",
-                "T13次列车晚点"
+                "T13次列车晚点",
+                "2026-11-24 至 2026-11-25 停水，热线 400-1234-5678"
             })
     void isLetThrough(String words) {
         assertThat(PersonalData.in(words)).isEmpty();
