@@ -47,8 +47,12 @@ record CityPage(
         return number == 0 || number >= FEW;
     }
 
-    /** How many were raised, how many ended. */
-    record Sums(long raised, long finished) {}
+    /** How many were raised, how many ended; absent where there are too few to be told. */
+    record Sums(@Nullable Long raised, @Nullable Long finished) {
+        static Sums of(long raised, long finished) {
+            return new Sums(isTold(raised) ? raised : null, isTold(finished) ? finished : null);
+        }
+    }
 
     /**
      * A month.

@@ -47,7 +47,7 @@ final class CitySight {
                         month(counted, counted.month().minusMonths(1))),
                 bars("brief.city.raised", months, raised, language),
                 bars("brief.city.finished", months, ended, language),
-                new CityPage.Sums(sum(raised), sum(ended)),
+                CityPage.Sums.of(sum(raised), sum(ended)),
                 classes(counted, language),
                 counted.took().stream()
                         .filter(took -> took.answered() >= CityPage.FEW)
@@ -75,13 +75,13 @@ final class CitySight {
                 .toList();
         return new CityPage.Month(
                 month,
-                new CityPage.Sums(
+                CityPage.Sums.of(
                         counted.raised().stream()
                                 .filter(cell -> cell.month().equals(month))
                                 .mapToLong(Tallies.Cell::raised)
                                 .sum(),
                         how.stream().mapToLong(CityPage.How::ended).sum()),
-                together(how));
+                CityPage.isTold(how.stream().mapToLong(CityPage.How::ended).sum()) ? together(how) : List.of());
     }
 
     /** What few ended by is told with the next larger way, until together they are enough: nothing is left to subtract. */
@@ -153,7 +153,7 @@ final class CitySight {
             year += last.year();
             month += last.month();
         }
-        if (year > 0) {
+        if (year >= CityPage.FEW && CityPage.isTold(month)) {
             shown.add(new CityPage.OfClass(null, names.text(language, "brief.city.otherClasses"), year, month));
         }
         return shown;
