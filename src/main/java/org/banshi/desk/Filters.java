@@ -163,6 +163,11 @@ record Filters(
                 .findFirst();
     }
 
+    /** Whether words rank what is found: nothing else says an order. */
+    boolean isRanked() {
+        return q != null && order().isEmpty();
+    }
+
     /** The query, with the region that was meant, and days as they are counted in that zone. */
     Query query(@Nullable String regionCode, ZoneId zone) {
         Query query = Query.of(mine == null ? Query.Scope.ALL : Query.Scope.INBOX)

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
+import org.banshi.access.Permission;
+import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.knowledge.Categories;
 import org.banshi.matter.Kinds;
@@ -73,7 +75,7 @@ final class MatterLists {
 
     MattersPage page(Filters filters, @Nullable String after, Actor.Staff staff, Voice voice) {
         Query query = query(filters);
-        if (filters.q() != null && filters.order().isEmpty()) {
+        if (filters.isRanked()) {
             return searched(query, filters, after, staff, voice);
         }
         return new MattersPage(
@@ -86,6 +88,7 @@ final class MatterLists {
                 Batch.buttons(kinds, staff, voice),
                 Map.of(),
                 null,
+                Permissions.has(staff, Permission.OVERSEE),
                 "",
                 FormErrors.NONE);
     }
@@ -124,6 +127,7 @@ final class MatterLists {
                 Batch.buttons(kinds, staff, voice),
                 hits,
                 told,
+                Permissions.has(staff, Permission.OVERSEE),
                 "",
                 FormErrors.NONE);
     }

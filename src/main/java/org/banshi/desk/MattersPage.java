@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch what may be done to several at once
  * @param hits where in each matter the words were found, by number
  * @param told key of what is to be said of the words
+ * @param oversees whether the reader may order all of it to be supervised
  * @param name what the view shall be called, as it was typed
  * @param errors what is wrong with that
  */
@@ -34,13 +35,14 @@ record MattersPage(
         List<Deed.Button> batch,
         Map<String, Pieces.Hit> hits,
         @Nullable String told,
+        boolean oversees,
         String name,
         FormErrors errors)
         implements Page {
 
     /** The same after a name was refused. */
     MattersPage refused(String typed, FormErrors wrong) {
-        return new MattersPage(filters, fields, looks, tabs, rows, total, batch, hits, told, typed, wrong);
+        return new MattersPage(filters, fields, looks, tabs, rows, total, batch, hits, told, oversees, typed, wrong);
     }
 
     /** A refused name comes to another address, where its filters are not. */
@@ -52,6 +54,13 @@ record MattersPage(
     /** Whether this is one of the views that are kept. */
     boolean kept() {
         return tabs.stream().anyMatch(ViewTab::here);
+    }
+
+    /** Where all of it is ordered to be supervised. */
+    String ordering() {
+        String listed = total.atLeast() ? "" : "&listed=" + total.value();
+        return OrderFoundController.PATH
+                + (filters.any() ? "?" + filters.address() + listed : listed.replace('&', '?'));
     }
 
     /** Where the same rows are to be had as a file. */

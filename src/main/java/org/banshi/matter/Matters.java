@@ -114,6 +114,18 @@ public final class Matters {
         return Slice.of(found, size, order::key).map(matter -> shownTo(matter, actor));
     }
 
+    /** The numbers of the first of them, in the order of the list. */
+    public List<String> numbers(Query query, Actor actor, int most) {
+        Conditions conditions = Conditions.of(query, actor, kinds, units, deputies, clock.instant());
+        List<Object> values = new ArrayList<>(Arrays.asList(conditions.values()));
+        values.add(most);
+        return db.queryForList(
+                "select m.number from matter_matter m where " + conditions.sql() + " order by "
+                        + Order.of(query).sql() + " limit ?",
+                String.class,
+                values.toArray());
+    }
+
     /** The matter as it may be carried out of the house, whoever asks: where it is shielded, in the hotline's wording. */
     public Matter outside(Matter matter) {
         Kind kind = kinds.require(matter.kind());

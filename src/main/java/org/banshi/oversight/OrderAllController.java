@@ -5,39 +5,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Matters;
 import org.banshi.web.Answer;
-import org.banshi.web.Field;
-import org.banshi.web.FormErrors;
 import org.banshi.web.Language;
+import org.banshi.web.Page;
 import org.banshi.web.Problem;
-import org.banshi.web.SeeOther;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Orders everything that the board shows: says how many, begins, and shows what came of each. */
+/** Orders everything that the board shows; shows what came of each, whichever list it was. */
 @Controller
 @RequestMapping(OversightConfiguration.BOARD)
 final class OrderAllController {
-    private static final int PATIENCE = 2;
-
+    private final OrderAll all;
     private final OrderRuns runs;
     private final OrderRunRows rows;
     private final BoardFilter filter;
     private final Matters matters;
     private final OversightNames names;
 
-    OrderAllController(OrderRuns runs, OrderRunRows rows, BoardFilter filter, Matters matters, OversightNames names) {
+    OrderAllController(
+            OrderAll all,
+            OrderRuns runs,
+            OrderRunRows rows,
+            BoardFilter filter,
+            Matters matters,
+            OversightNames names) {
+        this.all = all;
         this.runs = runs;
         this.rows = rows;
         this.filter = filter;
@@ -46,63 +46,29 @@ final class OrderAllController {
     }
 
     @GetMapping("/order-all")
-    OrderAllPage count(BoardFilter.Asked asked, Actor.Staff staff, HttpServletRequest request) {
+    Page count(BoardFilter.Asked asked, Actor.Staff staff, HttpServletRequest request) {
         Permissions.require(staff, Permission.OVERSEE);
-        return page(
-                asked,
-                new OrderRuns.Typed(UUID.randomUUID().toString(), null, null, null, null),
-                FormErrors.NONE,
-                staff,
-                Language.of(request));
+        Language language = Language.of(request);
+        return all.page(from(asked, language), runs.shown(filter.wanted(asked, staff), staff), staff, language);
     }
 
-    /** Few are done at once; of many it is shown how far they are. */
     @PostMapping("/order-all")
     Answer begin(BoardFilter.Asked asked, OrderRuns.Typed typed, Actor.Staff staff, HttpServletRequest request)
             throws InterruptedException {
         Permissions.require(staff, Permission.OVERSEE);
-        try {
-            UUID id = runs.begin(typed, filter.wanted(asked, staff), staff);
-            try {
-                runs.submit(id).get(PATIENCE, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException _) {
-                // It goes on by itself, and the page shows how far it is.
-            }
-            return new SeeOther(OversightConfiguration.BOARD + "/runs/" + id);
-        } catch (Problem refused) {
-            return page(asked, typed, FormErrors.of(refused), staff, Language.of(request));
-        }
-    }
-
-    private OrderAllPage page(
-            BoardFilter.Asked asked, OrderRuns.Typed typed, FormErrors errors, Actor.Staff staff, Language language) {
+        Language language = Language.of(request);
         OrderRuns.Shown shown = runs.shown(filter.wanted(asked, staff), staff);
-        return new OrderAllPage(
-                shown,
-                asked.query(),
-                List.of(
-                        hidden("key", typed.key()),
-                        hidden("count", Integer.toString(shown.numbers().size())),
-                        hidden("unit", asked.unit()),
-                        hidden("kind", asked.kind()),
-                        hidden("light", asked.light()),
-                        Field.text("title", names.text(language, "order.field.title"))
-                                .value(typed.title())
-                                .required()
-                                .max(NewOrder.MOST_TITLE),
-                        Field.textarea("demand", names.text(language, "order.field.demand"))
-                                .value(typed.demand())
-                                .required()
-                                .max(NewOrder.MOST_DEMAND)
-                                .hint(names.text(language, "oversight.order.demandHint")),
-                        Field.of(Field.Input.DATE, "ends", names.text(language, "order.field.ends"))
-                                .value(typed.ends())
-                                .required()),
-                errors);
+        return all.begin(from(asked, language), shown, typed, staff, language);
     }
 
-    private static Field hidden(String name, @Nullable String value) {
-        return Field.of(Field.Input.HIDDEN, name, "").value(Objects.requireNonNullElse(value, ""));
+    private OrderAll.From from(BoardFilter.Asked asked, Language language) {
+        String board = OversightConfiguration.BOARD;
+        List<Map.Entry<String, String>> pairs = List.of(
+                Map.entry("unit", Objects.requireNonNullElse(asked.unit(), "")),
+                Map.entry("kind", Objects.requireNonNullElse(asked.kind(), "")),
+                Map.entry("light", Objects.requireNonNullElse(asked.light(), "")));
+        return new OrderAll.From(
+                names.text(language, "oversight.menu"), board + asked.query(), board + "/order-all", pairs, null);
     }
 
     @GetMapping("/runs/{id}")

@@ -6,18 +6,20 @@ import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 
 /**
- * An order on everything that the board shows, before it is sent: how many it is comes first.
+ * An order on everything that a list shows, before it is sent: how many it is comes first, and which.
  *
+ * @param from which list
  * @param shown what the list shows
- * @param query the filter, as it stands behind the address
  */
-record OrderAllPage(OrderRuns.Shown shown, String query, List<Field> fields, FormErrors errors) implements Page {
+record OrderAllPage(OrderAll.From from, OrderRuns.Shown shown, List<Field> fields, FormErrors errors) implements Page {
     boolean isPossible() {
-        return !shown.numbers().isEmpty() && !isTooMany();
+        return !shown.numbers().isEmpty() && !shown.isTooMany();
     }
 
-    boolean isTooMany() {
-        return shown.numbers().size() > most();
+    /** Whether the list said another number than there is now. */
+    boolean isChanged() {
+        Integer told = from.told();
+        return told != null && !shown.shown().atLeast() && told != shown.shown().value();
     }
 
     int most() {

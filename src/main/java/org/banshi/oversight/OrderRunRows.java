@@ -1,5 +1,7 @@
 package org.banshi.oversight;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,13 +23,19 @@ final class OrderRunRows {
         this.clock = clock;
     }
 
-    /** What a list shows: what can be ordered, how many matters it is, and how many are under an order. */
+    /** What can be ordered of a list, in its order, and how many are under an order. */
     record Found(List<String> free, int all, int ordered) {}
 
-    private record Candidate(String number, boolean free, boolean ordered) {}
+    private record Candidate(String number, boolean free, boolean ordered) {
+        static Candidate read(ResultSet row, @SuppressWarnings("unused") int n) throws SQLException {
+            boolean ordered = row.getBoolean("ordered");
+            return new Candidate(row.getString("number"), row.getBoolean("can") && !ordered, ordered);
+        }
+    }
 
+    /** What the board shows, the earliest due first. */
     Found found(BoardRows.Wanted wanted) {
-        List<Candidate> all = db.sql("""
+        return sorted(db.sql("""
                 select r.number, min(r.due) as due, m.unit is not null and r.kind <> 'order' as can,
                   exists (select from oversight_ordered o where o.supervised = r.matter and o.open) as ordered
                 from matter_running r join matter_row m on m.id = r.matter
@@ -40,11 +48,22 @@ final class OrderRunRows {
                 .param("units", BoardRows.units(wanted))
                 .param("kind", wanted.kind())
                 .param("light", wanted.light() == null ? null : wanted.light().code())
-                .query((row, _) -> new Candidate(
-                        row.getString("number"),
-                        row.getBoolean("can") && !row.getBoolean("ordered"),
-                        row.getBoolean("ordered")))
-                .list();
+                .query(Candidate::read)
+                .list());
+    }
+
+    /** Of these, which can be ordered. */
+    Found found(List<String> numbers) {
+        return sorted(db.sql("""
+                select n.number, m.outcome is null and m.unit is not null and m.kind <> 'order' as can,
+                  exists (select from oversight_ordered o where o.supervised = m.id and o.open) as ordered
+                from unnest(?::text[]) with ordinality n (number, nr) join matter_row m using (number) order by n.nr""")
+                .param(numbers.toArray(String[]::new))
+                .query(Candidate::read)
+                .list());
+    }
+
+    private static Found sorted(List<Candidate> all) {
         return new Found(
                 all.stream().filter(Candidate::free).map(Candidate::number).toList(), all.size(), (int)
                         all.stream().filter(Candidate::ordered).count());

@@ -3,7 +3,9 @@ package org.banshi.oversight;
 import jakarta.annotation.PreDestroy;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,7 @@ import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Matters;
+import org.banshi.web.Count;
 import org.banshi.web.Problem;
 import org.banshi.web.Reading;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Orders everything that the board shows: each matter by itself in a small transaction, together with what came of it, so
+ * Orders everything that a list shows: each matter by itself in a small transaction, together with what came of it, so
  * that nothing is ordered twice, one that is refused stops no other, and any server goes on where one stopped.
  */
 @Service
 public class OrderRuns {
     /** At most so many at once. */
     static final int MOST = 500;
+
+    /** Of what came or went so many are named. */
+    private static final int NAMED = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderRuns.class);
 
@@ -65,46 +71,79 @@ public class OrderRuns {
     /**
      * What a list shows, for an order on all of it.
      *
-     * @param numbers what can be ordered, the earliest due first
+     * @param numbers what can be ordered, in the order of the list
+     * @param titles their titles; none where they are too many
      * @param shown how many matters it shows
      * @param ordered how many of these are under an order already
+     * @param whole whether all of it was looked at
      */
-    record Shown(List<String> numbers, int shown, int ordered) {
-        /** What can be ordered for no other reason: an order itself, without a unit, or not for the reader's eyes. */
-        int other() {
-            return shown - ordered - numbers.size();
+    public record Shown(List<String> numbers, Map<String, String> titles, Count shown, int ordered, boolean whole) {
+        /** What cannot be ordered for another reason: ended, an order itself, without a unit, or not for the reader's eyes. */
+        Count other() {
+            return new Count(Math.max(0, shown.value() - ordered - numbers.size()), shown.atLeast());
+        }
+
+        boolean isTooMany() {
+            return !whole || numbers.size() > MOST;
         }
     }
 
     Shown shown(BoardRows.Wanted wanted, Actor.Staff staff) {
         OrderRunRows.Found found = rows.found(wanted);
-        if (found.free().size() > MOST || found.free().isEmpty()) {
-            return new Shown(found.free(), found.all(), found.ordered());
+        return shown(found, Count.exact(found.all()), true, staff);
+    }
+
+    /**
+     * What another list shows.
+     *
+     * @param numbers what is on it, in its order; what has ended may be left out
+     * @param all how many are on it
+     * @param whole whether these are all that are on it and have not ended
+     */
+    public Shown shown(List<String> numbers, Count all, boolean whole, Actor.Staff staff) {
+        return shown(rows.found(numbers), all, whole, staff);
+    }
+
+    private Shown shown(OrderRunRows.Found found, Count all, boolean whole, Actor.Staff staff) {
+        List<String> free = found.free();
+        if (!whole || free.size() > MOST || free.isEmpty()) {
+            return new Shown(free, Map.of(), all, found.ordered(), whole);
         }
-        var known = matters.titles(found.free(), staff).keySet();
-        return new Shown(found.free().stream().filter(known::contains).toList(), found.all(), found.ordered());
+        Map<String, String> titles = matters.titles(free, staff);
+        return new Shown(free.stream().filter(titles::containsKey).toList(), titles, all, found.ordered(), whole);
     }
 
     /**
      * What is ordered, as typed.
      *
      * @param key of the form, so that sending it again orders nothing twice
-     * @param count how many were said to be ordered
+     * @param seen the numbers that were said to be ordered
      */
-    record Typed(
+    public record Typed(
             @Nullable String key,
             @Nullable String title,
             @Nullable String demand,
             @Nullable String ends,
-            @Nullable String count) {}
+            @Nullable String seen) {
+        static String seen(Shown shown) {
+            return String.join(" ", shown.numbers());
+        }
+
+        private List<String> numbers() {
+            return seen == null || seen.isBlank()
+                    ? List.of()
+                    : List.of(seen.strip().split(" "));
+        }
+    }
 
     /**
      * Begins.
      *
+     * @param shown what the list shows now
      * @return which
-     * @throws Problem 403 unless the actor oversees; 422 wrong fields, too many, none, or others than were counted before
+     * @throws Problem 403 unless the actor oversees; 422 wrong fields, too many, none, or others than were seen before
      */
-    UUID begin(Typed typed, BoardRows.Wanted wanted, Actor.Staff staff) {
+    UUID begin(Typed typed, Shown shown, Actor.Staff staff) {
         Permissions.require(staff, Permission.OVERSEE);
         UUID id = key(typed.key());
         if (rows.find(id).isPresent()) {
@@ -114,19 +153,35 @@ public class OrderRuns {
         String title = reading.words("title", typed.title(), NewOrder.MOST_TITLE);
         String demand = reading.words("demand", typed.demand(), NewOrder.MOST_DEMAND);
         LocalDate ends = reading.dayAfter(times.today(), "ends", typed.ends());
-        Shown shown = shown(wanted, staff);
-        int size = shown.numbers().size();
-        if (size > MOST) {
-            reading.wrong("count", "oversight.tooManyShown", size, MOST);
-        } else if (size == 0) {
-            reading.wrong("count", "oversight.nothingShown");
-        } else if (!Integer.toString(size).equals(typed.count())) {
-            reading.wrong("count", "oversight.countChanged", Objects.requireNonNullElse(typed.count(), ""), size);
+        List<String> numbers = shown.numbers();
+        if (!shown.whole()) {
+            reading.wrong("seen", "oversight.notAllSeen");
+        } else if (shown.isTooMany()) {
+            reading.wrong("seen", "oversight.tooManyShown", numbers.size(), MOST);
+        } else if (numbers.isEmpty()) {
+            reading.wrong("seen", "oversight.nothingShown");
+        } else if (!Set.copyOf(numbers).equals(Set.copyOf(typed.numbers()))) {
+            reading.wrong("seen", "oversight.listChanged", changed(typed.numbers(), numbers));
         }
         reading.finish();
         transaction.executeWithoutResult(
-                _ -> rows.begin(new OrderRunRows.Run(id, staff.id(), title, demand, ends), shown.numbers()));
+                _ -> rows.begin(new OrderRunRows.Run(id, staff.id(), title, demand, ends), numbers));
         return id;
+    }
+
+    /** How many it was and is, how many and which came to it, how many and which are gone. */
+    private static Object[] changed(List<String> before, List<String> now) {
+        List<String> came = now.stream().filter(each -> !before.contains(each)).toList();
+        List<String> gone = before.stream().filter(each -> !now.contains(each)).toList();
+        return new Object[] {before.size(), now.size(), came.size(), few(came), gone.size(), few(gone)};
+    }
+
+    private static String few(List<String> numbers) {
+        if (numbers.isEmpty()) {
+            return "";
+        }
+        String named = String.join(" ", numbers.subList(0, Math.min(NAMED, numbers.size())));
+        return " (" + named + (numbers.size() > NAMED ? " …)" : ")");
     }
 
     private static UUID key(@Nullable String typed) {

@@ -132,6 +132,10 @@ class OversightOnScreenTest {
             upper.go("/desk/board/order?raised=" + raised).looksRight("part");
             assertThat(upper.page.locator("[name=unit]").count()).isEqualTo(1);
 
+            supervisor.go("/desk/matters?type=request&open=true&overdue=true").looksRight("order-found-list");
+            supervisor.page.click("a[href^='/desk/matters/order-all']");
+            supervisor.sees("将督办").page.click("details.card-box summary");
+            supervisor.looksRight("order-found");
             supervisor.go("/desk/board?light=red").page.click("a[href^='/desk/board/order-all']");
             supervisor.sees("将督办").send("/desk/board/order-all").isRefused().looksRight("order-all");
             supervisor
@@ -144,6 +148,9 @@ class OversightOnScreenTest {
             String run = supervisor.page.url().replaceAll("https?://[^/]+", "");
             try (Visit phone = Visit.onPhone(browser, address()).signIn(login(city.supervisor), Logins.PASSWORD)) {
                 phone.go(run).sees("已列入督办单").looksRight("phone-order-run");
+                phone.go("/desk/matters/order-all?type=request&listed=1&lang=en")
+                        .sees("when you left it")
+                        .looksRight("phone-order-found");
                 phone.go("/desk/board/order-all?lang=en")
                         .sees("matters will be ordered")
                         .looksRight("phone-order-all");

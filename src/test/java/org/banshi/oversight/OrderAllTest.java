@@ -40,8 +40,12 @@ class OrderAllTest extends Supervised {
         db.update("update oversight_ordered set open = false");
     }
 
-    private static OrderRuns.Typed typed(String key, int count) {
-        return new OrderRuns.Typed(key, "超期的全部限期办结", "说明原因，期限前办结。", "2026-05-20", Integer.toString(count));
+    private static OrderRuns.Typed typed(String key, List<String> seen) {
+        return new OrderRuns.Typed(key, "超期的全部限期办结", "说明原因，期限前办结。", "2026-05-20", String.join(" ", seen));
+    }
+
+    private UUID begin(BoardRows.Wanted wanted, Actor.Staff staff, List<String> seen) {
+        return runs.begin(typed(UUID.randomUUID().toString(), seen), runs.shown(wanted, staff), staff);
     }
 
     private void late() {
@@ -64,10 +68,19 @@ class OrderAllTest extends Supervised {
         ordering.open(new NewOrder("先办这件", "先办", "2026-05-01", null, List.of(four), null), city.supervisor);
         OrderRuns.Shown shown = runs.shown(ALL, city.supervisor);
         assertThat(shown.numbers()).containsExactlyInAnyOrder(one, two, three);
-        assertThat(List.of(shown.shown(), shown.ordered(), shown.other())).containsExactly(5, 1, 1);
-        assertThat(code(() -> runs.begin(typed(UUID.randomUUID().toString(), 5), ALL, city.supervisor)))
-                .isEqualTo("oversight.countChanged");
-        UUID run = runs.begin(typed(UUID.randomUUID().toString(), 3), ALL, city.supervisor);
+        assertThat(List.of(
+                        shown.shown().value(),
+                        (long) shown.ordered(),
+                        shown.other().value()))
+                .containsExactly(5L, 1L, 1L);
+        assertThat(shown.titles()).containsOnlyKeys(one, two, three);
+        for (List<String> before :
+                List.of(List.of(one, two), List.of(one, two, three, four), List.of(one, two, four))) {
+            assertThat(code(() -> begin(ALL, city.supervisor, before)))
+                    .as("as many, and others, is told as well")
+                    .isEqualTo("oversight.listChanged");
+        }
+        UUID run = begin(ALL, city.supervisor, List.of(one, two, three));
         runs.work(run);
         assertThat(rows.find(run).orElseThrow().finished()).isTrue();
         List<OrderRunRows.Line> lines = rows.lines(run);
@@ -84,8 +97,7 @@ class OrderAllTest extends Supervised {
                 .isNull();
         assertThat(runs.shown(ALL, city.supervisor).numbers()).isEmpty();
         assertThat(view(pool).matter().isOpen()).isTrue();
-        assertThatThrownBy(() -> runs.begin(typed(UUID.randomUUID().toString(), 0), ALL, city.supervisor))
-                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> begin(ALL, city.supervisor, List.of())).isInstanceOf(Problem.class);
     }
 
     @Test
@@ -95,7 +107,8 @@ class OrderAllTest extends Supervised {
                 .toList();
         late();
         String key = UUID.randomUUID().toString();
-        List<UUID> begun = atOnce(3, () -> runs.begin(typed(key, 8), ROADS, city.supervisor));
+        List<UUID> begun =
+                atOnce(3, () -> runs.begin(typed(key, numbers), runs.shown(ROADS, city.supervisor), city.supervisor));
         UUID run = begun.getFirst();
         assertThat(begun).containsOnly(run);
         atOnce(4, () -> {
@@ -109,7 +122,8 @@ class OrderAllTest extends Supervised {
         for (String number : numbers) {
             assertThat(said(number, "supervised", "order")).as(number).hasSize(1);
         }
-        assertThat(runs.begin(typed(key, 8), ROADS, city.supervisor)).isEqualTo(run);
+        assertThat(runs.begin(typed(key, numbers), runs.shown(ROADS, city.supervisor), city.supervisor))
+                .isEqualTo(run);
     }
 
     @Test
@@ -118,7 +132,7 @@ class OrderAllTest extends Supervised {
         String taken = working("roads");
         String good = working("roads");
         late();
-        UUID run = runs.begin(typed(UUID.randomUUID().toString(), 3), ROADS, city.supervisor);
+        UUID run = begin(ROADS, city.supervisor, List.of(ended, taken, good));
         act(ended, "withdraw", new Actor.Raiser(ended));
         String other = ordering.open(new NewOrder("先办这件", "先办", "2026-05-01", null, List.of(taken), null), supervisor2)
                 .getFirst()
@@ -142,7 +156,6 @@ class OrderAllTest extends Supervised {
         assertThatThrownBy(() ->
                         db.update("insert into oversight_run_line (run, nr, matter) values (?, 99, ?)", run, id(good)))
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> runs.begin(typed(UUID.randomUUID().toString(), 1), ROADS, city.leader))
-                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> begin(ROADS, city.leader, List.of(good))).isInstanceOf(Problem.class);
     }
 }

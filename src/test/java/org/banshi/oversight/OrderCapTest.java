@@ -99,16 +99,20 @@ class OrderCapTest {
         }
     }
 
-    private static OrderRuns.Typed typed(int count) {
-        return new OrderRuns.Typed(
-                UUID.randomUUID().toString(), "限期办结", "说明原因，期限前办结。", "2026-05-20", Integer.toString(count));
+    private UUID begin() {
+        OrderRuns.Shown shown = runs.shown(RED, city.supervisor);
+        return runs.begin(
+                new OrderRuns.Typed(
+                        UUID.randomUUID().toString(), "限期办结", "说明原因，期限前办结。", "2026-05-20", OrderRuns.Typed.seen(shown)),
+                shown,
+                city.supervisor);
     }
 
     @Test
     void oneMoreThanTheCapIsRefusedAndSaidAndTheCapItselfIsTaken() {
         late(OrderRuns.MOST + 1);
         assertThat(runs.shown(RED, city.supervisor).numbers()).hasSize(OrderRuns.MOST + 1);
-        assertThatThrownBy(() -> runs.begin(typed(OrderRuns.MOST + 1), RED, city.supervisor))
+        assertThatThrownBy(() -> begin())
                 .isInstanceOfSatisfying(
                         Problem.class,
                         refused -> assertThat(refused.errors())
@@ -118,11 +122,18 @@ class OrderCapTest {
                 .isZero();
         String page = page("/desk/board/order-all?kind=request&light=red");
         assertThat(page).contains("一次最多 " + OrderRuns.MOST).doesNotContain("action=\"/desk/board/order-all\"");
+        assertThat(page("/desk/matters/order-all?type=request&open=true"))
+                .as("the list of matters has the same cap")
+                .contains("能督办的有 " + (OrderRuns.MOST + 1), "一次最多 " + OrderRuns.MOST)
+                .doesNotContain("action=\"/desk/matters/order-all\"");
+        assertThat(page("/desk/matters/order-all?type=request&open=true&unit=roads"))
+                .contains("action=\"/desk/matters/order-all\"")
+                .doesNotContain("一次最多");
         db.update("update matter_clock set stopped_at = now() where id = (select max(id) from matter_clock)");
         assertThat(page("/desk/board/order-all?kind=request&light=red"))
                 .contains("action=\"/desk/board/order-all\"")
                 .doesNotContain("一次最多");
-        UUID run = runs.begin(typed(OrderRuns.MOST), RED, city.supervisor);
+        UUID run = begin();
         assertThat(db.queryForObject("select count(*) from oversight_run_line where run = ?", Integer.class, run))
                 .isEqualTo(OrderRuns.MOST);
     }
