@@ -43,6 +43,8 @@ class SecurityConfiguration {
         "/api/v1/knowledge/*",
         "/api/v1/calls",
         "/api/v1/calls/*",
+        "/api/v1/listed",
+        "/api/v1/listed/*",
         "/api/v1/openapi.json"
     };
 

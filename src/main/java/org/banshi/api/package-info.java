@@ -19,7 +19,8 @@
             "proposal",
             "oversight",
             "monitor",
-            "pattern"
+            "pattern",
+            "listed"
         })
 @NullMarked
 package org.banshi.api;

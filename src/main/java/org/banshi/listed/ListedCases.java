@@ -26,17 +26,19 @@ public class ListedCases {
     static final int MOST_WORDS = 500;
 
     private final ListedRows rows;
+    private final ObjectionRows objections;
     private final Publishing publishing;
     private final Matters matters;
 
-    ListedCases(ListedRows rows, Publishing publishing, Matters matters) {
+    ListedCases(ListedRows rows, ObjectionRows objections, Publishing publishing, Matters matters) {
         this.rows = rows;
+        this.objections = objections;
         this.publishing = publishing;
         this.matters = matters;
     }
 
     /** Cases that the reader may know of, what is on the list first. */
-    List<ListedNotice.Case> all(Actor.Staff reader) {
+    public List<ListedNotice.Case> all(Actor.Staff reader) {
         Permissions.require(reader, Permission.LISTED_PROPOSE);
         List<ListedNotice.Case> cases = rows.cases();
         Map<String, String> known = matters.titles(
@@ -49,7 +51,7 @@ public class ListedCases {
      *
      * @throws Problem 404 if there is none or the reader may not know of it
      */
-    ListedNotice.Case require(String number, int nr, Actor.Staff reader) {
+    public ListedNotice.Case require(String number, int nr, Actor.Staff reader) {
         Permissions.require(reader, Permission.LISTED_PROPOSE);
         if (!matters.titles(List.of(number), reader).containsKey(number)) {
             throw Problem.notFound("listed.none");
@@ -57,7 +59,8 @@ public class ListedCases {
         return rows.find(number, nr).orElseThrow(() -> Problem.notFound("listed.none"));
     }
 
-    List<ListedNotice> told(ListedNotice.Case of) {
+    /** What was told of it or shall be, the newest first. */
+    public List<ListedNotice> told(ListedNotice.Case of) {
         return rows.of(of.number(), of.nr());
     }
 
@@ -98,7 +101,7 @@ public class ListedCases {
         }
     }
 
-    private static String words(String field, @Nullable String typed) {
+    static String words(String field, @Nullable String typed) {
         String words = NoticeWords.given(typed);
         List<Problem.FieldError> errors = new ArrayList<>();
         if (words.isEmpty()) {
@@ -117,7 +120,7 @@ public class ListedCases {
         return notice.state() == ListedNotice.State.PROPOSED && isApart(notice, of, staff);
     }
 
-    private static boolean isApart(ListedNotice notice, ListedNotice.Case of, Actor.Staff staff) {
+    static boolean isApart(ListedNotice notice, ListedNotice.Case of, Actor.Staff staff) {
         return Permissions.has(staff, Permission.LISTED_RELEASE)
                 && notice.proposedBy() != staff.id()
                 && of.lister() != staff.id()
@@ -159,11 +162,15 @@ public class ListedCases {
     /**
      * Takes back what is public, at once.
      *
-     * @throws Problem 403 not of those who release; 404; 409 it is not public; 422 without a reason
+     * @throws Problem 403 not of those who release; 404; 409 it is not public, or waits for a third person who decides on an
+     *     objection; 422 without a reason
      */
     @Transactional
     public void withdraw(String number, int nr, long id, @Nullable String why, Actor.Staff staff) {
         Permissions.require(staff, Permission.LISTED_RELEASE);
+        if (objections.isObjected(id)) {
+            throw Problem.conflict("listed.objected");
+        }
         end(
                 notice(require(number, nr, staff), id),
                 ListedNotice.State.PUBLIC,
@@ -183,7 +190,7 @@ public class ListedCases {
         }
     }
 
-    private ListedNotice notice(ListedNotice.Case of, long id) {
+    ListedNotice notice(ListedNotice.Case of, long id) {
         return told(of).stream()
                 .filter(each -> each.id() == id)
                 .findFirst()

@@ -1,5 +1,6 @@
 package org.banshi.listed;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
@@ -24,9 +25,11 @@ final class ListedController {
     private static final String NOTICE = ONE + "/{id:[0-9]+}";
 
     private final ListedCases cases;
+    private final Objections objections;
 
-    ListedController(ListedCases cases) {
+    ListedController(ListedCases cases, Objections objections) {
         this.cases = cases;
+        this.objections = objections;
     }
 
     @GetMapping
@@ -36,12 +39,14 @@ final class ListedController {
 
     @GetMapping(ONE)
     ListedCasePage one(@PathVariable String number, @PathVariable int nr, Actor.Staff staff) {
-        return page(number, nr, "", FormErrors.NONE, staff);
+        return page(number, nr, "", null, FormErrors.NONE, staff);
     }
 
-    private ListedCasePage page(String number, int nr, @Nullable String typed, FormErrors errors, Actor.Staff staff) {
+    private ListedCasePage page(
+            String number, int nr, String at, @Nullable String typed, FormErrors errors, Actor.Staff staff) {
         ListedNotice.Case of = cases.require(number, nr, staff);
         List<ListedNotice> told = cases.told(of);
+        List<ListedObjection> against = objections.of(of, staff);
         return new ListedCasePage(
                 of,
                 told,
@@ -51,6 +56,12 @@ final class ListedController {
                         .map(ListedNotice::id)
                         .toList(),
                 Permissions.has(staff, Permission.LISTED_RELEASE),
+                against,
+                against.stream()
+                        .filter(each -> objections.mayDecide(each, cases.notice(of, each.notice()), of, staff))
+                        .map(ListedObjection::id)
+                        .toList(),
+                at,
                 typed,
                 errors);
     }
@@ -61,12 +72,22 @@ final class ListedController {
             @PathVariable int nr,
             @RequestParam(required = false) @Nullable String words,
             Actor.Staff staff) {
-        return done(number, nr, words, staff, "listed.proposed", () -> cases.propose(number, nr, words, staff));
+        return done(
+                number,
+                nr,
+                staff,
+                "listed.proposed",
+                new Sent("propose", "words", words, () -> cases.propose(number, nr, words, staff)));
     }
 
     @PostMapping(NOTICE + "/release")
     Answer release(@PathVariable String number, @PathVariable int nr, @PathVariable long id, Actor.Staff staff) {
-        return done(number, nr, null, staff, "listed.released", () -> cases.release(number, nr, id, staff));
+        return done(
+                number,
+                nr,
+                staff,
+                "listed.released",
+                new Sent("", "", null, () -> cases.release(number, nr, id, staff)));
     }
 
     @PostMapping(NOTICE + "/refuse")
@@ -74,9 +95,16 @@ final class ListedController {
             @PathVariable String number,
             @PathVariable int nr,
             @PathVariable long id,
-            @RequestParam(required = false) @Nullable String why,
-            Actor.Staff staff) {
-        return done(number, nr, why, staff, "listed.done", () -> cases.refuse(number, nr, id, why, staff));
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        String field = ListedCasePage.why(id);
+        String why = request.getParameter(field);
+        return done(
+                number,
+                nr,
+                staff,
+                "listed.done",
+                new Sent("refuse/" + id, field, why, () -> cases.refuse(number, nr, id, why, staff)));
     }
 
     @PostMapping(NOTICE + "/withdraw")
@@ -84,21 +112,61 @@ final class ListedController {
             @PathVariable String number,
             @PathVariable int nr,
             @PathVariable long id,
-            @RequestParam(required = false) @Nullable String why,
-            Actor.Staff staff) {
-        return done(number, nr, why, staff, "listed.done", () -> cases.withdraw(number, nr, id, why, staff));
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        String field = ListedCasePage.why(id);
+        String why = request.getParameter(field);
+        return done(
+                number,
+                nr,
+                staff,
+                "listed.done",
+                new Sent("withdraw/" + id, field, why, () -> cases.withdraw(number, nr, id, why, staff)));
     }
 
-    private Answer done(
-            String number, int nr, @Nullable String typed, Actor.Staff staff, String message, Runnable what) {
+    @PostMapping(ONE + "/objections/{id:[0-9]+}/{decision:keep|withdraw}")
+    Answer decide(
+            @PathVariable String number,
+            @PathVariable int nr,
+            @PathVariable long id,
+            @PathVariable String decision,
+            Actor.Staff staff,
+            HttpServletRequest request) {
+        String field = ListedCasePage.answer(id);
+        String why = request.getParameter(field);
+        boolean keep = decision.equals("keep");
+        return done(
+                number,
+                nr,
+                staff,
+                "listed.decided",
+                new Sent("objections/" + id, field, why, () -> objections.decide(number, nr, id, keep, why, staff)));
+    }
+
+    /**
+     * What was sent, and what comes of it.
+     *
+     * @param form by which form
+     * @param field its one field
+     */
+    private record Sent(String form, String field, @Nullable String typed, Runnable does) {
+        /** What is wrong, with that field. */
+        FormErrors wrong(Problem refused) {
+            return FormErrors.of(Problem.invalid(refused.errors().stream()
+                    .map(each -> new Problem.FieldError(field, each.code(), each.args()))
+                    .toList()));
+        }
+    }
+
+    private Answer done(String number, int nr, Actor.Staff staff, String message, Sent sent) {
         try {
-            what.run();
+            sent.does().run();
             return new SeeOther(ListedConfiguration.DESK + "/" + number + "/" + nr, message);
         } catch (Problem refused) {
             if (refused.status() != 422) {
                 throw refused;
             }
-            return page(number, nr, typed, FormErrors.of(refused), staff);
+            return page(number, nr, sent.form(), sent.typed(), sent.wrong(refused), staff);
         }
     }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param id which
  * @param part on the list, or off it
  * @param words the reason for everybody
+ * @param releasedBy staff number of who released it
  * @param why why it was refused or taken back
  */
-record ListedNotice(
+public record ListedNotice(
         long id,
         Part part,
         String words,
@@ -21,24 +22,26 @@ record ListedNotice(
         long proposedBy,
         String proposer,
         Instant proposedAt,
+        @Nullable Long releasedBy,
         @Nullable String releaser,
         @Nullable Instant releasedAt,
         @Nullable String why) {
 
     /** What it is about. */
-    enum Part {
+    public enum Part {
         /** Why it was listed. */
         ON,
         /** Why it was taken off. */
         OFF;
 
-        String code() {
+        /** As the database writes it. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** How far it is. */
-    enum State {
+    public enum State {
         /** Waits for a second person. */
         PROPOSED,
         /** Not released. */
@@ -48,7 +51,8 @@ record ListedNotice(
         /** Taken back. */
         WITHDRAWN;
 
-        String code() {
+        /** As the database writes it. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -63,8 +67,9 @@ record ListedNotice(
      * @param offAt since when it is off the list
      * @param state how far the first notice of it is; absent where there is none
      * @param offState how far that of its end is
+     * @param objected whether somebody objected and nobody has decided yet
      */
-    record Case(
+    public record Case(
             String number,
             int nr,
             @Nullable String unit,
@@ -75,8 +80,10 @@ record ListedNotice(
             @Nullable Instant offAt,
             @Nullable String how,
             @Nullable State state,
-            @Nullable State offState) {
-        boolean isOff() {
+            @Nullable State offState,
+            boolean objected) {
+        /** Whether it was taken off. */
+        public boolean isOff() {
             return offAt != null;
         }
     }

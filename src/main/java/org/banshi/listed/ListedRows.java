@@ -24,7 +24,9 @@ final class ListedRows {
             select m.number, l.nr, m.unit_name, l.at, l.until, l.staff, d.at as off_at, d.how,
               (select w.doer from listed_work w where w.matter = l.matter) as doer,
               (select n.state from listed_notice n where (n.matter, n.nr, n.part) = (l.matter, l.nr, 'on') order by n.id desc limit 1) as state,
-              (select n.state from listed_notice n where (n.matter, n.nr, n.part) = (l.matter, l.nr, 'off') order by n.id desc limit 1) as off_state
+              (select n.state from listed_notice n where (n.matter, n.nr, n.part) = (l.matter, l.nr, 'off') order by n.id desc limit 1) as off_state,
+              exists (select from listed_notice n join listed_objected x on x.notice = n.id
+                where (n.matter, n.nr, n.state) = (l.matter, l.nr, 'public')) as objected
             from oversight_listing l join matter_row m on m.id = l.matter
             left join oversight_delisting d on (d.matter, d.nr) = (l.matter, l.nr)""";
 
@@ -65,7 +67,8 @@ final class ListedRows {
                         Objects.requireNonNull(state(row.getString("state"))),
                         row.getLong("proposed_by"),
                         row.getString("proposer"),
-                        Objects.requireNonNull(at(row, "proposed_at")),
+                        need(row, "proposed_at"),
+                        row.getObject("released_by", Long.class),
                         row.getString("releaser"),
                         at(row, "released_at"),
                         row.getString("why")))
@@ -95,40 +98,6 @@ final class ListedRows {
                 == 1;
     }
 
-    /** What everybody may read of it. */
-    record Told(
-            long id,
-            @Nullable String category,
-            @Nullable String street,
-            @Nullable String unit,
-            @Nullable String listedBy,
-            Instant listedAt,
-            LocalDate until,
-            String words,
-            @Nullable Instant offAt,
-            @Nullable String how,
-            @Nullable String offWords) {}
-
-    /** What is on the list first, then what was taken off last. */
-    List<Told> told() {
-        return db.sql(
-                        "select * from listed_public order by off_at is not null, off_at desc, listed_at desc, id desc limit ?")
-                .param(MOST)
-                .query((row, _) -> new Told(
-                        row.getLong("id"),
-                        row.getString("category"),
-                        row.getString("street"),
-                        row.getString("unit"),
-                        row.getString("listed_by"),
-                        Objects.requireNonNull(at(row, "listed_at")),
-                        row.getObject("until", LocalDate.class),
-                        row.getString("words"),
-                        at(row, "off_at"),
-                        row.getString("how"),
-                        row.getString("off_words")))
-                .list();
-    }
-
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
@@ -138,21 +107,26 @@ final class ListedRows {
                 row.getString("number"),
                 row.getInt("nr"),
                 row.getString("unit_name"),
-                Objects.requireNonNull(at(row, "at")),
+                need(row, "at"),
                 row.getObject("until", LocalDate.class),
                 row.getLong("staff"),
                 row.getObject("doer", Long.class),
                 at(row, "off_at"),
                 row.getString("how"),
                 state(row.getString("state")),
-                state(row.getString("off_state")));
+                state(row.getString("off_state")),
+                row.getBoolean("objected"));
     }
 
     private static ListedNotice.@Nullable State state(@Nullable String code) {
         return code == null ? null : ListedNotice.State.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+    static Instant need(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(at(row, column));
+    }
+
+    static @Nullable Instant at(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

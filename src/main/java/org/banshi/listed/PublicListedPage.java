@@ -4,8 +4,12 @@ import java.util.List;
 import org.banshi.web.Page;
 import org.jspecify.annotations.Nullable;
 
-/** Listed cases as everybody reads them. */
-record PublicListedPage(List<Line> cases) implements Page {
+/**
+ * Listed cases as everybody reads them.
+ *
+ * @param away how many are not shown because somebody objected and nobody has decided yet
+ */
+record PublicListedPage(List<Line> cases, int away) implements Page {
 
     /**
      * One of them, with the names of its class and street.
@@ -13,7 +17,7 @@ record PublicListedPage(List<Line> cases) implements Page {
      * @param late whether it is still listed after its day
      */
     record Line(
-            ListedRows.Told told,
+            PublicListed.Entry told,
             @Nullable String category,
             @Nullable String street,
             boolean late) {}

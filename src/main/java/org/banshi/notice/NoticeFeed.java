@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Notices as Atom (RFC 4287), page by page (RFC 5005). */
+/** What is public as Atom (RFC 4287), page by page (RFC 5005). */
 final class NoticeFeed {
     private NoticeFeed() {}
 
@@ -17,6 +17,7 @@ final class NoticeFeed {
      *
      * @param title name of the feed
      * @param author who says it
+     * @param house address of the house
      * @param page address of the page that says the same, without query: the feed's name
      * @param self address of this page of the feed
      * @param next address of the page of older entries
@@ -24,11 +25,12 @@ final class NoticeFeed {
     record Head(
             String title,
             String author,
+            String house,
             String page,
             String self,
             @Nullable String next) {}
 
-    static byte[] write(Head head, List<PublicNotices.Entry> entries) {
+    static byte[] write(Head head, List<FeedEntry> entries) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
@@ -46,15 +48,15 @@ final class NoticeFeed {
                     xml,
                     "updated",
                     entries.stream()
-                            .map(PublicNotices.Entry::updatedAt)
+                            .map(FeedEntry::updated)
                             .max(Instant::compareTo)
                             .orElse(Instant.EPOCH)
                             .toString());
             xml.writeStartElement("author");
             element(xml, "name", head.author());
             xml.writeEndElement();
-            for (PublicNotices.Entry entry : entries) {
-                entry(xml, head.page(), entry);
+            for (FeedEntry entry : entries) {
+                entry(xml, head.house() + entry.path(), entry);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -65,14 +67,14 @@ final class NoticeFeed {
         return out.toByteArray();
     }
 
-    private static void entry(XMLStreamWriter xml, String page, PublicNotices.Entry entry) throws XMLStreamException {
+    private static void entry(XMLStreamWriter xml, String page, FeedEntry entry) throws XMLStreamException {
         xml.writeStartElement("entry");
         element(xml, "title", entry.title());
-        element(xml, "id", page + "/" + entry.id());
-        link(xml, "alternate", page + "/" + entry.id());
-        element(xml, "published", entry.releasedAt().toString());
-        element(xml, "updated", entry.updatedAt().toString());
-        element(xml, "summary", entry.answer() == null ? entry.words() : entry.words() + "\n\n" + entry.answer());
+        element(xml, "id", page);
+        link(xml, "alternate", page);
+        element(xml, "published", entry.published().toString());
+        element(xml, "updated", entry.updated().toString());
+        element(xml, "summary", entry.summary());
         xml.writeEndElement();
     }
 

@@ -245,19 +245,7 @@ public final class Notices {
      * @throws Problem 404 nothing of that number is public; 409 too late; 422 no reason, or not the raiser's notice
      */
     public void object(long id, String ground, @Nullable String why, Actor.@Nullable Raiser objector) {
-        List<FieldError> errors = new ArrayList<>();
-        String words = NoticeWords.given(why);
-        if (words.isEmpty()) {
-            errors.add(FieldError.of("words", "required"));
-        } else if (words.codePointCount(0, words.length()) > MOST_WHY) {
-            errors.add(FieldError.of("words", "tooLong", MOST_WHY));
-        }
-        if (!List.of("privacy", "result").contains(ground)) {
-            errors.add(FieldError.of("ground", ground.isEmpty() ? "required" : "notAChoice"));
-        }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        String words = new Objecting(ground, why, null, null).checked(List.of("privacy", "result"));
         transaction.executeWithoutResult(_ -> {
             Notice notice = rows.hold(id).orElseThrow(() -> Problem.notFound("notice.noSuchNotice"));
             if (notice.state() != Notice.State.PUBLIC) {

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
+import org.banshi.web.Problem;
 import org.banshi.web.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,13 +22,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Notices for programs: an Atom feed, and open data as CSV and JSON with a dictionary. Everything carries a version, so that
+ * Notices, and what other rooms tell beside them, for programs: an Atom feed, and open data as CSV and JSON with a dictionary. Everything carries a version, so that
  * whoever has it is told in one question that nothing changed; nothing is kept beyond that, for an objection takes a notice
  * away at once.
  */
@@ -36,12 +40,15 @@ final class OpenDataController {
     private static final int MOST = 10_000;
 
     private final PublicNotices notices;
+    private final List<OpenSource<?>> sources;
     private final Messages messages;
     private final CityClock clock;
     private final JsonMapper json;
 
-    OpenDataController(PublicNotices notices, Messages messages, CityClock clock, JsonMapper json) {
+    OpenDataController(
+            PublicNotices notices, List<OpenSource<?>> sources, Messages messages, CityClock clock, JsonMapper json) {
         this.notices = notices;
+        this.sources = sources;
         this.messages = messages;
         this.clock = clock;
         this.json = json;
@@ -49,35 +56,58 @@ final class OpenDataController {
 
     @GetMapping("/feed.atom")
     ResponseEntity<byte[]> feed(@RequestParam(required = false) @Nullable String after, HttpServletRequest request) {
-        Long before = PublicNoticeController.before(after);
+        FeedEntry.Cursor cursor = FeedEntry.Cursor.read(after);
+        boolean first = cursor.equals(FeedEntry.Cursor.START);
         Language language = Language.of(request);
-        return answer(request, "application/atom+xml", null, language.tag() + before, () -> {
-            String page =
-                    ServletUriComponentsBuilder.fromContextPath(request).build().toUriString()
-                            + NoticeConfiguration.PUBLIC;
-            Slice<PublicNotices.Entry> entries = notices.page(before, ENTRIES);
+        return answer(request, "application/atom+xml", null, language.tag() + (first ? "" : cursor), () -> {
+            String house =
+                    ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+            String page = house + NoticeConfiguration.PUBLIC;
+            Slice<FeedEntry> entries = entries(cursor, language);
             return NoticeFeed.write(
                     new NoticeFeed.Head(
                             messages.text(language, "notice.public.title"),
                             messages.text(language, "web.brand"),
+                            house,
                             page,
-                            page + "/feed.atom" + (before == null ? "" : "?after=" + before),
+                            page + "/feed.atom" + (first ? "" : "?after=" + cursor),
                             entries.next() == null ? null : page + "/feed.atom?after=" + entries.next()),
                     entries.items());
         });
     }
 
-    @GetMapping("/data")
-    OpenDataPage dictionary() {
-        return new OpenDataPage(List.of(
-                new OpenDataPage.Table("notices", columns(OpenData.notices(clock.getZone()))),
-                new OpenDataPage.Table("figures", columns(OpenData.figures()))));
+    /** Notices, and what other rooms tell beside them, in one order. */
+    private Slice<FeedEntry> entries(FeedEntry.Cursor cursor, Language language) {
+        List<FeedEntry> all = Stream.concat(
+                        notices.behind(cursor, ENTRIES + 1).stream().map(OpenDataController::entry),
+                        sources.stream()
+                                .flatMap(source -> source.entries(language).stream())
+                                .filter(cursor::isBefore))
+                .sorted(FeedEntry.NEWEST)
+                .limit(ENTRIES + 1)
+                .toList();
+        return Slice.of(all, ENTRIES, entry -> FeedEntry.Cursor.of(entry).toString());
     }
 
-    private static <T> List<OpenDataPage.Column> columns(List<OpenData.Column<T>> columns) {
-        return columns.stream()
-                .map(column -> new OpenDataPage.Column(column.name(), column.type()))
-                .toList();
+    private static FeedEntry entry(PublicNotices.Entry notice) {
+        return new FeedEntry(
+                PublicNotices.TABLE,
+                notice.id(),
+                NoticeConfiguration.PUBLIC + "/" + notice.id(),
+                notice.title(),
+                notice.answer() == null ? notice.words() : notice.words() + "\n\n" + notice.answer(),
+                notice.releasedAt(),
+                notice.updatedAt());
+    }
+
+    @GetMapping("/data")
+    OpenDataPage dictionary() {
+        return new OpenDataPage(Stream.concat(
+                        Stream.of(
+                                OpenDataPage.Table.of(PublicNotices.TABLE, OpenData.notices(clock.getZone())),
+                                OpenDataPage.Table.of("figures", OpenData.figures())),
+                        sources.stream().map(OpenSource::table))
+                .toList());
     }
 
     @GetMapping("/notices.csv")
@@ -103,6 +133,16 @@ final class OpenDataController {
                         OpenData.figures(), lines(notices.page(null, MOST).items()))));
     }
 
+    /** A table of another room. */
+    @GetMapping("/{table:[a-z]+}.csv")
+    ResponseEntity<byte[]> other(@PathVariable String table, HttpServletRequest request) {
+        OpenSource<?> source = sources.stream()
+                .filter(each -> each.name().equals(table))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("notFound"));
+        return answer(request, "text/csv", table + ".csv", "", () -> utf8(source.csv()));
+    }
+
     @GetMapping("/notices.json")
     ResponseEntity<byte[]> json(HttpServletRequest request) {
         return answer(request, "application/json", null, "", () -> {
@@ -111,6 +151,7 @@ final class OpenDataController {
             all.put("format", "banshi-notices-1");
             all.put("notices", OpenData.objects(OpenData.notices(clock.getZone()), entries));
             all.put("figures", OpenData.objects(OpenData.figures(), lines(entries)));
+            sources.forEach(source -> all.put(source.name(), source.objects()));
             return json.writeValueAsBytes(all);
         });
     }
@@ -152,7 +193,9 @@ final class OpenDataController {
 
     private ResponseEntity<byte[]> answer(
             HttpServletRequest request, String type, @Nullable String file, String of, Supplier<byte[]> body) {
-        String version = "\"" + notices.version() + of + "\"";
+        String version = sources.stream()
+                .map(source -> source.version().get())
+                .collect(Collectors.joining("-", "\"" + notices.version() + "-", of + "\""));
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.OK);
         if (version.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)

@@ -15,7 +15,15 @@ record OpenDataPage(List<Table> tables) implements Page {
      * @param name as messages and the files name it
      * @param columns its columns
      */
-    record Table(String name, List<Column> columns) {}
+    record Table(String name, List<Column> columns) {
+        static <T> Table of(String name, List<OpenColumn<T>> columns) {
+            return new Table(
+                    name,
+                    columns.stream()
+                            .map(column -> new Column(column.name(), column.type()))
+                            .toList());
+        }
+    }
 
     /**
      * A column.

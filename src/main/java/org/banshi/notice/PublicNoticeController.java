@@ -3,11 +3,9 @@ package org.banshi.notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
 import org.banshi.knowledge.Categories;
-import org.banshi.matter.Tries;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Problem;
@@ -31,15 +29,15 @@ final class PublicNoticeController {
     private final PublicNotices published;
     private final Notices notices;
     private final Categories categories;
-    private final Tries tries;
+    private final Objectors objectors;
     private final CityClock clock;
 
     PublicNoticeController(
-            PublicNotices published, Notices notices, Categories categories, Tries tries, CityClock clock) {
+            PublicNotices published, Notices notices, Categories categories, Objectors objectors, CityClock clock) {
         this.published = published;
         this.notices = notices;
         this.categories = categories;
-        this.tries = tries;
+        this.objectors = objectors;
         this.clock = clock;
     }
 
@@ -78,34 +76,22 @@ final class PublicNoticeController {
 
     @GetMapping(ONE + "/object")
     ObjectionPage form(@PathVariable long id) {
-        return new ObjectionPage(entry(id), ObjectionPage.Typed.BLANK, FormErrors.NONE);
+        return new ObjectionPage(entry(id), Objecting.BLANK, FormErrors.NONE);
     }
 
     @PostMapping(ONE + "/object")
-    Answer object(@PathVariable long id, ObjectionPage.Typed typed, HttpServletRequest request) {
+    Answer object(@PathVariable long id, Objecting typed, HttpServletRequest request) {
         PublicNotices.Entry entry = entry(id);
         try {
-            String ground = NoticeWords.given(typed.ground());
-            Actor.Raiser raiser = raiser(typed, request);
-            notices.object(id, ground, typed.words(), raiser);
-            return new SeeOther(NoticeConfiguration.PUBLIC + "/" + id, "notice.objected." + ground);
+            Actor.Raiser raiser = objectors.raiser(typed, request.getRemoteAddr());
+            notices.object(id, typed.chosen(), typed.words(), raiser);
+            return new SeeOther(NoticeConfiguration.PUBLIC + "/" + id, "notice.objected." + typed.chosen());
         } catch (Problem refused) {
             if (refused.status() == 409) {
                 return SeeOther.warning(NoticeConfiguration.PUBLIC + "/" + id, "notice.objectedBefore");
             }
-            return new ObjectionPage(entry, typed, LedgerController.wrong("number", refused));
+            return new ObjectionPage(entry, typed, Objectors.wrong(refused));
         }
-    }
-
-    /** Whoever gives a number proves it; whoever gives none says to be named in it, and is counted by address. */
-    private Actor.@Nullable Raiser raiser(ObjectionPage.Typed typed, HttpServletRequest request) {
-        String number = LedgerController.plain(NoticeWords.given(typed.number()));
-        if (number.isEmpty()) {
-            tries.countRaise(request.getRemoteAddr());
-            return null;
-        }
-        String code = LedgerController.plain(NoticeWords.given(typed.code())).toUpperCase(Locale.ROOT);
-        return tries.prove(number, code, request.getRemoteAddr());
     }
 
     private PublicNotices.Entry entry(long id) {

@@ -2,6 +2,7 @@ package org.banshi.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Service;
 /** Notices as everybody reads them. It reads the view {@code notice_public} for words, and of others only that they are gone. */
 @Service
 public final class PublicNotices {
+    /** What the files and the feed call them. */
+    static final String TABLE = "notices";
+
     private final JdbcClient db;
     private final NoticeRows rows;
 
@@ -88,6 +92,21 @@ public final class PublicNotices {
                         .list(),
                 size,
                 entry -> Long.toString(entry.id()));
+    }
+
+    /** Those behind an entry of the feed, what was released last first. */
+    List<Entry> behind(FeedEntry.Cursor cursor, int most) {
+        int order = TABLE.compareTo(cursor.source());
+        return db.sql("""
+                        select * from notice_public where released_at < :at or released_at = :at and (:later or :same and id < :id)
+                        order by released_at desc, id desc limit :most""")
+                .param("at", Timestamp.from(cursor.published()))
+                .param("later", order > 0)
+                .param("same", order == 0)
+                .param("id", cursor.id())
+                .param("most", most)
+                .query(PublicNotices::read)
+                .list();
     }
 
     /** The newest notices of published rates. */

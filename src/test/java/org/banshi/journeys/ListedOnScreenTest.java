@@ -52,6 +52,7 @@ class ListedOnScreenTest {
         clock.moveTo(Instant.parse("2026-04-08T02:00:00Z"));
         TestCity city = TestCity.in(units, members);
         Actor.Staff second = city.staff(null, Role.SUPERVISOR);
+        Actor.Staff third = city.staff(null, Role.REVIEWER);
         String number = ledger.raise(
                         new NewMatter(
                                 "request",
@@ -76,6 +77,8 @@ class ListedOnScreenTest {
                 Visit lister =
                         Visit.atDesk(browser, address).signIn(Logins.of(accounts, city.supervisor), Logins.PASSWORD);
                 Visit other = Visit.onPhone(browser, address).signIn(Logins.of(accounts, second), Logins.PASSWORD);
+                Visit decider = Visit.atDesk(browser, address).signIn(Logins.of(accounts, third), Logins.PASSWORD);
+                Visit atHome = Visit.atDesk(browser, address);
                 Visit resident = Visit.onPhone(browser, address)) {
             resident.go("/listed").sees("没有挂牌的事项");
             lister.go("/desk/listed").sees(number).sees("没有公开").looksRight("listed");
@@ -93,6 +96,32 @@ class ListedOnScreenTest {
             other.go(one);
             other.page.locator("form[action$='/release'] button[type=submit]").click();
             resident.go("/listed?lang=en").sees("Taken off").sees("改由专班推进。").looksRight("phone-listed-public-off-en");
+
+            resident.go("/listed?lang=zh").page.click("a[href^='/listed/']:not([href$='object'])");
+            String public1 =
+                    resident.page.url().replaceAll("https?://[^/]+", "").replaceAll("\\?.*", "");
+            resident.sees("对摘牌说明提出异议").looksRight("phone-listed-case");
+            atHome.go(public1).looksRight("listed-case");
+            resident.page.click("a[href$='/object']");
+            String object = resident.page.url().replaceAll("https?://[^/]+", "").replaceAll("\\?.*", "");
+            resident.send(object).isRefused().looksRight("phone-listed-object-refused");
+            atHome.go(object).looksRight("listed-object");
+            resident.page.check("input[name=ground][value=facts]");
+            resident.fill("words", "不是四月挂的牌。").send(object).sees("已撤下，等待复核").looksRight("phone-listed-away");
+            resident.go("/listed").sees("另有 1 件").looksRight("phone-listed-public-away");
+            lister.go("/desk/listed").sees("有人提出异议").looksRight("listed-objected");
+            lister.go(one).sees("由第三个人决定").doesNotSee("保留，重新公开");
+            decider.go(one).sees("保留，重新公开").looksRight("listed-decide");
+            decider.page.locator("button[formaction$='/keep']").click();
+            decider.isRefused().looksRight("listed-decide-refused");
+            decider.page.locator("form[action*='/objections/'] textarea").fill("核对过，是四月八日挂的牌。");
+            decider.page.locator("button[formaction$='/keep']").click();
+            decider.sees("保留，重新公开").looksRight("listed-decided");
+            resident.go(public1).sees("复核后保留").sees("核对过").looksRight("phone-listed-kept");
+            resident.go(public1 + "?lang=en")
+                    .sees("it was looked at and stands")
+                    .looksRight("phone-listed-kept-en");
+            atHome.go("/published/data").sees("listed.csv").looksRight("open-data");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.Ledger;
 import org.banshi.matter.NewMatter;
+import org.banshi.notice.Objecting;
 import org.banshi.oversight.Stands;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
@@ -44,7 +45,10 @@ class ListedTest {
     private ListedCases cases;
 
     @Autowired
-    private ListedRows rows;
+    private PublicListed published;
+
+    @Autowired
+    private Objections objections;
 
     @Autowired
     private Stands stands;
@@ -69,12 +73,14 @@ class ListedTest {
 
     private TestCity city;
     private Actor.Staff second;
+    private Actor.Staff third;
 
     @BeforeEach
     void aMondayMorning() {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         city = TestCity.in(units, members);
         second = city.staff(null, Role.SUPERVISOR);
+        third = city.staff(null, Role.SUPERVISOR);
     }
 
     private String raised(String type) {
@@ -120,19 +126,37 @@ class ListedTest {
         return number;
     }
 
-    private String page() throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/listed"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String page(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).as(path).hasValue("no-cache");
+        assertThat(answer.body()).as("texts that are missing").doesNotContain("«");
         return answer.body();
     }
 
+    private String page() throws IOException, InterruptedException {
+        return page("/listed");
+    }
+
+    private long newest() {
+        return db.queryForObject("select max(id) from listed_notice", Long.class);
+    }
+
+    private long objected(long notice, String ground) {
+        objections.object(notice, new Objecting(ground, "邻居都知道说的是我。", null, null), null);
+        return db.queryForObject("select max(id) from listed_objection", Long.class);
+    }
+
     private long of(String number) {
-        return rows.told().stream()
+        return published.all().stream()
                 .filter(each -> each.id()
                         == db.queryForObject(
                                 "select coalesce(max(n.id), 0) from listed_notice n join matter_row m on m.id = n.matter"
@@ -268,6 +292,145 @@ class ListedTest {
         assertThat(of(number)).isZero();
         cases.release(number, 1, proposed(number, city.supervisor), second);
         assertThat(of(number)).isEqualTo(1);
+    }
+
+    @Test
+    void anObjectionTakesItAwayAtOnceAndAThirdPersonDecidesForEverybodyToRead() throws Exception {
+        String number = told(listed());
+        long id = newest();
+        assertThat(page("/listed/" + id)).contains(WHY, "对挂牌说明提出异议").doesNotContain(number, "李卫国");
+        assertThat(page()).contains("/listed/" + id + "\"");
+        assertThat(code(() -> objections.object(id, new Objecting("privacy", " ", null, null), null)))
+                .isEqualTo("required");
+        assertThat(code(() -> objections.object(id, new Objecting("result", "不对", null, null), null)))
+                .isEqualTo("notAChoice");
+        assertThat(code(() -> objections.object(
+                        id, new Objecting("facts", "不对", null, null), new Actor.Raiser("2026030200000000"))))
+                .isEqualTo("listed.notYours");
+        int away = published.away();
+        long objection = objected(id, "privacy");
+        assertThat(published.away()).isEqualTo(away + 1);
+        assertThat(page()).doesNotContain("/listed/" + id + "\"").contains("暂时撤下");
+        assertThat(page("/listed/" + id)).contains("有人提出异议，暂时撤下").doesNotContain(WHY, "邻居都知道");
+        assertThat(code(() -> objected(id, "facts"))).isEqualTo("listed.none");
+        assertThat(get("/listed/" + id + "/object").statusCode()).isEqualTo(404);
+        assertThat(cases.all(third)).anySatisfy(each -> {
+            assertThat(each.number()).isEqualTo(number);
+            assertThat(each.objected()).isTrue();
+        });
+
+        for (Actor.Staff other : List.of(city.supervisor, second)) {
+            assertThat(code(() -> objections.decide(number, 1, objection, true, "看不出是谁", other)))
+                    .isEqualTo("listed.notByYou");
+            assertThat(code(() -> cases.withdraw(number, 1, id, "撤", other))).isEqualTo("listed.objected");
+        }
+        for (Actor.Staff other : List.of(city.roads, city.operator, city.caller, city.leader)) {
+            assertThat(code(() -> objections.decide(number, 1, objection, true, "看不出是谁", other)))
+                    .isEqualTo("forbidden");
+        }
+        assertThat(code(() -> objections.decide(number, 1, objection, true, "", third)))
+                .isEqualTo("required");
+        assertThat(code(() -> objections.decide(number, 1, objection, true, "李卫国家不在里面", third)))
+                .isEqualTo("listed.givesAway");
+        objections.decide(number, 1, objection, true, "说明里没有姓名和住址，看不出是谁。", third);
+        assertThat(page("/listed/" + id)).contains(WHY, "复核后保留", "说明里没有姓名和住址");
+        assertThat(code(() -> objections.decide(number, 1, objection, false, "再想想", third)))
+                .isEqualTo("listed.notNow");
+
+        long again = objected(id, "facts");
+        objections.decide(number, 1, again, false, "挂牌的日期写错了，改正后再公开。", third);
+        assertThat(page("/listed/" + id)).contains("已撤回", "复核后撤回", "改正后再公开").doesNotContain(WHY);
+        assertThat(objections.of(cases.require(number, 1, third), third))
+                .extracting(ListedObjection::ground, ListedObjection::withdrawn, ListedObjection::objector)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("facts", true, "named"),
+                        org.assertj.core.groups.Tuple.tuple("privacy", false, "named"));
+        cases.release(number, 1, proposed(number, city.supervisor), second);
+        assertThat(of(number)).as("it may be told anew").isEqualTo(1);
+    }
+
+    @Test
+    void whyItWasTakenOffIsObjectedToByItself() throws Exception {
+        String number = told(listed());
+        long id = newest();
+        stands.delist(number, "decided", "内部记录", city.supervisor);
+        cases.propose(number, 1, "改由专班推进。", city.supervisor);
+        long off = newest();
+        cases.release(number, 1, off, second);
+        assertThat(page("/listed/" + id)).contains("改由专班推进。", "/listed/" + off + "/object");
+        long objection = objected(off, "facts");
+        assertThat(page("/listed/" + id)).contains(WHY, "已摘牌").doesNotContain("改由专班推进。");
+        objections.decide(number, 1, objection, false, "没有专班。", third);
+        assertThat(page("/listed/" + id)).contains(WHY, "没有专班。").doesNotContain("改由专班推进。");
+        assertThat(cases.next(cases.require(number, 1, third))).isEqualTo(ListedNotice.Part.OFF);
+    }
+
+    @Test
+    void theDatabaseKeepsObjectionsAndLetsOnlyAThirdPersonDecide() {
+        String number = told(listed());
+        long id = newest();
+        long objection = objected(id, "privacy");
+        refused(
+                "listed_objection_once",
+                "insert into listed_objection (notice, at, objector, ground, words) values (" + id
+                        + ", now(), 'named', 'facts', 'x')");
+        String decide = "insert into listed_decision (objection, at, staff, withdrawn, words) values (" + objection;
+        for (Actor.Staff other : List.of(city.supervisor, second)) {
+            refused("listed_decision_third_person", decide + ", now(), " + other.id() + ", false, 'x')");
+        }
+        refused("listed_decision_holds", decide + ", now(), " + third.id() + ", true, 'x')");
+        refused("listed_decision_no_numbers", decide + ", now(), " + third.id() + ", false, '13800138000')");
+        objections.decide(number, 1, objection, false, "能认出来。", third);
+        refused(
+                "listed_objection_of_public",
+                "insert into listed_objection (notice, at, objector, ground, words) values (" + id
+                        + ", now(), 'named', 'facts', 'x')");
+        for (String table : List.of("listed_objection", "listed_decision")) {
+            assertThat(db.queryForObject(
+                            "select has_table_privilege(current_user, ?, 'update') or has_table_privilege(current_user, ?, 'delete')",
+                            Boolean.class,
+                            table,
+                            table))
+                    .as(table)
+                    .isFalse();
+        }
+        String report = told(listed());
+        long told = newest();
+        objected(told, "privacy");
+        db.update("update matter_matter set confidential = true where number = ?", report);
+        assertThat(published.gone(told)).as("nothing is left of it").isEmpty();
+    }
+
+    @Test
+    void theyStandInFeedFilesAndDictionaryBesideNoticesAndAreGoneFromThemAtOnce() throws Exception {
+        String number = told(listed());
+        long id = newest();
+        List<String> paths = List.of("/published/feed.atom", "/published/listed.csv", "/published/notices.json");
+        for (String path : paths) {
+            assertThat(page(path)).as(path).contains(WHY).doesNotContain(number, "李卫国", "幸福小区");
+        }
+        assertThat(page("/published/feed.atom"))
+                .contains("<id>http://127.0.0.1:" + port + "/listed/" + id + "</id>", "挂牌督办：");
+        assertThat(get("/published/feed.atom", "Accept-Language", "en").body()).contains("Listed case: ");
+        assertThat(page("/published/listed.csv")).contains("id,category,street,unit,listedBy,listedOn,until,words");
+        assertThat(page("/published/notices.json")).contains("\"listed\":[", "\"until\":\"2026-04-30\"");
+        assertThat(get("/published/dictionary.json").body()).contains("\"listedBy\"", "挂牌的人所在单位");
+        assertThat(get("/published/data").body()).contains("挂牌督办（listed）", "/published/listed.csv");
+        assertThat(get("/published/nothing.csv").statusCode()).isEqualTo(404);
+        assertThat(get("/published/feed.atom?after=2026-03-02T01:00:00Z~listed~" + id)
+                        .body())
+                .doesNotContain("/listed/" + id + "<");
+        assertThat(get("/published/feed.atom?after=x~listed~1").statusCode()).isEqualTo(422);
+
+        String etag = get("/published/listed.csv").headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/published/listed.csv", "If-None-Match", etag).statusCode())
+                .isEqualTo(304);
+        stands.delist(number, "decided", "内部记录", city.supervisor);
+        assertThat(get("/published/listed.csv", "If-None-Match", etag).body()).contains("decided");
+        objected(id, "privacy");
+        for (String path : paths) {
+            assertThat(page(path)).as(path).doesNotContain("/listed/" + id + "<", "\n" + id + ",\"0102");
+        }
     }
 
     private void refused(String why, String sql) {
