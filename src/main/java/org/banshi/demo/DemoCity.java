@@ -41,6 +41,7 @@ final class DemoCity implements SmartLifecycle {
     private final Supervising supervising;
     private final Convening convening;
     private final Drawing drawing;
+    private final OneBrowser oneBrowser;
     private final Neighbours neighbours;
     private final Replay replay;
     private final Marks marks;
@@ -66,6 +67,7 @@ final class DemoCity implements SmartLifecycle {
             Supervising supervising,
             Convening convening,
             Drawing drawing,
+            OneBrowser oneBrowser,
             Neighbours neighbours,
             Replay replay,
             Marks marks,
@@ -82,6 +84,7 @@ final class DemoCity implements SmartLifecycle {
         this.supervising = supervising;
         this.convening = convening;
         this.drawing = drawing;
+        this.oneBrowser = oneBrowser;
         this.neighbours = neighbours;
         this.replay = replay;
         this.marks = marks;
@@ -151,6 +154,7 @@ final class DemoCity implements SmartLifecycle {
         happenings.addAll(supervising.happenings(now, cast));
         happenings.addAll(convening.happenings(now, cast));
         happenings.addAll(drawing.happenings(now, cast));
+        happenings.addAll(oneBrowser.happenings(now, cast));
         // The ledger closes its days: requests and promised work happen in one order of time.
         happenings.sort(Comparator.comparing(Happening::at));
         replay.run(happenings, now, new News(happenings.size()));

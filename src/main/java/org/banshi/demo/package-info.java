@@ -22,7 +22,9 @@
             "notice",
             "oversight",
             "monitor",
-            "rates"
+            "rates",
+            "pattern",
+            "listed"
         })
 package org.banshi.demo;
 

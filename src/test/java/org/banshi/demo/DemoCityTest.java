@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import org.banshi.matter.State;
 import org.banshi.matter.Verifier;
 import org.banshi.outbox.Outbox;
 import org.banshi.outbox.Sent;
+import org.banshi.pattern.Pattern;
+import org.banshi.pattern.Patterns;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.web.Slice;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,9 @@ class DemoCityTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Patterns patterns;
 
     @Autowired
     private JdbcClient db;
@@ -198,6 +204,7 @@ class DemoCityTest {
                 .filter(matter -> matter.kind().equals(Requests.NAME))
                 .filter(matter -> !Neighbours.REPEATS.contains(matter.title()))
                 .filter(matter -> !Neighbours.MANY.contains(matter.title()))
+                .filter(matter -> !OneBrowser.TITLES.contains(matter.title()))
                 .toList();
         assertThat(all).hasSize(byTitle.size());
         Set<String> states = new HashSet<>();
@@ -244,11 +251,12 @@ class DemoCityTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.matters())
                 .as(
-                        "those of the tables, those of the neighbours, what was put forward, the order, what was raised, what a meeting gave out and a monitor found, and the topic with the task it came with")
+                        "those of the tables, those of the neighbours and of one browser, what was put forward, the order, what was raised, what a meeting gave out and a monitor found, and the topic with the task it came with")
                 .isEqualTo(Row.all().size()
                         + promised()
                         + Neighbours.REPEATS.size()
                         + Neighbours.MANY.size()
+                        + OneBrowser.TITLES.size()
                         + Calling.PROPOSALS
                         + Supervising.MATTERS
                         + Convening.MATTERS
@@ -310,6 +318,10 @@ class DemoCityTest {
         assertThat(count("select count(*) from notice_public where kind = 'figures'"))
                 .isEqualTo(1);
         assertThat(count("select count(*) from notice_pledge")).isEqualTo(4);
+        assertThat(count("select count(*) from listed_public")).isEqualTo(1);
+        assertThat(patterns.of(YearMonth.of(2026, 10), supervisor()).patterns())
+                .extracting(Pattern::sort)
+                .contains(Pattern.Sort.ONE_BROWSER);
         assertThat(count("select count(*) from notice_finding")).isEqualTo(3);
         assertThat(count("select count(*) from matter_proxy where person_hash is not null"))
                 .isPositive();

@@ -31,6 +31,7 @@ class LaterDemoTest {
                         + DemoCityTest.promised()
                         + Neighbours.REPEATS.size()
                         + Neighbours.MANY.size()
+                        + OneBrowser.TITLES.size()
                         + Calling.PROPOSALS
                         + Convening.MATTERS
                         + 2);
