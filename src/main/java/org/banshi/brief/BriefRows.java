@@ -24,14 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class BriefRows {
     private static final String OF =
-            " and m.kind = any(:kinds) and not matter_is_shielded(m.kind, m.type, m.confidential)";
+            " and m.kind = any(:kinds) and not m.shielded";
     private static final String APART =
-            " and m.kind = any(:kinds) and matter_is_shielded(m.kind, m.type, m.confidential)";
+            " and m.kind = any(:kinds) and m.shielded";
     private static final String RAISED = "m.raised_at >= :from and m.raised_at < :until";
     private static final String ENDED = "m.outcome is not null and m.closed_at >= :from and m.closed_at < :until";
-
-    private static final String ENDED_BEFORE =
-            "m.outcome is not null and m.closed_at >= :before and m.closed_at < :from";
 
     private final Tallies tallies;
     private final CityClock clock;
@@ -102,12 +99,23 @@ final class BriefRows {
                 .list();
     }
 
-    /** All else of the days and of those before. */
+    /**
+     * All else of the days and of those before. What was open at an end is open still, or ended later: one look at what
+     * ended since the days before, and one at what is open.
+     */
     Rest rest(Span span) {
-        return db.sql("select " + count(ENDED + OF) + " as finished, "
-                        + count(ENDED_BEFORE + OF) + " as finished_before, "
-                        + open(":until") + " as open, " + open(":from") + " as open_before, " + count(RAISED + APART)
-                        + " as apart")
+        return db.sql("""
+                select ended.*, open.*, apart.* from (
+                    select count(*) filter (where m.closed_at >= :from and m.closed_at < :until) as finished,
+                      count(*) filter (where m.closed_at < :from) as finished_before,
+                      count(*) filter (where m.closed_at >= :until and m.raised_at < :until) as later,
+                      count(*) filter (where m.closed_at >= :from and m.raised_at < :from) as later_before
+                    from matter_row m where m.outcome is not null and m.closed_at >= :before""" + OF + """
+                  ) ended,
+                  (select count(*) as open, count(*) filter (where m.raised_at < :from) as open_before
+                    from matter_row m where m.outcome is null and m.raised_at < :until""" + OF + """
+                  ) open,
+                  (select count(*) as apart from matter_row m where\s""" + RAISED + APART + ") apart")
                 .params(Map.of(
                         "kinds", kinds(),
                         "before", time(span.before().from(clock.getZone())),
@@ -115,19 +123,11 @@ final class BriefRows {
                         "until", time(span.now().until(clock.getZone()))))
                 .query((row, _) -> new Rest(
                         new Pair(row.getLong("finished"), row.getLong("finished_before")),
-                        new Pair(row.getLong("open"), row.getLong("open_before")),
+                        new Pair(
+                                row.getLong("open") + row.getLong("later"),
+                                row.getLong("open_before") + row.getLong("later_before")),
                         row.getLong("apart")))
                 .single();
-    }
-
-    private static String count(String condition) {
-        return "(select count(*) from matter_row m where " + condition + ")";
-    }
-
-    /** In two parts, each of which has an index: what is open still, and what ended later. */
-    private static String open(String at) {
-        return "(" + count("m.outcome is null and m.raised_at < " + at + OF) + " + "
-                + count("m.outcome is not null and m.closed_at >= " + at + " and m.raised_at < " + at + OF) + ")";
     }
 
     /** A line of the list; the title is told by the ledger, to who may know it. */

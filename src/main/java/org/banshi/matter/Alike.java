@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.text.Tokens;
@@ -38,11 +40,13 @@ final class Alike {
     private static final int STREET = 9;
 
     private final LedgerWords words;
+    private final Stretches stretches;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Alike(LedgerWords words, CityClock clock, JdbcTemplate db) {
+    Alike(LedgerWords words, Stretches stretches, CityClock clock, JdbcTemplate db) {
         this.words = words;
+        this.stretches = stretches;
         this.clock = clock;
         this.db = db;
     }
@@ -119,31 +123,18 @@ final class Alike {
     /** The likest first; nothing that the condition leaves out. */
     List<Near> find(Asked asked, Conditions visible, int most) {
         WordWeights weights = words.weights();
-        Instant now = clock.instant();
         Conditions place = asked.spot().matters(PlaceHistory.Scope.HERE);
         List<Object> values = new ArrayList<>(Arrays.asList(place.values()));
-        List<String> parts = new ArrayList<>();
-        Conditions recent = Conditions.open().and("m.kind = ? and m.raised_at > ?", asked.kind(), time(now));
-        if (asked.county() != null) {
-            recent.and("(m.region is null or m.region like ?)", Conditions.prefix(asked.county()));
-        }
-        if (asked.category() != null) {
-            part(parts, values, recent, Conditions.open().and("m.category = ?", asked.category()));
-        }
-        part(parts, values, recent, place);
-        String telling = pairs(telling(asked, weights));
-        if (!telling.isEmpty()) {
-            part(parts, values, recent, Conditions.open().and("m.tokens @@ ?::tsquery", telling));
-        }
+        String candidates = candidates(asked, weights, place, values);
+        ToDoubleFunction<Collection<String>> likeness = weights.likenessTo(asked.words());
         values.add(asked.id());
         values.addAll(Arrays.asList(visible.values()));
         return db
                 .query(
                         "select m.id, m.category, m.region, tsvector_to_array(m.tokens) as words, coalesce("
                                 + place.sql()
-                                + ", false) as same_place from (" + String.join(" union ", parts)
-                                + ") near join matter_matter m using (id) where m.id <> ? and " + visible.sql(),
-                        (row, _) -> weighed(asked, row, weights),
+                                + ", false) as same_place from (" + candidates + ") near join matter_matter m using (id) where m.id <> ? and " + visible.sql(),
+                        (row, _) -> weighed(asked, row, likeness),
                         values.toArray())
                 .stream()
                 .filter(near -> near.words() >= (near.samePlace() ? LEAST_HERE : LEAST))
@@ -154,11 +145,37 @@ final class Alike {
                 .toList();
     }
 
-    private static void part(List<String> parts, List<Object> values, Conditions recent, Conditions by) {
-        parts.add("(select m.id from matter_matter m where " + recent.sql() + " and " + by.sql()
+    /** The newest of each sort, with the values for them. */
+    private String candidates(Asked asked, WordWeights weights, Conditions place, List<Object> values) {
+        List<String> parts = new ArrayList<>();
+        Conditions own = Conditions.open().and("m.kind = ?", asked.kind());
+        if (asked.county() != null) {
+            own.and("(m.region is null or m.region like ?)", Conditions.prefix(asked.county()));
+        }
+        Timestamp since = Timestamp.from(clock.instant().minus(RECENT));
+        Conditions recent = among(since);
+        if (asked.category() != null) {
+            part(parts, values, own, Conditions.open().and("m.category = ? and m.raised_at > ?", asked.category(), since));
+        }
+        part(parts, values, own, place, recent);
+        String telling = pairs(telling(asked, weights));
+        if (!telling.isEmpty()) {
+            Object[] all = {telling, stretches.since(since.toInstant())};
+            part(parts, values, own, Conditions.open().and("m.tokens @@ ?::tsquery" + Stretches.AMONG, all), recent);
+        }
+        return String.join(" union ", parts);
+    }
+
+    private static void part(List<String> parts, List<Object> values, Conditions... all) {
+        parts.add("(select m.id from matter_matter m where "
+                + Stream.of(all).map(Conditions::sql).collect(Collectors.joining(" and "))
                 + " order by m.raised_at desc limit " + COMPARED + ")");
-        values.addAll(Arrays.asList(recent.values()));
-        values.addAll(Arrays.asList(by.values()));
+        Stream.of(all).forEach(one -> values.addAll(Arrays.asList(one.values())));
+    }
+
+    /** Asked of what another index finds: by its own the database would gather all of the three months first. */
+    private static Conditions among(Timestamp since) {
+        return Conditions.open().and("m.raised_at + interval '0' > ?", since);
     }
 
     /** A title says what it is about; what is searched is not always all that the raiser wrote there (R-S10). */
@@ -185,12 +202,12 @@ final class Alike {
         return String.join(" | ", pairs);
     }
 
-    private static Near weighed(Asked asked, ResultSet row, WordWeights weights) throws SQLException {
+    private static Near weighed(Asked asked, ResultSet row, ToDoubleFunction<Collection<String>> likeness) throws SQLException {
         boolean samePlace = row.getBoolean("same_place");
         boolean sameCategory = asked.category() != null && asked.category().equals(row.getString("category"));
         String region = row.getString("region");
         boolean sameRegion = region != null && asked.county() != null && region.startsWith(asked.county());
-        double words = weights.likeness(asked.words(), words(row));
+        double words = likeness.applyAsDouble(words(row));
         double score = words + (samePlace ? FOR_PLACE : 0) + (sameCategory ? FOR_CATEGORY : 0);
         return new Near(
                 row.getLong("id"),
@@ -204,9 +221,5 @@ final class Alike {
 
     private static List<String> words(ResultSet row) throws SQLException {
         return List.of((String[]) row.getArray("words").getArray());
-    }
-
-    private static Timestamp time(Instant now) {
-        return Timestamp.from(now.minus(RECENT));
     }
 }

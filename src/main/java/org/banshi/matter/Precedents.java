@@ -117,7 +117,7 @@ public final class Precedents {
                         asked.kind(),
                         Timestamp.from(clock.instant().minus(BACK)),
                         taken.toArray(String[]::new))
-                .and("m.main_id is null and not matter_is_shielded(m.kind, m.type, m.confidential)");
+                .and("m.main_id is null and not " + Conditions.SHIELDED);
         List<Object> values = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         if (asked.category() != null) {

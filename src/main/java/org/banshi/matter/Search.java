@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.calendar.CityClock;
@@ -35,8 +34,6 @@ public final class Search {
     /** So many hits are ranked and counted. */
     public static final int MOST = 2_000;
 
-    /** A stretch of the ledger in the index has so many matters, as a power of two; see {@code matter_by_tokens}. */
-    private static final int STRETCH = 12;
     /** Up to so many matters with a word are read at once. */
     private static final int FEW = 2_500;
     /** Where nothing has all of so many words, what has most of them is looked for. */
@@ -57,6 +54,7 @@ public final class Search {
     private final Deputies deputies;
     private final Matters matters;
     private final LedgerWords words;
+    private final Stretches stretches;
     private final Nearest nearest;
     private final CityClock clock;
     private final JdbcTemplate db;
@@ -68,6 +66,7 @@ public final class Search {
             Deputies deputies,
             Matters matters,
             LedgerWords words,
+            Stretches stretches,
             Nearest nearest,
             CityClock clock,
             JdbcTemplate db) {
@@ -76,6 +75,7 @@ public final class Search {
         this.deputies = deputies;
         this.matters = matters;
         this.words = words;
+        this.stretches = stretches;
         this.nearest = nearest;
         this.clock = clock;
         this.db = db;
@@ -181,28 +181,22 @@ public final class Search {
      * far to go back next, and where not many more are to be expected, all that is left is read at once.
      */
     private void backwards(Sought sought, Conditions wanted, double share, Gathering gathered) {
-        long to = stretch("max");
-        long last = stretch("min");
-        double each = share * (1 << STRETCH);
+        long to = stretches.newest();
+        long last = stretches.oldest();
+        double each = share * (1 << Stretches.BITS);
         long read = 0;
         while (to >= last && gathered.goesOn()) {
             if (each * (to - last + 1) <= FEW) {
-                read(sought, wanted, " and m.id < ?", List.of((to + 1) << STRETCH), gathered);
+                read(sought, wanted, " and m.id < ?", List.of((to + 1) << Stretches.BITS), gathered);
                 return;
             }
             long from = Math.max(last, to - (long) Math.ceil(1.2 * (MOST - gathered.hits.size()) / each) + 1);
-            Object stretch = LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
-            read(sought, wanted, " and array[m.id >> " + STRETCH + "] && ?::bigint[]", List.of(stretch), gathered);
+            Object stretch = Stretches.between(from, to);
+            read(sought, wanted, Stretches.AMONG, List.of(stretch), gathered);
             read += to - from + 1;
             to = from - 1;
             each = (gathered.hits.size() + 1.0) / read;
         }
-    }
-
-    private long stretch(String end) {
-        Long found = db.queryForObject(
-                "select coalesce(" + end + "(id), 0) >> " + STRETCH + " from matter_matter", Long.class);
-        return found == null ? 0 : found;
     }
 
     /** In how many of the texts the rarest of the words may stand; such as only begin so are taken together. */

@@ -16,7 +16,7 @@ import org.banshi.text.Written;
 final class WordConditions {
     /** All that may be searched, as it is compared. */
     private static final String SAID =
-            "lower(normalize(case when matter_is_shielded(m.kind, m.type, m.confidential) then '' else m.title || ' ' || m.text end"
+            "lower(normalize(case when " + Conditions.SHIELDED + " then '' else m.title || ' ' || m.text end"
                     + " || ' ' || coalesce(m.reworded_title, '') || ' ' || coalesce(m.reworded_text, ''), NFKC)) like ?";
 
     /** What else than the raiser's own words could have it, or these in signs that are read as others. */
@@ -85,7 +85,7 @@ final class WordConditions {
             compared.addAll(List.of(Written.changed(), Written.changed()));
         }
         compared.add(Sought.pattern(word));
-        return "((" + as + ") and not matter_is_shielded(m.kind, m.type, m.confidential) or "
+        return "((" + as + ") and not " + Conditions.SHIELDED + " or "
                 + (written.all() ? OTHERWISE : "") + SAID + ")";
     }
 

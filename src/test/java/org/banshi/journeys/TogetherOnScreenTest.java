@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.time.Instant;
@@ -121,10 +119,7 @@ class TogetherOnScreenTest {
             assertThat(others).hasText("");
             one.looksRight("desk-changed");
             two.go(reply).looksRight("phone-reply");
-            one.page.waitForRequestFinished(
-                    new Page.WaitForRequestFinishedOptions().setPredicate(Request::isNavigationRequest),
-                    () -> one.page.locator("[data-changed] a").click());
-            one.page.waitForLoadState();
+            one.leave(() -> one.page.locator("[data-changed] a").click());
             assertThat(one.page.locator("[name=publicAnswer]")).hasValue("写到一半的答复");
             one.looksRight("desk-draft");
             assertThat(one.page.locator("[data-changed]")).isHidden();

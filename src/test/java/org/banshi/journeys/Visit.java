@@ -122,7 +122,7 @@ final class Visit implements AutoCloseable {
             fill(form[i], form[i + 1]);
         }
         looksRight("desk-" + action);
-        press("#acting .deed button[type=submit]");
+        leave(() -> page.click("#acting .deed button[type=submit]"));
         assertThat(page.locator("#acting .wrong").count())
                 .as("no field is wrong after " + action)
                 .isZero();
@@ -131,17 +131,36 @@ final class Visit implements AutoCloseable {
 
     /** Sends a form. */
     Visit send(String action) {
-        press("form[action='%s'] button[type=submit]:not([aria-hidden]):visible".formatted(action));
+        leave(() -> page.click("form[action='%s'] button[type=submit]:not([aria-hidden]):visible".formatted(action)));
         return this;
     }
 
-    /** Presses what leads to another page, and waits for it, also where a third one stands between. */
-    private void press(String button) {
-        page.waitForRequestFinished(
-                new Page.WaitForRequestFinishedOptions()
-                        .setPredicate(request -> request.isNavigationRequest() && request.redirectedTo() == null),
-                () -> page.click(button));
-        page.waitForLoadState();
+    /**
+     * Presses what leads to another page, and waits until that one stands. The page left carries a mark: the browser
+     * does not always say that a request has ended, but a new page never has the mark.
+     */
+    void leave(Runnable press) {
+        page.evaluate("window.leaving = true");
+        press.run();
+        try {
+            page.waitForCondition(this::hasArrived);
+        } catch (TimeoutError never) {
+            throw new AssertionError("nothing came after pressing on " + page.url() + ": " + standing(), never);
+        }
+    }
+
+    private Object standing() {
+        return page.evaluate("""
+                [document.readyState, document.activeElement.outerHTML.slice(0, 200), document.querySelector(':invalid')?.name,
+                 [...document.forms].map(form => form.getAttribute('action') + ' ' + form.dataset.sent).join(', ')].join('; ')""");
+    }
+
+    private boolean hasArrived() {
+        try {
+            return (boolean) page.evaluate("!window.leaving && document.readyState === 'complete'");
+        } catch (PlaywrightException onTheWay) {
+            return false;
+        }
     }
 
     /** What was sent has errors: the page says so, and the journey goes on. */
