@@ -68,7 +68,8 @@ record ListedCasePage(
     }
 
     List<Field> why(String form, String field, String label) {
-        return List.of(Field.textarea(field, label).value(typedIn(form)).required().max(ListedCases.MOST_WORDS));
+        return List.of(
+                Field.textarea(field, label).value(typedIn(form)).required().max(ListedCases.MOST_WORDS));
     }
 
     private @Nullable String typedIn(String form) {
