@@ -67,8 +67,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "DIR",
             description =
-                    "for same and search: a data folder where the matters stay, to be measured again without being"
-                            + " laid down again")
+                    "for same, search and pages: a data folder where the matters stay, to be measured again without"
+                            + " being laid down again")
     private @Nullable Path keep;
 
     @Override

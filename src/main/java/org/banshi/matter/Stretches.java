@@ -50,7 +50,8 @@ final class Stretches {
 
     /**
      * Those that hold what was raised since then, and all newer ones. What was raised may come late (a register that is
-     * taken in), so nothing is concluded from the order; which ones they are is known for a minute.
+     * taken in), so nothing is concluded from the order; which ones they are is known for a minute. What a server puts
+     * into an older stretch, since it was given its hundred numbers long ago, is there within that minute.
      */
     Long[] since(Instant from) {
         Recent known = recent;

@@ -107,6 +107,11 @@ public record Field(String name, String label, Input input, List<Option> options
         return new Field(name, label, input, options, values, more);
     }
 
+    /** Whether one of its options is chosen; where none is, a page shows that none is. */
+    public boolean isChosen() {
+        return options.stream().anyMatch(option -> values.contains(option.value()));
+    }
+
     /** With one of its options before all others. */
     public Field leading(String option) {
         List<Option> sorted = options.stream()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Matters like another one: by words, by place, by category, and never what the reader may not see. */
@@ -39,6 +40,9 @@ class SimilarTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private JdbcClient db;
 
     private TestCity city;
     private static int day;
@@ -83,6 +87,29 @@ class SimilarTest {
         raise("公交车总是晚点，早上等了四十分钟", "0102");
         String asked = raise(LAMP, "0102");
         assertThat(found(asked, city.operator)).containsExactly(twin, cousin);
+    }
+
+    @Test
+    void whatComesIntoAStretchOfTheLedgerThatWasNotThereAMomentAgoIsFoundAtOnce() {
+        String twin = raise("丽景花园三号楼楼道灯坏了，半个月没人修理", "0201");
+        String asked = raise(LAMP, "0102");
+        assertThat(found(asked, city.operator)).containsExactly(twin);
+        db.sql("select nextval('matter_id') from generate_series(1, 90)")
+                .query(Long.class)
+                .list();
+        for (int i = 0; i < 101; i++) {
+            raise("公交车总是晚点，早上等了四十分钟", "0103");
+        }
+        String later = raise("丽景花园三号楼楼道的灯坏了，没人来修", "0201");
+        assertThat(id(later) >> Stretches.BITS).isGreaterThan(id(twin) >> Stretches.BITS);
+        assertThat(found(asked, city.operator)).containsExactlyInAnyOrder(twin, later);
+    }
+
+    private long id(String number) {
+        return db.sql("select id from matter_matter where number = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
     }
 
     @Test

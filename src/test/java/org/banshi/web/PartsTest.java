@@ -91,6 +91,15 @@ class PartsTest {
         assertThat(render("portal", "zh", "off", "off")).contains("&lt;b&gt;").doesNotContain("<b>", "\"onmouseover");
     }
 
+    @Test
+    void aChoiceThatMustBeMadeIsNotMadeByThePage() {
+        String html = render("portal", "zh", "off", "off");
+        String street = html.substring(html.indexOf("name=\"street\""));
+        assertThat(street.substring(0, street.indexOf("</select>")))
+                .contains("<option value=\"\">")
+                .doesNotContain("selected");
+    }
+
     private String render(String look, String language, String elder, String dark) {
         clock.moveTo(NOW);
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
@@ -147,6 +156,7 @@ class PartsTest {
                 Field.text("title", "标题").required().max(50).hint("一句话").value("\"onmouseover=\"<b>"),
                 Field.textarea("text", "内容").required().value("第一行\n<b>第二行"),
                 Field.select("type", "类型", options).value("help"),
+                Field.select("street", "街道", options).required().value(""),
                 Field.radio("kind", "种类", options).required(),
                 Field.checkboxes("more", "还有", options),
                 Field.tick("confidential", "为我保密").hint("承办单位看不到您是谁"),
