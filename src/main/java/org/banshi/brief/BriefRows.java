@@ -23,10 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BriefRows {
-    private static final String OF =
-            " and m.kind = any(:kinds) and not m.shielded";
-    private static final String APART =
-            " and m.kind = any(:kinds) and m.shielded";
+    private static final String OF = " and m.kind = any(:kinds) and not m.shielded";
+    private static final String APART = " and m.kind = any(:kinds) and m.shielded";
     private static final String RAISED = "m.raised_at >= :from and m.raised_at < :until";
     private static final String ENDED = "m.outcome is not null and m.closed_at >= :from and m.closed_at < :until";
 

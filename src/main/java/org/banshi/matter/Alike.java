@@ -133,7 +133,8 @@ final class Alike {
                 .query(
                         "select m.id, m.category, m.region, tsvector_to_array(m.tokens) as words, coalesce("
                                 + place.sql()
-                                + ", false) as same_place from (" + candidates + ") near join matter_matter m using (id) where m.id <> ? and " + visible.sql(),
+                                + ", false) as same_place from (" + candidates
+                                + ") near join matter_matter m using (id) where m.id <> ? and " + visible.sql(),
                         (row, _) -> weighed(asked, row, likeness),
                         values.toArray())
                 .stream()
@@ -155,7 +156,11 @@ final class Alike {
         Timestamp since = Timestamp.from(clock.instant().minus(RECENT));
         Conditions recent = among(since);
         if (asked.category() != null) {
-            part(parts, values, own, Conditions.open().and("m.category = ? and m.raised_at > ?", asked.category(), since));
+            part(
+                    parts,
+                    values,
+                    own,
+                    Conditions.open().and("m.category = ? and m.raised_at > ?", asked.category(), since));
         }
         part(parts, values, own, place, recent);
         String telling = pairs(telling(asked, weights));
@@ -202,7 +207,8 @@ final class Alike {
         return String.join(" | ", pairs);
     }
 
-    private static Near weighed(Asked asked, ResultSet row, ToDoubleFunction<Collection<String>> likeness) throws SQLException {
+    private static Near weighed(Asked asked, ResultSet row, ToDoubleFunction<Collection<String>> likeness)
+            throws SQLException {
         boolean samePlace = row.getBoolean("same_place");
         boolean sameCategory = asked.category() != null && asked.category().equals(row.getString("category"));
         String region = row.getString("region");

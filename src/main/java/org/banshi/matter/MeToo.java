@@ -56,8 +56,8 @@ public final class MeToo {
     }
 
     private List<Candidate> to(Alike.Asked asked) {
-        Conditions open = Conditions.open()
-                .and("m.outcome is null and m.main_id is null and not " + Conditions.SHIELDED);
+        Conditions open =
+                Conditions.open().and("m.outcome is null and m.main_id is null and not " + Conditions.SHIELDED);
         List<Alike.Near> found = alike.find(asked, open, LOOKED_AT).stream()
                 .filter(near -> near.samePlace() || near.sameStreet())
                 .filter(near -> near.words() >= LEAST)

@@ -81,8 +81,8 @@ final class Stretches {
     }
 
     private long end(String which) {
-        Long found =
-                db.queryForObject("select coalesce(" + which + "(id), 0) >> " + BITS + " from matter_matter", Long.class);
+        Long found = db.queryForObject(
+                "select coalesce(" + which + "(id), 0) >> " + BITS + " from matter_matter", Long.class);
         return found == null ? 0 : found;
     }
 }

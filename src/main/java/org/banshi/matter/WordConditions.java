@@ -85,8 +85,7 @@ final class WordConditions {
             compared.addAll(List.of(Written.changed(), Written.changed()));
         }
         compared.add(Sought.pattern(word));
-        return "((" + as + ") and not " + Conditions.SHIELDED + " or "
-                + (written.all() ? OTHERWISE : "") + SAID + ")";
+        return "((" + as + ") and not " + Conditions.SHIELDED + " or " + (written.all() ? OTHERWISE : "") + SAID + ")";
     }
 
     private void without(String word, List<String> left) {
