@@ -3,6 +3,7 @@ package org.banshi.admin;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.rule.RuleKey;
+import org.banshi.rule.RuleOffer;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
 import org.banshi.web.Answer;
@@ -20,6 +22,7 @@ import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,8 +37,10 @@ final class RuleController {
     private final Rules rules;
     private final Members members;
     private final CityClock clock;
+    private final ObjectProvider<RuleOffer<?>> offers;
 
-    RuleController(Rules rules, Members members, CityClock clock) {
+    RuleController(Rules rules, Members members, CityClock clock, ObjectProvider<RuleOffer<?>> offers) {
+        this.offers = offers;
         this.rules = rules;
         this.members = members;
         this.clock = clock;
@@ -48,13 +53,47 @@ final class RuleController {
 
     @GetMapping("/{name}")
     RulePage show(
-            Actor.Staff staff, @PathVariable String name, @RequestParam(required = false) @Nullable Integer version) {
+            Actor.Staff staff,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String add) {
         RuleKey<?> key = rules.key(name);
-        Versioned<?> shown = version == null ? rules.current(key) : rules.version(key, version);
-        RulePage.@Nullable Form form = Permissions.has(staff, Permission.RULES_WRITE)
-                ? new RulePage.Form(rules.json(shown), "", "", last(key))
-                : null;
-        return page(key, shown, form, FormErrors.NONE);
+        boolean writes = Permissions.has(staff, Permission.RULES_WRITE);
+        RulePage.Ready ready = ready(key, writes ? add : null);
+        RuleOffer<?> added = ready.added();
+        Versioned<?> shown = version == null || added != null ? rules.current(key) : rules.version(key, version);
+        String value = added == null ? rules.json(shown) : rules.with(added).orElse(rules.json(shown));
+        RulePage.@Nullable Form form = writes ? new RulePage.Form(value, "", "", last(key)) : null;
+        return page(key, shown, form, ready, FormErrors.NONE);
+    }
+
+    /** What may be added to what holds now. */
+    private RulePage.Ready ready(RuleKey<?> key, @Nullable String add) {
+        List<RuleOffer<?>> open = offers.orderedStream()
+                .filter(offer -> offer.rule().equals(key))
+                .filter(offer -> rules.with(offer).isPresent())
+                .sorted(Comparator.comparing(RuleOffer::code))
+                .toList();
+        RuleOffer<?> added = open.stream()
+                .filter(offer -> offer.code().equals(add))
+                .findFirst()
+                .orElse(null);
+        Instant now = clock.instant();
+        return new RulePage.Ready(
+                open,
+                added,
+                added == null ? List.of() : changes(key, added),
+                rules.history(key).stream()
+                        .filter(version -> version.validFrom().isAfter(now))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private List<LineDiff.Line> changes(RuleKey<?> key, RuleOffer<?> added) {
+        String before = rules.json(rules.current(key));
+        return LineDiff.between(before, rules.with(added).orElse(before)).stream()
+                .filter(line -> line.change() == LineDiff.Change.ADDED || line.change() == LineDiff.Change.REMOVED)
+                .toList();
     }
 
     @PostMapping("/{name}")
@@ -81,7 +120,7 @@ final class RuleController {
                 ? new FormErrors(List.of(FieldError.of("value", "rule.stale", key.name(), form.expectedVersion())))
                 : FormErrors.of(problem);
         RulePage.Form again = new RulePage.Form(form.value(), form.validFrom(), form.why(), last(key));
-        return page(key, rules.current(key), again, errors);
+        return page(key, rules.current(key), again, RulePage.Ready.NONE, errors);
     }
 
     private <T> RulesPage.Row row(RuleKey<T> key) {
@@ -92,7 +131,8 @@ final class RuleController {
         return new RulesPage.Row(rules.current(key), planned);
     }
 
-    private RulePage page(RuleKey<?> key, Versioned<?> shown, RulePage.@Nullable Form form, FormErrors errors) {
+    private RulePage page(
+            RuleKey<?> key, Versioned<?> shown, RulePage.@Nullable Form form, RulePage.Ready ready, FormErrors errors) {
         String json = rules.json(shown);
         List<LineDiff.Line> diff = shown.version() == 0
                 ? List.of()
@@ -103,7 +143,7 @@ final class RuleController {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return new RulePage(rules.current(key), history, shown, json, diff, authors, form, errors);
+        return new RulePage(rules.current(key), history, shown, json, diff, authors, form, ready, errors);
     }
 
     private int last(RuleKey<?> key) {

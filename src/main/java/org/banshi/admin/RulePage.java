@@ -2,6 +2,7 @@ package org.banshi.admin;
 
 import java.util.List;
 import java.util.Map;
+import org.banshi.rule.RuleOffer;
 import org.banshi.rule.Versioned;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param diff how it differs from the version before; empty for the preset
  * @param authors names of those who published
  * @param form what is in the form, absent for those who may only read
+ * @param ready what is ready-made and may be added
  * @param errors what is wrong in the form
  */
 record RulePage(
@@ -27,12 +29,29 @@ record RulePage(
         List<LineDiff.Line> diff,
         Map<Long, String> authors,
         @Nullable Form form,
+        Ready ready,
         FormErrors errors)
         implements Page {
 
     /** The name, with the number for two of the same name. */
     String author(long staff) {
         return authors.getOrDefault(staff, "") + " (" + staff + ")";
+    }
+
+    /**
+     * What is ready-made and may be added.
+     *
+     * @param offers what does not hold yet
+     * @param added what the form has been filled with, if so
+     * @param changes what is otherwise in it than in what holds
+     * @param planned the version that will hold instead of the next one from its own day on, if there is such
+     */
+    record Ready(
+            List<RuleOffer<?>> offers,
+            @Nullable RuleOffer<?> added,
+            List<LineDiff.Line> changes,
+            @Nullable Versioned<?> planned) {
+        static final Ready NONE = new Ready(List.of(), null, List.of(), null);
     }
 
     /** What was typed: the value as JSON, from when (empty: at once), why, and the last version that was seen. */

@@ -68,6 +68,10 @@ final class RatesController {
             BigDecimal numerator,
             long denominator,
             @Nullable BigDecimal percent,
+
+            @Parameter(description = "False where neither more nor less is better: nobody is to be put in order by it.")
+            boolean ranked,
+
             String href,
 
             @Parameter(description = "Without what was left out of appraisal (R-K04); absent where nothing was.")
@@ -141,6 +145,7 @@ final class RatesController {
                             figure.numerator(),
                             figure.denominator(),
                             figure.percent().orElse(null),
+                            rate.ranks(),
                             "/api/v1/rates/" + rate.code() + "/requests" + query,
                             line.after(rate.code()).map(After::of).orElse(null)));
         }

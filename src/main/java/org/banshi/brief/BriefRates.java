@@ -47,13 +47,17 @@ final class BriefRates {
                 now.rule().version(), before.rule().version(), now.cutOff(), lines, compared(now, language));
     }
 
-    /** By the city's own composite; where it has none, by its first rate. */
+    /** By the city's own composite; where it has none, by its first rate that ranks. */
     private BriefPage.Compared compared(Standing standing, Language language) {
         RateRule rule = standing.rule().value();
         RateRule.@Nullable Composite by =
                 rule.composites().isEmpty() ? null : rule.composites().getFirst();
         List<String> parts = by == null
-                ? rule.rates().stream().limit(1).map(Rate::code).toList()
+                ? rule.rates().stream()
+                        .filter(Rate::ranks)
+                        .limit(1)
+                        .map(Rate::code)
+                        .toList()
                 : by.parts().stream().map(RateRule.Part::rate).toList();
         List<BriefPage.Unit> enough = new ArrayList<>();
         int few = 0;

@@ -1,9 +1,11 @@
 package org.banshi.rates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.banshi.web.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a rate is counted: of the requests that a moment puts into the period and that have all of {@code of}, each counts
@@ -15,8 +17,17 @@ import org.banshi.web.Language;
  * @param moment what puts a request into a period
  * @param of what it has to have; may be empty
  * @param counted what makes it count, and how much
+ * @param ranked false where neither more nor less is better, so that nobody is put in order by it; else absent, as in definitions that
+ *     are older than this
  */
-public record Rate(String code, String name, String nameEn, Moment moment, List<Fact> of, List<Counted> counted) {
+public record Rate(
+        String code,
+        String name,
+        String nameEn,
+        Moment moment,
+        List<Fact> of,
+        List<Counted> counted,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean ranked) {
     /** Decimals of a weight. */
     static final int DECIMALS = 2;
 
@@ -49,6 +60,26 @@ public record Rate(String code, String name, String nameEn, Moment moment, List<
         if (counted.isEmpty()) {
             throw new IllegalArgumentException("counted: at least one");
         }
+        ranked = Boolean.FALSE.equals(ranked) ? ranked : null;
+    }
+
+    /** One by which units may be put in order. */
+    public Rate(String code, String name, String nameEn, Moment moment, List<Fact> of, List<Counted> counted) {
+        this(code, name, nameEn, moment, of, counted, null);
+    }
+
+    /** Whether units may be put in order by it. */
+    public boolean ranks() {
+        return ranked == null;
+    }
+
+    /** The same, by which nobody is put in order. */
+    Rate unranked() {
+        return new Rate(code, name, nameEn, moment, of, counted, false);
+    }
+
+    boolean counts(Fact fact) {
+        return counted.stream().anyMatch(each -> each.fact() == fact);
     }
 
     /** Its name. */

@@ -44,7 +44,8 @@ final class RateNames {
     }
 
     RatesPage.Column column(Rate rate, Language language) {
-        return new RatesPage.Column(rate.code(), rate.name(language), sentence(rate, language), List.of());
+        return new RatesPage.Column(
+                rate.code(), rate.name(language), sentence(rate, language), List.of(), rate.ranks());
     }
 
     RatesPage.Column column(RateRule.Composite composite, RateRule rule, Language language) {
@@ -59,7 +60,8 @@ final class RateNames {
                 composite.code(),
                 composite.name(language),
                 parts,
-                composite.parts().stream().map(RateRule.Part::rate).toList());
+                composite.parts().stream().map(RateRule.Part::rate).toList(),
+                true);
     }
 
     /** Generated from what is counted, so that it cannot say anything else. */
@@ -77,11 +79,13 @@ final class RateNames {
         String moment =
                 messages.text(language, "rates.moment." + rate.moment().name().toLowerCase(Locale.ROOT));
         return messages.text(
-                language,
-                of.isEmpty() ? "rates.sentence" : "rates.sentence.of",
-                moment,
-                counted,
-                String.join(messages.text(language, "rates.sentence.and"), of));
+                        language,
+                        of.isEmpty() ? "rates.sentence" : "rates.sentence.of",
+                        moment,
+                        counted,
+                        String.join(messages.text(language, "rates.sentence.and"), of))
+                + (rate.counts(Fact.RETURNED) ? messages.text(language, "rates.sentence.returned") : "")
+                + (rate.ranks() ? "" : messages.text(language, "rates.sentence.unranked"));
     }
 
     private String fact(Fact fact, Language language) {

@@ -68,8 +68,10 @@ public record RateRule(int firstDay, int smallest, List<Rate> rates, List<Compos
         rates.forEach(rate -> once(codes, rate.code()));
         for (Composite composite : composites) {
             for (Part part : composite.parts()) {
-                if (rates.stream().noneMatch(rate -> rate.code().equals(part.rate()))) {
-                    throw new IllegalArgumentException("composites: there is no rate " + part.rate());
+                Rate of = find(rates, part.rate())
+                        .orElseThrow(() -> new IllegalArgumentException("composites: there is no rate " + part.rate()));
+                if (!of.ranks()) {
+                    throw new IllegalArgumentException("composites: nobody is ranked by " + part.rate());
                 }
             }
             once(codes, composite.code());
@@ -84,6 +86,10 @@ public record RateRule(int firstDay, int smallest, List<Rate> rates, List<Compos
 
     /** The rate of that code. */
     public Optional<Rate> find(String code) {
+        return find(rates, code);
+    }
+
+    private static Optional<Rate> find(List<Rate> rates, String code) {
         return rates.stream().filter(rate -> rate.code().equals(code)).findFirst();
     }
 

@@ -164,10 +164,11 @@ final class RateSight {
                 .toList();
     }
 
-    /** By name; or by a rate, the highest first, and those with too few to compare behind all others. */
+    /** By name; or by a rate that ranks, the highest first, and those with too few to compare behind all others. */
     private static Comparator<RatesPage.Row> order(RateRule rule, @Nullable String sort) {
         Comparator<RatesPage.Row> byName = Comparator.comparing(RatesPage.Row::name);
         int at = IntStream.range(0, rule.rates().size())
+                .filter(i -> rule.rates().get(i).ranks())
                 .filter(i -> rule.rates().get(i).code().equals(sort))
                 .findFirst()
                 .orElse(-1);
@@ -214,6 +215,7 @@ final class RateSight {
                                 "sort",
                                 messages.text(language, "rates.sort"),
                                 rule.rates().stream()
+                                        .filter(Rate::ranks)
                                         .map(rate -> new Field.Option(rate.code(), rate.name(language)))
                                         .toList())
                         .value(sort));

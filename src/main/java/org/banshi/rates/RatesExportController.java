@@ -88,7 +88,7 @@ final class RatesExportController {
                     after.numerator().toPlainString(),
                     Long.toString(after.denominator()),
                     percent(after),
-                    messages.text(language, page.few(figure) ? "rates.file.isFew" : "rates.file.isEnough"),
+                    compared(rate, page.few(figure), language),
                     Integer.toString(page.version()),
                     page.cutOff().toString(),
                     page.span().first().toString(),
@@ -96,6 +96,11 @@ final class RatesExportController {
                     page.requests(rate, row, "all"),
                     messages.text(language, "rates.file.reference")));
         }
+    }
+
+    private String compared(RatesPage.Column rate, boolean few, Language language) {
+        String so = !rate.ranked() ? "isUnranked" : few ? "isFew" : "isEnough";
+        return messages.text(language, "rates.file." + so);
     }
 
     private static String percent(Figure figure) {

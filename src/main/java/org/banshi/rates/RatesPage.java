@@ -59,8 +59,9 @@ record RatesPage(
      * @param name its name
      * @param sentence its definition in words
      * @param of codes of the rates that a composite is made of
+     * @param ranked whether lines may be put in order by it
      */
-    record Column(String code, String name, String sentence, List<String> of) {}
+    record Column(String code, String name, String sentence, List<String> of, boolean ranked) {}
 
     /**
      * A line.

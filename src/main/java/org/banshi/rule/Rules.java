@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -126,6 +127,11 @@ public final class Rules {
     /** A value as text for people, as {@link #publishJson} reads it. */
     public String json(Versioned<?> version) {
         return Bodies.pretty(version.value());
+    }
+
+    /** What holds now with something ready-made, as text for people; absent where it has that already. */
+    public <T> Optional<String> with(RuleOffer<T> offer) {
+        return offer.onto().apply(current(offer.rule()).value()).map(Bodies::pretty);
     }
 
     /**

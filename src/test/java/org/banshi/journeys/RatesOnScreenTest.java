@@ -126,6 +126,44 @@ class RatesOnScreenTest {
         }
     }
 
+    @Test
+    void aReadyMadeRateIsOfferedFilledInAndPublished() throws IOException {
+        clock.moveTo(Instant.parse("2026-04-08T02:00:00Z"));
+        TestCity city = TestCity.in(units, members);
+        new LaidRequests(db)
+                .lay(List.of(
+                        Laid.judged("roads", Instant.parse("2026-04-02T04:00:00Z"), true, 5),
+                        Laid.judged("water", Instant.parse("2026-04-02T05:00:00Z"), true, 5)));
+        db.update("""
+                insert into matter_clock (matter, name, limit_number, limit_unit, rule, rule_version, started_at, due, stopped_at)
+                select id, name, 1, 'HOUR', 'hotline.limits', 0, raised_at, raised_at, raised_at
+                from matter_matter m, (values ('sign'), ('ruling')) c (name)
+                where kind = 'request' and closed_at >= '2026-04-01' and (name = 'sign' or lead_unit = 'water')""");
+        String rule = "/admin/rules/rates.definitions";
+        try (Playwright playwright = Visit.playwright();
+                Browser browser = Visit.browser(playwright);
+                Visit admin = Visit.atDesk(browser, address()).signIn(login(city.admin), Logins.PASSWORD);
+                Visit supervisor = Visit.atDesk(browser, address()).signIn(login(city.supervisor), Logins.PASSWORD);
+                Visit onPhone = Visit.onPhone(browser, address()).signIn(login(city.admin), Logins.PASSWORD)) {
+            supervisor.go(rule).sees("退单率").doesNotSee("add=givenBack");
+            onPhone.go(rule).sees("尚未启用").looksRight("phone-ready-rates");
+            admin.go(rule).sees("退单率").sees("只列出，不排名").looksRight("ready-rates");
+            admin.page.locator("a[href*='add=givenBack']").click();
+            admin.sees("还没有发布，什么都没有变").looksRight("ready-rate-filled");
+            assertThat(admin.page.locator("textarea[name=value]").inputValue())
+                    .contains("\"givenBack\"", "\"ranked\" : false");
+            supervisor.go("/desk/rates?from=2026-04&until=2026-04").doesNotSee("退单率");
+            admin.fill("why", "市里要看退单")
+                    .leave(() -> admin.page.click("form[action='" + rule + "'] .form-end button"));
+            admin.sees("新版已发布").doesNotSee("add=givenBack");
+            supervisor
+                    .go("/desk/rates?from=2026-04&until=2026-04&sort=givenBack")
+                    .sees("不排名")
+                    .looksRight("rates-unranked");
+            supervisor.go("/desk/rates" + MARCH).doesNotSee("退单率");
+        }
+    }
+
     private void aMarch() {
         List<Laid> all = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

@@ -20,12 +20,14 @@ import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
+import org.banshi.rule.RuleOffer;
 import org.banshi.rule.Rules;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.LaidRequests;
 import org.banshi.testkit.LaidRequests.Laid;
 import org.banshi.testkit.TestCity;
 import org.banshi.testkit.TestDatabase;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.Slice;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,12 @@ class RatesTest {
 
     @Autowired
     private Rules rules;
+
+    @Autowired
+    private RateSight sight;
+
+    @Autowired
+    private List<RuleOffer<RateRule>> offers;
 
     @Autowired
     private Units units;
@@ -451,6 +459,72 @@ class RatesTest {
     void thePresetIsTheVersionThatListsWithoutAnotherWerePublishedBy() {
         // Whoever changes the preset makes every list of version 0 mean something else: publish a version instead.
         assertThat(rules.json(rules.version(RateRule.RULE, 0)).hashCode()).isEqualTo(PRESET);
+    }
+
+    private RuleOffer<RateRule> offer(String code) {
+        return offers.stream()
+                .filter(offer -> offer.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReadyMadeRateCountsNothingBeforeItIsPublishedAndThenRanksNobody() {
+        requests.lay(List.of(
+                Laid.judged("roads", day(3), true, 5),
+                Laid.judged("roads", day(4), true, 5),
+                Laid.judged("water", day(5), true, 5)));
+        db.update("""
+                insert into matter_clock (matter, name, limit_number, limit_unit, rule, rule_version, started_at, due, stopped_at)
+                select id, name, 1, 'HOUR', 'hotline.limits', 0, raised_at, raised_at, raised_at
+                from matter_matter m, (values ('sign'), ('ruling')) c (name)
+                where kind = 'request' and closed_at >= ? and closed_at <= ? and (name = 'sign' or lead_unit = 'water')""", Timestamp.from(day(1)), Timestamp.from(day(28)));
+        RateRule now = rules.current(RateRule.RULE).value();
+        RateRule with = rules.parse(
+                RateRule.RULE, rules.with(offer("givenBack")).orElseThrow());
+        assertThat(with.rates()).hasSize(now.rates().size() + 1).containsAll(now.rates());
+        assertThat(rates.standing(asked()).rule().value().find("givenBack")).isEmpty();
+        rules.supposing(RateRule.RULE, with, () -> {
+            assertThat(line("roads").figure("givenBack").parts()).isEqualTo("0/2");
+            assertThat(line("water").figure("givenBack").parts()).isEqualTo("1/1");
+            assertThat(page("givenBack").rows())
+                    .as("by name, as without")
+                    .isEqualTo(page(null).rows());
+            assertThat(page("givenBack").filters().toString())
+                    .contains("solved")
+                    .doesNotContain("Option[value=givenBack");
+            assertThat(page(null).rates().getLast())
+                    .satisfies(column -> assertThat(column.ranked()).isFalse())
+                    .satisfies(column -> assertThat(column.sentence()).contains("退单", "不排名", "可能是别的单位"));
+            return assertThat(rules.with(offer("givenBack")))
+                    .as("offered until it is there")
+                    .isEmpty();
+        });
+    }
+
+    private RatesPage page(String sort) {
+        return sight.page(
+                new RatesController.Wanted(month.toString(), month.toString(), "unit", sort),
+                city.supervisor,
+                Language.ZH);
+    }
+
+    @Test
+    void whatRanksNobodyIsInNoCompositeAndOlderDefinitionsRankAsTheyDid() {
+        String json = rules.with(offer("lessUnranked")).orElseThrow();
+        RateRule with = rules.parse(RateRule.RULE, json);
+        assertThat(with.rates().stream().filter(rate -> !rate.ranks()).map(Rate::code))
+                .containsExactly("redone", "extended");
+        assertThat(json.split("\"ranked\" : false", -1)).hasSize(3);
+        assertThat(RateRule.RULE.preset().rates()).allMatch(Rate::ranks);
+        List<Rate> rates = with.rates();
+        assertThatThrownBy(() -> new RateRule(
+                        1,
+                        20,
+                        rates,
+                        List.of(new RateRule.Composite("c", "甲", "C", List.of(new RateRule.Part("redone", 100))))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("redone");
     }
 
     @Test
