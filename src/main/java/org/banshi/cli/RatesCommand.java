@@ -1,14 +1,23 @@
 package org.banshi.cli;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.banshi.rates.Asked;
+import org.banshi.rates.RateRule;
+import org.banshi.rates.Recount;
 import org.banshi.rates.Rollups;
 import org.banshi.rates.Sample;
 import org.banshi.rates.Samples;
 import org.banshi.rates.Snapshot;
 import org.banshi.rates.Snapshots;
 import org.banshi.rates.Standing;
+import org.banshi.rates.Wait;
+import org.banshi.rates.Waits;
+import org.banshi.rule.Versioned;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,13 +66,51 @@ final class RatesCommand implements Callable<Integer> {
                     .orElseThrow(() -> new Refusal("nothing was published under the number " + snapshot));
             Standing standing = snapshots.figures(one);
             if (!recompute) {
-                options.result(standing, head(one) + figures(standing));
+                Waits.Table waits = snapshots.waits(one).orElse(null);
+                options.result(Printed.of(standing, waits), head(one) + figures(standing) + times(waits));
                 return 0;
             }
-            Snapshots.Recount recount = snapshots.recount(one.id());
+            Recount recount = snapshots.recount(one.id());
             options.result(recount, head(one) + figures(standing) + text(recount));
             return recount.isSame() ? 0 : 1;
         }
+    }
+
+    /** What was published, the times beside the rates; without them where it was published before they were. */
+    private record Printed(
+            Asked asked,
+            Versioned<RateRule> rule,
+            Instant cutOff,
+            Standing.Line all,
+            List<Standing.Line> lines,
+            Waits.@Nullable Table waits) {
+        static Printed of(Standing standing, Waits.@Nullable Table waits) {
+            return new Printed(
+                    standing.asked(), standing.rule(), standing.cutOff(), standing.all(), standing.lines(), waits);
+        }
+    }
+
+    private static String times(Waits.@Nullable Table waits) {
+        if (waits == null) {
+            return "\nNo times were published with it";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Wait wait : Wait.values()) {
+            Waits.Took took = waits.all().took().get(wait);
+            if (took != null) {
+                text.append("\n%s: median %s, nine in ten within %s, of %d"
+                        .formatted(unit(wait), took.median(), took.ninth(), took.of()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String unit(Wait wait) {
+        return switch (wait) {
+            case SIGN -> "Hours to sign";
+            case ANSWER -> "Days to the answer";
+            case END -> "Days to the end";
+        };
     }
 
     private int sums(Rollups rollups) {
@@ -146,13 +193,14 @@ final class RatesCommand implements Callable<Integer> {
                 .collect(Collectors.joining());
     }
 
-    private static String text(Snapshots.Recount recount) {
+    private static String text(Recount recount) {
         String list = recount.untouched() ? "" : "\nTHE PUBLISHED LIST DOES NOT FIT ITS HASH";
-        if (recount.differences().isEmpty()) {
-            return list + "\nThe ledger gives the same figures";
+        if (recount.differences().isEmpty() && recount.times().isEmpty()) {
+            return list + "\nThe ledger gives the same figures"
+                    + (recount.snapshot().waits() ? " and times" : "");
         }
         return list + "\n" + (recount.more() ? "more than " : "")
-                + recount.differences().size() + " lines differ:"
+                + (recount.differences().size() + recount.times().size()) + " lines differ:"
                 + recount.differences().stream()
                         .map(each -> "\n%s %s: %s, now %s; %s"
                                 .formatted(
@@ -164,9 +212,27 @@ final class RatesCommand implements Callable<Integer> {
                                         each.is() == null
                                                 ? "not counted"
                                                 : each.is().toPlainString(),
-                                        each.since() == null
-                                                ? "NOTHING IN ITS TIMELINE SINCE"
-                                                : "last act since: " + each.since()))
+                                        since(each.since())))
+                        .collect(Collectors.joining())
+                + recount.times().stream()
+                        .map(each -> "\n%s %s: %s, now %s; %s"
+                                .formatted(
+                                        each.number(),
+                                        unit(each.until()).toLowerCase(Locale.ROOT),
+                                        time(each.was(), each.line(), each.nowLine()),
+                                        time(each.is(), each.nowLine(), each.line()),
+                                        since(each.since())))
                         .collect(Collectors.joining());
+    }
+
+    private static String time(@Nullable BigDecimal took, @Nullable String line, @Nullable String other) {
+        if (took == null) {
+            return "no time";
+        }
+        return took.toPlainString() + (line == null || other == null || line.equals(other) ? "" : " of " + line);
+    }
+
+    private static String since(@Nullable String act) {
+        return act == null ? "NOTHING IN ITS TIMELINE SINCE" : "last act since: " + act;
     }
 }

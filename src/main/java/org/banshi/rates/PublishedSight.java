@@ -2,8 +2,11 @@ package org.banshi.rates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -33,7 +36,7 @@ final class PublishedSight {
         this.messages = messages;
     }
 
-    SnapshotPage page(Snapshot snapshot, Snapshots.@Nullable Recount recount, Actor.Staff staff, Language language) {
+    SnapshotPage page(Snapshot snapshot, @Nullable Recount recount, Actor.Staff staff, Language language) {
         Standing standing = snapshots.figures(snapshot);
         RateRule rule = standing.rule().value();
         List<SnapshotPage.Line> lines = new ArrayList<>(standing.lines().stream()
@@ -46,17 +49,41 @@ final class PublishedSight {
                 members.find(snapshot.madeBy()).map(Member::name).orElse(""),
                 rule.rates().stream().map(rate -> names.column(rate, language)).toList(),
                 lines,
+                rule.smallest(),
+                snapshots.waits(snapshot).map(table -> times(table, language)).orElse(null),
                 recount,
                 recount == null ? Set.of() : known(recount, staff),
+                recount == null ? Map.of() : names(recount, language),
                 replacedBy,
                 replacedBy == null && Permissions.has(staff, Permission.RATES_PUBLISH),
                 null,
                 FormErrors.NONE);
     }
 
-    private Set<String> known(Snapshots.Recount recount, Actor.Staff staff) {
-        Set<String> numbers =
-                recount.differences().stream().map(Snapshots.Difference::number).collect(Collectors.toSet());
+    /** By the keys of the lines, as the rates above them; everything last. */
+    private List<WaitsPage.Row> times(Waits.Table table, Language language) {
+        List<WaitsPage.Row> rows = new ArrayList<>(table.lines().stream()
+                .map(line -> new WaitsPage.Row(names.line(table.asked().by(), line.key(), language), line))
+                .toList());
+        rows.add(new WaitsPage.Row(messages.text(language, "rates.all"), table.all()));
+        return rows;
+    }
+
+    private Map<String, String> names(Recount recount, Language language) {
+        return Stream.concat(
+                        recount.differences().stream().flatMap(each -> Stream.of(each.line(), each.nowLine())),
+                        recount.times().stream().flatMap(each -> Stream.of(each.line(), each.nowLine())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toMap(
+                        key -> key, key -> names.line(recount.snapshot().by(), key, language)));
+    }
+
+    private Set<String> known(Recount recount, Actor.Staff staff) {
+        Set<String> numbers = Stream.concat(
+                        recount.differences().stream().map(Recount.Difference::number),
+                        recount.times().stream().map(Recount.Time::number))
+                .collect(Collectors.toSet());
         return matters.titles(numbers, staff).keySet();
     }
 

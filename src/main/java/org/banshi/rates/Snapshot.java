@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what for; of a correction, what was wrong
  * @param replaces the one that it corrects
  * @param hash hex of the hash of its list
+ * @param waits whether times were published with it
  */
 public record Snapshot(
         long id,
@@ -29,7 +30,8 @@ public record Snapshot(
         long madeBy,
         String why,
         @Nullable Long replaces,
-        String hash) {
+        String hash,
+        boolean waits) {
 
     Asked asked() {
         return new Asked(from, until, by, null);

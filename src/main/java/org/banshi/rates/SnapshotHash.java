@@ -1,10 +1,12 @@
 package org.banshi.rates;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The hash of a published list, chained to the one before: what was published cannot be swapped or slipped in later. */
@@ -41,7 +43,29 @@ final class SnapshotHash {
                                     + row.getBigDecimal(4).toPlainString() + (row.getBoolean(5) ? " left out" : ""));
                 },
                 head.id());
+        if (head.waits()) {
+            times(streaming, head.id(), sha);
+        }
         return sha.digest();
+    }
+
+    private static void times(JdbcTemplate streaming, long id, MessageDigest sha) {
+        put(sha, "times");
+        streaming.query(
+                """
+                select m.number, w.line, w.sign_seconds, w.answer_seconds, w.end_seconds
+                from rates_snapshot_wait w join matter_row m on m.id = w.matter where w.snapshot = ? order by w.matter""",
+                row -> {
+                    put(
+                            sha,
+                            row.getString(1) + " " + row.getString(2) + " " + plain(row.getBigDecimal(3)) + " "
+                                    + plain(row.getBigDecimal(4)) + " " + plain(row.getBigDecimal(5)));
+                },
+                id);
+    }
+
+    private static String plain(@Nullable BigDecimal seconds) {
+        return seconds == null ? "-" : seconds.toPlainString();
     }
 
     /** One line after its length, so that no two lists read the same. */

@@ -1,6 +1,7 @@
 package org.banshi.rates;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param author who published it
  * @param rates the rates, in order
  * @param lines name of each line and its figures, in the order of the rates; everything last
+ * @param smallest of fewer it is shown, not compared
+ * @param times how long it took, everything last; absent where it was published before times were
  * @param recount beside the ledger of today, if that was asked for
  * @param known numbers of the requests in it that the reader may know of
+ * @param names what the lines are called that the recount tells of
  * @param replacedBy the one that corrects it
  * @param correctable whether the reader may publish a correction
  * @param why what was typed as the reason
@@ -26,8 +30,11 @@ record SnapshotPage(
         String author,
         List<RatesPage.Column> rates,
         List<Line> lines,
-        Snapshots.@Nullable Recount recount,
+        int smallest,
+        @Nullable List<WaitsPage.Row> times,
+        @Nullable Recount recount,
         Set<String> known,
+        Map<String, String> names,
         @Nullable Long replacedBy,
         boolean correctable,
         @Nullable String why,
@@ -38,12 +45,30 @@ record SnapshotPage(
     record Line(String name, List<Figure> figures, List<@Nullable Figure> after) {}
 
     SnapshotPage with(FormErrors wrong, @Nullable String typed) {
-        return new SnapshotPage(snapshot, author, rates, lines, recount, known, replacedBy, correctable, typed, wrong);
+        return new SnapshotPage(
+                snapshot,
+                author,
+                rates,
+                lines,
+                smallest,
+                times,
+                recount,
+                known,
+                names,
+                replacedBy,
+                correctable,
+                typed,
+                wrong);
     }
 
     /** The form that corrects. */
     List<Field> correcting(String label) {
         return List.of(Field.textarea("why", label).value(why).max(500).required());
+    }
+
+    /** The line that something counts for, told where it is another one now. */
+    String line(@Nullable String key, @Nullable String other) {
+        return key == null || other == null || key.equals(other) ? "" : names.getOrDefault(key, key) + " ";
     }
 
     String rate(String code) {

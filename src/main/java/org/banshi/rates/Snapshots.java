@@ -1,6 +1,5 @@
 package org.banshi.rates;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -38,17 +39,19 @@ public class Snapshots {
     private static final int MOST = 200;
     private static final int LONGEST_WHY = 500;
     private static final String HEAD = """
-            select id, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces, hash
+            select id, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces, hash, waits
             from rates_snapshot""";
 
     private final Rates rates;
+    private final SnapshotWaits waits;
     private final Rules rules;
     private final LastActs acts;
     private final CityClock clock;
     private final JdbcTemplate db;
 
-    Snapshots(Rates rates, Rules rules, LastActs acts, CityClock clock, JdbcTemplate db) {
+    Snapshots(Rates rates, SnapshotWaits waits, Rules rules, LastActs acts, CityClock clock, JdbcTemplate db) {
         this.rates = rates;
+        this.waits = waits;
         this.rules = rules;
         this.acts = acts;
         this.clock = clock;
@@ -56,7 +59,7 @@ public class Snapshots {
     }
 
     /**
-     * Publishes the rates of a period as they stand now.
+     * Publishes the rates and times of a period as they stand now.
      *
      * @param why what for; of a correction, what was wrong
      * @param replaces the one that it corrects, of the same period and lines
@@ -85,6 +88,7 @@ public class Snapshots {
                             + rate.weight() + ", excluded from " + window.lines() + " where " + rate.belongs(),
                     values.toArray());
         }
+        waits.freeze(id, asked, cutOff);
         Snapshot head = new Snapshot(
                 id,
                 asked.from(),
@@ -95,7 +99,8 @@ public class Snapshots {
                 staff.id(),
                 why.strip(),
                 replaces,
-                "");
+                "",
+                true);
         write(head);
         return require(id);
     }
@@ -106,8 +111,8 @@ public class Snapshots {
             db.update(
                     """
                 insert into rates_snapshot (id, from_day, until_day, grouped_by, rule_version, cut_off, made_by, why, replaces,
-                  follows, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  follows, hash, waits)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     head.id(),
                     head.from(),
                     head.until(),
@@ -118,7 +123,8 @@ public class Snapshots {
                     head.why(),
                     head.replaces(),
                     SnapshotHash.before(db, head.id()),
-                    SnapshotHash.of(db, head));
+                    SnapshotHash.of(db, head),
+                    head.waits());
         } catch (DuplicateKeyException _) {
             throw Problem.conflict("rates.publishedMeanwhile");
         }
@@ -203,47 +209,11 @@ public class Snapshots {
                         .toList());
     }
 
-    /**
-     * A request that counts otherwise now than when it was published.
-     *
-     * @param rate code of the rate
-     * @param number the request
-     * @param line what it counted for, absent if it did not count
-     * @param was how much it counted, absent if it was not in the denominator
-     * @param is how much it counts now, absent if it is not
-     * @param nowLine what it counts for now
-     * @param wasOut whether it was left out of appraisal
-     * @param isOut whether it is now
-     * @param since the last line of its timeline after the cut-off; absent where there is none: then somebody changed the
-     *     ledger beside its timeline
-     */
-    public record Difference(
-            String rate,
-            String number,
-            @Nullable String line,
-            @Nullable BigDecimal was,
-            @Nullable String nowLine,
-            @Nullable BigDecimal is,
-            boolean wasOut,
-            boolean isOut,
-            @Nullable String since) {
-        Difference because(@Nullable String act) {
-            return new Difference(rate, number, line, was, nowLine, is, wasOut, isOut, act);
-        }
-    }
-
-    /**
-     * A published list beside the ledger of today.
-     *
-     * @param untouched whether the list is the one that the hash was made of
-     * @param differences what counts otherwise now, a thousand at most; empty: the ledger gives the same figures
-     * @param more whether there are more
-     */
-    public record Recount(Snapshot snapshot, boolean untouched, List<Difference> differences, boolean more) {
-        /** Whether the ledger still says what was published. */
-        public boolean isSame() {
-            return untouched && differences.isEmpty();
-        }
+    /** The times that were published with it; absent where it was published before times were. */
+    public Optional<Waits.Table> waits(Snapshot snapshot) {
+        return snapshot.waits()
+                ? Optional.of(waits.table(snapshot, rule(snapshot).value().smallest()))
+                : Optional.empty();
     }
 
     private static final int MOST_DIFFERENCES = 1000;
@@ -252,7 +222,7 @@ public class Snapshots {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Recount recount(long id) {
         Snapshot snapshot = require(id);
-        List<Difference> differences = new ArrayList<>();
+        List<Recount.Difference> differences = new ArrayList<>();
         for (Rate rate : rule(snapshot).value().rates()) {
             Rates.Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
             List<Object> values = new ArrayList<>(List.of(id, rate.code()));
@@ -266,7 +236,7 @@ public class Snapshots {
                       coalesce(was.excluded, false) as was_out, coalesce(now.excluded, false) as is_out
                     from was full join now using (matter) join matter_row m on m.id = matter
                     where (was.line, was.weight, was.excluded) is distinct from (now.line, now.weight, now.excluded) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
-                    (row, _) -> new Difference(
+                    (row, _) -> new Recount.Difference(
                             rate.code(),
                             row.getString("number"),
                             row.getString("was_line"),
@@ -279,20 +249,24 @@ public class Snapshots {
                     values.toArray()));
         }
         boolean untouched = Snapshot.hex(SnapshotHash.of(db, snapshot)).equals(snapshot.hash());
-        boolean more = differences.size() > MOST_DIFFERENCES;
+        List<Recount.Time> times = snapshot.waits() ? waits.differences(snapshot, MOST_DIFFERENCES + 1) : List.of();
+        Set<String> numbers = Stream.concat(
+                        differences.stream().map(Recount.Difference::number),
+                        times.stream().map(Recount.Time::number))
+                .collect(Collectors.toSet());
+        Map<String, String> last = acts.since(numbers, snapshot.cutOff());
         return new Recount(
                 snapshot,
                 untouched,
-                explained(more ? differences.subList(0, MOST_DIFFERENCES) : differences, snapshot.cutOff()),
-                more);
-    }
-
-    private List<Difference> explained(List<Difference> differences, Instant cutOff) {
-        Map<String, String> last =
-                acts.since(differences.stream().map(Difference::number).collect(Collectors.toSet()), cutOff);
-        return differences.stream()
-                .map(each -> each.because(last.get(each.number())))
-                .toList();
+                differences.stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(each -> each.because(last.get(each.number())))
+                        .toList(),
+                times.stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(each -> each.because(last.get(each.number())))
+                        .toList(),
+                differences.size() > MOST_DIFFERENCES || times.size() > MOST_DIFFERENCES);
     }
 
     private static Snapshot read(ResultSet row) throws SQLException {
@@ -306,6 +280,7 @@ public class Snapshots {
                 row.getLong("made_by"),
                 row.getString("why"),
                 row.getObject("replaces", Long.class),
-                Snapshot.hex(row.getBytes("hash")));
+                Snapshot.hex(row.getBytes("hash")),
+                row.getBoolean("waits"));
     }
 }

@@ -13,6 +13,8 @@ public enum Wait {
     /** Until it ended, in days. */
     END(86_400);
 
+    private static final int EXACTLY = 6;
+
     private final int unit;
 
     Wait(int unit) {
@@ -26,6 +28,13 @@ public enum Wait {
 
     String column() {
         return code() + "_seconds";
+    }
+
+    /** Seconds in its own unit, so that a second more or less shows. */
+    BigDecimal exactly(BigDecimal seconds) {
+        BigDecimal exact = seconds.divide(BigDecimal.valueOf(unit), EXACTLY, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     /** Seconds in its own unit, two decimals, halves up. */

@@ -72,6 +72,18 @@ public class Waits {
     public Table table(Asked asked) {
         Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Rates.Window window = rates.ended(asked, cutOff);
+        return table(
+                db,
+                window.lines("rates_wait"),
+                window.values(),
+                asked,
+                cutOff,
+                rates.rule(asked.until()).value().smallest());
+    }
+
+    /** The table of what has {@code key} and the columns of each time. */
+    @SuppressWarnings("checkstyle:ParameterNumber") // what it is made of, and what it says of itself
+    static Table table(JdbcTemplate db, String from, Object[] values, Asked asked, Instant cutOff, int smallest) {
         String columns = Stream.of(Wait.values())
                 .map(wait ->
                         "count(%1$s) as %1$s_of, percentile_cont(array[0.5, 0.9]) within group (order by %1$s) as %1$s_took"
@@ -80,17 +92,16 @@ public class Waits {
         List<Line> lines = new ArrayList<>();
         List<Line> all = new ArrayList<>();
         db.query(
-                "select key, " + columns + " from " + window.lines("rates_wait")
-                        + " group by grouping sets ((key), ()) order by key",
+                "select key, " + columns + " from " + from + " group by grouping sets ((key), ()) order by key",
                 row -> {
                     String key = row.getString("key");
                     (key == null ? all : lines).add(new Line(key == null ? "" : key, took(row)));
                 },
-                window.values());
+                values);
         return new Table(
                 asked,
                 cutOff,
-                rates.rule(asked.until()).value().smallest(),
+                smallest,
                 all.getFirst(),
                 lines.stream().filter(line -> !line.took().isEmpty()).toList());
     }

@@ -114,13 +114,22 @@ class RatesOnScreenTest {
                     .fill("why", "三月月报")
                     .send("/desk/rates/published")
                     .sees("已固定并发布")
+                    .sees("办结用时（天）")
                     .looksRight("published");
             String published = supervisor.page.url().replaceAll("\\?.*", "").replaceAll(".*?(/desk/)", "$1");
             supervisor.go(published + "/recount").sees("与发布时完全一致");
+            onPhone.go(published).sees("办结用时（天）").looksRight("phone-published");
+            assertThat(text(supervisor, published + "/export.csv")).contains("道路局,解决率", ",21,30,70.00,21,30,70.00,");
+            assertThat(text(supervisor, published + "/times.csv")).contains("道路局,办结用时（天）", ",1.00,1.00,30,参加,", "考核参考");
             TestDatabase.asSuperuser(
                     TestDatabase.nameOf(url),
-                    "set session_replication_role = replica; update matter_matter set solved = true where id = (select min(id) from matter_matter where not solved)");
-            supervisor.go(published + "/recount").sees("有人绕过系统改动了台账").looksRight("recount");
+                    "set session_replication_role = replica; update matter_matter set solved = true where id = (select min(id) from matter_matter where not solved); update matter_matter set closed_at = closed_at + interval '1 hour', lead_unit = 'water' where id = (select min(id) from matter_matter where satisfaction = 3)");
+            supervisor
+                    .go(published + "/recount")
+                    .sees("有人绕过系统改动了台账")
+                    .sees("用时有")
+                    .sees("1.041667")
+                    .looksRight("recount");
             onPhone.go(published + "/recount").sees("没有任何动作").looksRight("phone-recount");
             supervisor.go("/desk/rates/published").sees("三月月报").looksRight("published-all");
         }
@@ -153,8 +162,7 @@ class RatesOnScreenTest {
             assertThat(admin.page.locator("textarea[name=value]").inputValue())
                     .contains("\"givenBack\"", "\"ranked\" : false");
             supervisor.go("/desk/rates?from=2026-04&until=2026-04").doesNotSee("退单率");
-            admin.fill("why", "市里要看退单")
-                    .leave(() -> admin.page.click("form[action='" + rule + "'] .form-end button"));
+            admin.fill("why", "市里要看退单").leave(() -> admin.page.click("form[action='" + rule + "'] .form-end button"));
             admin.sees("新版已发布").doesNotSee("add=givenBack");
             supervisor
                     .go("/desk/rates?from=2026-04&until=2026-04&sort=givenBack")
@@ -162,6 +170,10 @@ class RatesOnScreenTest {
                     .looksRight("rates-unranked");
             supervisor.go("/desk/rates" + MARCH).doesNotSee("退单率");
         }
+    }
+
+    private String text(Visit visit, String path) {
+        return visit.page.request().get(address() + path).text();
     }
 
     private void aMarch() {

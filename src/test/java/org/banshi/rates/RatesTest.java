@@ -308,7 +308,7 @@ class RatesTest {
         assertThat(check.examples()).hasSize(1);
         rollups.rebuild(_ -> {});
         assertThat(rollups.check().isSame()).isTrue();
-        Snapshots.Recount recount = snapshots.recount(published.id());
+        Recount recount = snapshots.recount(published.id());
         assertThat(recount.untouched()).as("the published list is as it was").isTrue();
         assertThat(recount.differences())
                 .filteredOn(difference -> difference.rate().equals("solved"))
@@ -345,7 +345,10 @@ class RatesTest {
                 "delete from rates_snapshot",
                 "update rates_snapshot_matter set weight = 1",
                 "delete from rates_snapshot_matter",
-                "truncate rates_snapshot_matter")) {
+                "truncate rates_snapshot_matter",
+                "update rates_snapshot_wait set end_seconds = 1",
+                "delete from rates_snapshot_wait",
+                "truncate rates_snapshot_wait")) {
             assertThatThrownBy(() -> db.execute(sql)).rootCause().hasMessageContaining("permission denied");
         }
         assertThatThrownBy(() -> db.update(
@@ -456,6 +459,86 @@ class RatesTest {
     }
 
     @Test
+    void timesArePublishedAndARecountTellsWhichRequestTookAnotherTime() {
+        requests.lay(List.of(
+                Laid.judged("roads", day(3), true, 5),
+                Laid.judged("roads", day(4), true, 5),
+                Laid.judged("water", day(5), true, 5),
+                new Laid("water", "0101", day(1), null, null, "withdrawn", day(2), null, null, null, 0)));
+        Waits.Table live = waits.table(asked());
+        Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
+        assertThat(snapshots.waits(published).orElseThrow().all()).isEqualTo(live.all());
+        assertThat(snapshots.waits(published).orElseThrow().lines()).isEqualTo(live.lines());
+        clock.moveTo(NOW.plus(Duration.ofDays(40)));
+        assertThat(snapshots.recount(published.id()).isSame()).isTrue();
+
+        List<String> numbers = db.queryForList(
+                "select number from matter_matter where closed_at >= ? and closed_at <= ? and outcome = 'verdict' order by id",
+                String.class,
+                Timestamp.from(day(1)),
+                Timestamp.from(day(28)));
+        beside("update matter_matter set closed_at = closed_at + interval '1 second' where number = '" + numbers.get(0)
+                + "'; update matter_matter set lead_unit = 'water' where number = '" + numbers.get(1)
+                + "'; update matter_matter set outcome = 'withdrawn' where number = '" + numbers.get(2)
+                + "'; update matter_matter set outcome = 'silent' where outcome = 'withdrawn' and closed_at = '"
+                + day(2)
+                + "'");
+        Recount recount = snapshots.recount(published.id());
+        assertThat(recount.untouched()).isTrue();
+        assertThat(recount.times()).hasSize(4).allMatch(each -> each.until() == Wait.END && each.since() == null);
+        assertThat(recount.times().get(0))
+                .isEqualTo(new Recount.Time(
+                        numbers.get(0), Wait.END, "roads", BigDecimal.ONE, "roads", new BigDecimal("1.000012"), null));
+        assertThat(recount.times().get(1).line()).isEqualTo("roads");
+        assertThat(recount.times().get(1).nowLine()).isEqualTo("water");
+        assertThat(recount.times().get(2).is()).as("missing").isNull();
+        assertThat(recount.times().get(3).was()).as("new").isNull();
+        assertThat(snapshots.waits(published).orElseThrow().all()).isEqualTo(live.all());
+
+        Snapshot corrected = snapshots.publish(asked(), "用时有误", published.id(), city.supervisor);
+        assertThat(snapshots.recount(corrected.id()).isSame()).isTrue();
+        assertThat(snapshots.waits(corrected).orElseThrow().all())
+                .isEqualTo(waits.table(asked()).all());
+        rollups.rebuild(_ -> {});
+    }
+
+    private void beside(String sql) {
+        TestDatabase.asSuperuser(TestDatabase.nameOf(url), "set session_replication_role = replica; " + sql);
+    }
+
+    @Test
+    void timesStandUnderTheHashAndWhatIsOlderThanTheyKeepsItsOwn() {
+        requests.lay(List.of(Laid.judged("roads", day(3), true, 5), Laid.judged("roads", day(4), false, 1)));
+        Snapshot published = snapshots.publish(asked(), "月报", null, city.supervisor);
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_snapshot_wait select snapshot, matter + 1000000000, line, 1, 1, 1 from rates_snapshot_wait where snapshot = ?",
+                        published.id()))
+                .rootCause()
+                .hasMessageContaining("rates_snapshot_sealed");
+        String own = " where snapshot = " + published.id();
+        for (String sql : List.of(
+                "update rates_snapshot_wait set end_seconds = end_seconds + 1" + own,
+                "update rates_snapshot_wait set line = 'water'" + own,
+                "delete from rates_snapshot_wait" + own)) {
+            beside("create table kept as select * from rates_snapshot_wait" + own + "; " + sql);
+            assertThat(snapshots.recount(published.id()).untouched()).as(sql).isFalse();
+            beside("delete from rates_snapshot_wait" + own
+                    + "; insert into rates_snapshot_wait select * from kept; drop table kept");
+            assertThat(snapshots.recount(published.id()).isSame()).isTrue();
+        }
+        beside("update rates_snapshot set waits = false where id = " + published.id());
+        assertThat(snapshots.recount(published.id()).untouched())
+                .as("nor can times be hidden")
+                .isFalse();
+        Snapshot older = snapshots.require(published.id());
+        beside("update rates_snapshot set hash = '\\x" + Snapshot.hex(SnapshotHash.of(db, older)) + "' where id = "
+                + older.id());
+        assertThat(snapshots.waits(older)).isEmpty();
+        Recount recount = snapshots.recount(older.id());
+        assertThat(recount.isSame()).as("an older one without times").isTrue();
+    }
+
+    @Test
     void thePresetIsTheVersionThatListsWithoutAnotherWerePublishedBy() {
         // Whoever changes the preset makes every list of version 0 mean something else: publish a version instead.
         assertThat(rules.json(rules.version(RateRule.RULE, 0)).hashCode()).isEqualTo(PRESET);
@@ -480,8 +563,8 @@ class RatesTest {
                 from matter_matter m, (values ('sign'), ('ruling')) c (name)
                 where kind = 'request' and closed_at >= ? and closed_at <= ? and (name = 'sign' or lead_unit = 'water')""", Timestamp.from(day(1)), Timestamp.from(day(28)));
         RateRule now = rules.current(RateRule.RULE).value();
-        RateRule with = rules.parse(
-                RateRule.RULE, rules.with(offer("givenBack")).orElseThrow());
+        RateRule with =
+                rules.parse(RateRule.RULE, rules.with(offer("givenBack")).orElseThrow());
         assertThat(with.rates()).hasSize(now.rates().size() + 1).containsAll(now.rates());
         assertThat(rates.standing(asked()).rule().value().find("givenBack")).isEmpty();
         rules.supposing(RateRule.RULE, with, () -> {
