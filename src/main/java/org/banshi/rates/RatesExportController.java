@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(RatesConfiguration.HERE)
 final class RatesExportController {
     private final RateSight sight;
+    private final TrendSight trends;
     private final Messages messages;
 
-    RatesExportController(RateSight sight, Messages messages) {
+    RatesExportController(RateSight sight, TrendSight trends, Messages messages) {
         this.sight = sight;
+        this.trends = trends;
         this.messages = messages;
     }
 
@@ -96,6 +98,44 @@ final class RatesExportController {
                     page.requests(rate, row, "all"),
                     messages.text(language, "rates.file.reference")));
         }
+    }
+
+    /** A rate month by month. */
+    @GetMapping("/trend/export.csv")
+    void trend(
+            RatesController.Wanted wanted,
+            RatesController.Opened opened,
+            Actor.Staff staff,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Permissions.require(staff, Permission.RATES_READ);
+        Language language = Language.of(request);
+        TrendPage page = trends.page(wanted, opened, staff, language);
+        Paper paper = paper(
+                response, "trend-" + page.rate().code() + "-" + page.span().until());
+        paper.row(heads(language, "month", "line", "rate", "numerator", "denominator", "percent"));
+        for (TrendPage.Point point : page.points()) {
+            Figure after = Optional.ofNullable(point.after()).orElse(point.figure());
+            paper.row(List.of(
+                    point.month().until().toString(),
+                    page.name(),
+                    page.rate().name(),
+                    point.figure().numerator().toPlainString(),
+                    Long.toString(point.figure().denominator()),
+                    percent(point.figure()),
+                    after.numerator().toPlainString(),
+                    Long.toString(after.denominator()),
+                    percent(after),
+                    compared(page.rate(), page.few(point), language),
+                    Integer.toString(point.version()),
+                    page.cutOff().toString(),
+                    point.month().first().toString(),
+                    point.month().last().toString(),
+                    page.requests(point),
+                    messages.text(language, "rates.file.reference")));
+        }
+        paper.end();
     }
 
     private String compared(RatesPage.Column rate, boolean few, Language language) {

@@ -61,6 +61,11 @@ record TrendPage(
         return RatesConfiguration.HERE + "/trend?" + span.query() + "&rate=" + other.code() + ofLine();
     }
 
+    /** All of it as a file. */
+    String export() {
+        return RatesConfiguration.HERE + "/trend/export.csv?" + span.query() + "&rate=" + rate.code() + ofLine();
+    }
+
     private String ofLine() {
         return line == null ? "" : "&line=" + URLEncoder.encode(line, StandardCharsets.UTF_8);
     }

@@ -76,6 +76,14 @@ class RatesOnScreenTest {
                     .sees("21/30")
                     .looksRight("phone-rate-trend");
             handler.go("/desk/rates/trend" + MARCH + "&rate=solved&line=water").sees("0/0");
+            String twelve = "/desk/rates/trend/export.csv" + MARCH + "&by=unit&rate=solved";
+            assertThat(text(supervisor, twelve + "&line=roads").lines())
+                    .hasSize(13)
+                    .last()
+                    .asString()
+                    .contains("2026-03,道路局,解决率,21,30,70.00,21,30,70.00,参加,0,", "&line=roads", "考核参考");
+            assertThat(text(handler, twelve + "&line=water").lines().toList().getLast())
+                    .contains("解决率,0,0,,0,0,,");
             supervisor.go("/desk/rates/waits" + MARCH).sees("道路局").looksRight("rate-waits");
             onPhone.go("/desk/rates/waits" + MARCH).sees("道路局").looksRight("phone-rate-waits");
             supervisor.page.locator("tbody a").first().click();
