@@ -148,16 +148,20 @@ public final class Hints {
         return matter.title() + "\n" + matter.text();
     }
 
-    /** One text is right where many ask the same: only matters with another question count. */
+    /**
+     * One text is right where many ask the same: only matters with another question count. What is said here is read first,
+     * so that the index of sketches finds the others, which it cannot where one line is compared with all.
+     */
     private List<String> sameText(Matter matter, Actor.Staff staff) {
         List<String> numbers = db.sql("""
-            with near as materialized (
-              select o.matter, string_to_array(o.answer_sketch, ' ') as there, string_to_array(r.answer_sketch, ' ') as here
-              from hotline_request r
-                join hotline_request o on string_to_array(o.answer_sketch, ' ') && string_to_array(r.answer_sketch, ' ')
-              where r.matter = :id and o.matter <> :id limit :compared)
+            with here as materialized (
+              select string_to_array(answer_sketch, ' ') as bands from hotline_request where matter = :id),
+            near as materialized (
+              select o.matter, string_to_array(o.answer_sketch, ' ') as there from hotline_request o
+              where o.answer_sketch is not null and string_to_array(o.answer_sketch, ' ') && (select bands from here)
+                and o.matter <> :id limit :compared)
             select m.number from near join matter_row m on m.id = near.matter
-            where (select count(*) from unnest(near.there) band where band = any(near.here)) >= :alike
+            where (select count(*) from unnest(near.there) band where band = any((select bands from here)::text[])) >= :alike
               and m.unit = :unit and m.main_id is null and not m.confidential and m.type is distinct from 'report'
             order by m.id desc limit :most""")
                 .param("id", matter.id())
