@@ -222,10 +222,34 @@ public class Snapshots {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Recount recount(long id) {
         Snapshot snapshot = require(id);
+        List<Recount.Difference> differences = differences(snapshot);
+        boolean untouched = Snapshot.hex(SnapshotHash.of(db, snapshot)).equals(snapshot.hash());
+        List<Recount.Time> times = snapshot.waits() ? waits.differences(snapshot, MOST_DIFFERENCES + 1) : List.of();
+        Set<String> numbers = Stream.concat(
+                        differences.stream().map(Recount.Difference::number),
+                        times.stream().map(Recount.Time::number))
+                .collect(Collectors.toSet());
+        Map<String, String> last = acts.since(numbers, snapshot.cutOff());
+        return new Recount(
+                snapshot,
+                untouched,
+                differences.stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(each -> each.because(last.get(each.number())))
+                        .toList(),
+                times.stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(each -> each.because(last.get(each.number())))
+                        .toList(),
+                differences.size() > MOST_DIFFERENCES || times.size() > MOST_DIFFERENCES);
+    }
+
+    /** Requests that belong, count or weigh otherwise now; of each rate one more than are shown at most. */
+    private List<Recount.Difference> differences(Snapshot snapshot) {
         List<Recount.Difference> differences = new ArrayList<>();
         for (Rate rate : rule(snapshot).value().rates()) {
             Rates.Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
-            List<Object> values = new ArrayList<>(List.of(id, rate.code()));
+            List<Object> values = new ArrayList<>(List.of(snapshot.id(), rate.code()));
             values.addAll(List.of(window.values()));
             values.add(MOST_DIFFERENCES + 1);
             differences.addAll(db.query(
@@ -248,25 +272,7 @@ public class Snapshots {
                             null),
                     values.toArray()));
         }
-        boolean untouched = Snapshot.hex(SnapshotHash.of(db, snapshot)).equals(snapshot.hash());
-        List<Recount.Time> times = snapshot.waits() ? waits.differences(snapshot, MOST_DIFFERENCES + 1) : List.of();
-        Set<String> numbers = Stream.concat(
-                        differences.stream().map(Recount.Difference::number),
-                        times.stream().map(Recount.Time::number))
-                .collect(Collectors.toSet());
-        Map<String, String> last = acts.since(numbers, snapshot.cutOff());
-        return new Recount(
-                snapshot,
-                untouched,
-                differences.stream()
-                        .limit(MOST_DIFFERENCES)
-                        .map(each -> each.because(last.get(each.number())))
-                        .toList(),
-                times.stream()
-                        .limit(MOST_DIFFERENCES)
-                        .map(each -> each.because(last.get(each.number())))
-                        .toList(),
-                differences.size() > MOST_DIFFERENCES || times.size() > MOST_DIFFERENCES);
+        return differences;
     }
 
     private static Snapshot read(ResultSet row) throws SQLException {

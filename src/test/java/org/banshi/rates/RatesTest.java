@@ -46,7 +46,6 @@ import org.springframework.test.context.TestPropertySource;
 class RatesTest {
     private static final Instant NOW = Instant.parse("2027-01-15T04:00:00Z");
     private static int lastYear = 2001;
-    private static final int PRESET = -2030102569;
 
     @Autowired
     private Rates rates;
@@ -539,19 +538,6 @@ class RatesTest {
     }
 
     @Test
-    void thePresetIsTheVersionThatListsWithoutAnotherWerePublishedBy() {
-        // Whoever changes the preset makes every list of version 0 mean something else: publish a version instead.
-        assertThat(rules.json(rules.version(RateRule.RULE, 0)).hashCode()).isEqualTo(PRESET);
-    }
-
-    private RuleOffer<RateRule> offer(String code) {
-        return offers.stream()
-                .filter(offer -> offer.code().equals(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
     void aReadyMadeRateCountsNothingBeforeItIsPublishedAndThenRanksNobody() {
         requests.lay(List.of(
                 Laid.judged("roads", day(3), true, 5),
@@ -563,8 +549,9 @@ class RatesTest {
                 from matter_matter m, (values ('sign'), ('ruling')) c (name)
                 where kind = 'request' and closed_at >= ? and closed_at <= ? and (name = 'sign' or lead_unit = 'water')""", Timestamp.from(day(1)), Timestamp.from(day(28)));
         RateRule now = rules.current(RateRule.RULE).value();
-        RateRule with =
-                rules.parse(RateRule.RULE, rules.with(offer("givenBack")).orElseThrow());
+        RateRule with = rules.parse(
+                RateRule.RULE,
+                rules.with(RateRuleTest.offer(offers, "givenBack")).orElseThrow());
         assertThat(with.rates()).hasSize(now.rates().size() + 1).containsAll(now.rates());
         assertThat(rates.standing(asked()).rule().value().find("givenBack")).isEmpty();
         rules.supposing(RateRule.RULE, with, () -> {
@@ -579,7 +566,7 @@ class RatesTest {
             assertThat(page(null).rates().getLast())
                     .satisfies(column -> assertThat(column.ranked()).isFalse())
                     .satisfies(column -> assertThat(column.sentence()).contains("退单", "不排名", "可能是别的单位"));
-            return assertThat(rules.with(offer("givenBack")))
+            return assertThat(rules.with(RateRuleTest.offer(offers, "givenBack")))
                     .as("offered until it is there")
                     .isEmpty();
         });
@@ -590,34 +577,5 @@ class RatesTest {
                 new RatesController.Wanted(month.toString(), month.toString(), "unit", sort),
                 city.supervisor,
                 Language.ZH);
-    }
-
-    @Test
-    void whatRanksNobodyIsInNoCompositeAndOlderDefinitionsRankAsTheyDid() {
-        String json = rules.with(offer("lessUnranked")).orElseThrow();
-        RateRule with = rules.parse(RateRule.RULE, json);
-        assertThat(with.rates().stream().filter(rate -> !rate.ranks()).map(Rate::code))
-                .containsExactly("redone", "extended");
-        assertThat(json.split("\"ranked\" : false", -1)).hasSize(3);
-        assertThat(RateRule.RULE.preset().rates()).allMatch(Rate::ranks);
-        List<Rate> rates = with.rates();
-        assertThatThrownBy(() -> new RateRule(
-                        1,
-                        20,
-                        rates,
-                        List.of(new RateRule.Composite("c", "甲", "C", List.of(new RateRule.Part("redone", 100))))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("redone");
-    }
-
-    @Test
-    void aMonthOfAccountMayRunFromTheNineteenthToTheEighteenth() {
-        RateRule usual = RateRule.RULE.preset();
-        RateRule rule = new RateRule(19, usual.smallest(), usual.rates(), usual.composites());
-        assertThat(rule.begins(YearMonth.of(2026, 3))).isEqualTo("2026-02-19");
-        assertThat(rule.month(LocalDate.parse("2026-03-18"))).isEqualTo(YearMonth.of(2026, 3));
-        assertThat(rule.month(LocalDate.parse("2026-03-19"))).isEqualTo(YearMonth.of(2026, 4));
-        assertThat(rules.current(RateRule.RULE).value().begins(YearMonth.of(2026, 3)))
-                .isEqualTo("2026-03-01");
     }
 }
