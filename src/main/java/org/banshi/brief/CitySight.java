@@ -103,6 +103,7 @@ final class CitySight {
             return null;
         }
         return new Bars(
+                title.substring(title.lastIndexOf('.') + 1) + "-months",
                 names.text(language, title),
                 names.text(language, "brief.city.month"),
                 names.text(language, title + ".number"),

@@ -187,6 +187,7 @@ final class ClassSight {
                         false))
                 .toList();
         return new Bars(
+                "class-months",
                 messages.text(language, "insight.classes.months"),
                 messages.text(language, "insight.classes.month"),
                 messages.text(language, "insight.classes.raised"),

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import org.banshi.web.Bars;
 import org.banshi.web.Field;
 import org.banshi.web.FormErrors;
 import org.banshi.web.Page;
 import org.banshi.web.Slice;
+import org.banshi.web.Ui;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +58,22 @@ record ThemePage(
         return row.theme();
     }
 
-    int highest() {
-        return weeks.stream().mapToInt(ThemeRows.Week::matters).max().orElse(1);
+    /** How many matters each week brought. */
+    Bars bars(Ui ui) {
+        return new Bars(
+                "weeks",
+                ui.text("insight.weeks"),
+                ui.text("insight.week"),
+                ui.text("insight.matters"),
+                allWeeks().stream()
+                        .map(week -> new Bars.Bar(ui.date(week.monday()), "", week.matters(), false))
+                        .toList(),
+                null,
+                null);
     }
 
     /** Each week between the first and the last, also those without any. */
-    List<ThemeRows.Week> allWeeks() {
+    private List<ThemeRows.Week> allWeeks() {
         if (weeks.isEmpty()) {
             return List.of();
         }

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small chart of numbers one after the other, drawn without a library, with the same numbers as a table below.
+ * A small chart of numbers one after the other, with the same numbers as a table below, out of which the browser draws it.
  *
+ * @param id of the table, its own on the page
  * @param title what it shows
  * @param of heading of the labels
  * @param values heading of the numbers
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param solid what solid bars stand for
  */
 public record Bars(
+        String id,
         String title,
         String of,
         String values,
@@ -33,10 +35,5 @@ public record Bars(
 
     public Bars {
         bars = List.copyOf(bars);
-    }
-
-    /** The highest number, at least one. */
-    public long highest() {
-        return Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
     }
 }
