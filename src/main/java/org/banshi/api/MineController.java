@@ -111,8 +111,8 @@ final class MineController {
     @Operation(
             summary = "Follow a matter",
             description = "One of the public list; the number is texted at each public step. Fifty at most.")
-    void follow(@PathVariable String handle, @Parameter(hidden = true) ProvenPhone phone) {
-        followers.follow(phone, handle);
+    void follow(@PathVariable String handle, @Parameter(hidden = true) ProvenPhone phone, HttpServletRequest request) {
+        followers.follow(phone, handle, Language.of(request));
     }
 
     @DeleteMapping("/followed/{handle}")

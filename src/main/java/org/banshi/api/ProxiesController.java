@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.banshi.calendar.CityClock;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
+import org.banshi.web.Language;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -57,7 +59,8 @@ final class ProxiesController {
                             content = @Content(schema = @Schema(implementation = MineShown.NewProxy.class)))
                     @RequestBody
                     Map<String, Object> sent,
-            @Parameter(hidden = true) ProvenPhone person) {
+            @Parameter(hidden = true) ProvenPhone person,
+            HttpServletRequest request) {
         Body body = new Body(sent);
         String phone = body.need("phone", LONGEST);
         String label = body.need("label", LONGEST);
@@ -69,7 +72,7 @@ final class ProxiesController {
         body.expect("until", until);
         body.finish();
         Proxies.Scope known = Proxies.Scope.SEE.code().equals(scope) ? Proxies.Scope.SEE : Proxies.Scope.ACT;
-        proxies.name(person, new Proxies.Wish(phone, label, known, until));
+        proxies.name(person, new Proxies.Wish(phone, label, known, until, Language.of(request)));
         return shown(person);
     }
 

@@ -118,7 +118,7 @@ final class ProxyController {
         Proxies.Wish wish() {
             for (Proxies.Scope known : Proxies.Scope.values()) {
                 if (known.code().equals(scope)) {
-                    return new Proxies.Wish(phone, label, known, date());
+                    return new Proxies.Wish(phone, label, known, date(), null);
                 }
             }
             throw Problem.invalid("scope", scope.isEmpty() ? "required" : "notAChoice");

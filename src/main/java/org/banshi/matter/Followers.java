@@ -9,6 +9,8 @@ import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
+import org.banshi.outbox.Addressee;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +46,11 @@ public class Followers implements Sealed {
      * Follows a matter from now on; once, however often it is asked.
      *
      * @param handle as pages for everybody name it
+     * @param language in which to write
      * @throws Problem 404 if nobody may know of it, 422 {@code followed} if the number follows too many
      */
     @Transactional
-    public void follow(ProvenPhone phone, String handle) {
+    public void follow(ProvenPhone phone, String handle, Language language) {
         long matter = published.id(handle).orElseThrow(() -> Problem.notFound("notFound"));
         byte[] hash = hash(phone);
         // Two taps at once wait for each other, so that nobody gets beyond the limit.
@@ -65,20 +68,24 @@ public class Followers implements Sealed {
         if (many >= MOST) {
             throw Problem.invalid("followed", "tooManyFollowed", MOST);
         }
-        put(matter, hash, secrets.open(phone.sealed(), ProvenPhone.place(phone.key())), clock.instant());
+        put(
+                new Since(matter, clock.instant(), language.code()),
+                hash,
+                secrets.open(phone.sealed(), ProvenPhone.place(phone.key())));
     }
 
-    private void put(long matter, byte[] hash, String phone, Instant since) {
+    private void put(Since since, byte[] hash, String phone) {
         long id = db.sql("select nextval('matter_follow_id')").query(Long.class).single();
         db.sql("""
-                insert into matter_follow (id, matter, phone_hash, phone, since)
-                values (:id, :matter, :hash, :phone, :since) on conflict on constraint matter_follow_once do nothing
+                insert into matter_follow (id, matter, phone_hash, phone, since, language)
+                values (:id, :matter, :hash, :phone, :since, :language) on conflict on constraint matter_follow_once do nothing
                 """)
                 .param("id", id)
-                .param("matter", matter)
+                .param("matter", since.matter())
                 .param("hash", hash)
                 .param("phone", secrets.seal(phone, place(id)))
-                .param("since", Timestamp.from(since))
+                .param("since", Timestamp.from(since.at()))
+                .param("language", since.language())
                 .update();
     }
 
@@ -133,28 +140,28 @@ public class Followers implements Sealed {
 
     /** What one number followed goes on under another of the same person. */
     void renumber(ProvenPhone before, ProvenPhone after, String phone) {
-        db.sql("select matter, since from matter_follow where phone_hash = :hash")
+        db.sql("select matter, since, language from matter_follow where phone_hash = :hash")
                 .param("hash", hash(before))
                 .query((row, _) -> new Since(
-                        row.getLong("matter"), row.getTimestamp("since").toInstant()))
+                        row.getLong("matter"), row.getTimestamp("since").toInstant(), row.getString("language")))
                 .list()
-                .forEach(each -> put(each.matter(), hash(after), phone, each.at()));
+                .forEach(each -> put(each, hash(after), phone));
         db.sql("delete from matter_follow where phone_hash = :hash")
                 .param("hash", hash(before))
                 .update();
     }
 
-    private record Since(long matter, Instant at) {}
+    private record Since(long matter, Instant at, @Nullable String language) {}
 
-    /** The number that a message goes to; absent once it no longer follows. */
+    /** Where a message goes, and in which language; absent once it no longer follows. */
     @Nullable
-    String phone(String recipient) {
+    Addressee addressee(String recipient) {
         long id = Long.parseLong(recipient.substring(PREFIX.length()));
-        return db.sql("select phone from matter_follow where id = :id")
+        return db.sql("select phone, language from matter_follow where id = :id")
                 .param("id", id)
-                .query(String.class)
+                .query((row, _) -> new Addressee(
+                        secrets.open(row.getString("phone"), place(id)), Language.byTag(row.getString("language"))))
                 .optional()
-                .map(kept -> secrets.open(kept, place(id)))
                 .orElse(null);
     }
 

@@ -40,10 +40,8 @@ final class IdentityOpener implements Opener {
             return Addressee.at(codes.phone(recipient));
         }
         if (recipient.startsWith(Followers.PREFIX)) {
-            return Addressee.at(followers.phone(recipient));
+            return followers.addressee(recipient);
         }
-        return recipient.startsWith(ProxyRows.PREFIX)
-                ? Addressee.at(proxies.phone(recipient))
-                : identities.addressee(recipient);
+        return recipient.startsWith(ProxyRows.PREFIX) ? proxies.addressee(recipient) : identities.addressee(recipient);
     }
 }

@@ -12,6 +12,7 @@ import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -81,12 +82,14 @@ public class Proxies {
      * @param label what the person calls that one
      * @param scope how far
      * @param until the last day
+     * @param language in which to write to both; absent where nobody chose one
      */
     public record Wish(
             String phone,
             String label,
             Scope scope,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            @Nullable Language language) {}
 
     /**
      * A grant as both sides may see it: no name, and of a number the last two digits.
@@ -116,7 +119,6 @@ public class Proxies {
 
     /**
      * Names somebody who may act for the person who proved that phone.
-     *
      * @throws Problem 422 with what is wrong in the wish
      */
     @Transactional
@@ -205,7 +207,7 @@ public class Proxies {
         if (until == null || until.isBefore(today) || until.isAfter(today.plusYears(1))) {
             throw until == null ? Problem.invalid("until", "required") : Problem.invalid("until", "proxyTerm");
         }
-        return new Wish(phone, label, wish.scope(), until);
+        return new Wish(phone, label, wish.scope(), until, wish.language());
     }
 
     /** The first moment after the last day. */

@@ -12,6 +12,8 @@ import org.banshi.access.Sealed;
 import org.banshi.access.SealedColumn;
 import org.banshi.access.Secrets;
 import org.banshi.calendar.CityClock;
+import org.banshi.outbox.Addressee;
+import org.banshi.web.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,10 +133,11 @@ final class ProxyRows implements Sealed {
 
     long insert(Line line) {
         long id = db.sql("select nextval('matter_proxy_id')").query(Long.class).single();
+        Language language = line.wish().language();
         db.sql("""
                 insert into matter_proxy (id, person_hash, person_phone, matter, proxy_hash, proxy_phone, label, scope,
-                  given_at, ends_at, by_staff, reason)
-                values (:id, :person, :personPhone, :matter, :proxy, :phone, :label, :scope, :given, :ends, :staff, :reason)
+                  given_at, ends_at, by_staff, reason, language)
+                values (:id, :person, :personPhone, :matter, :proxy, :phone, :label, :scope, :given, :ends, :staff, :reason, :language)
                 """)
                 .param("id", id)
                 .param("person", line.personHash())
@@ -148,6 +151,7 @@ final class ProxyRows implements Sealed {
                 .param("ends", Timestamp.from(line.ends()))
                 .param("staff", line.staff())
                 .param("reason", seal(id, "reason", line.reason()))
+                .param("language", language == null ? null : language.code())
                 .update();
         return id;
     }
@@ -190,17 +194,19 @@ final class ProxyRows implements Sealed {
                 open(id, "reason", row.getString("reason")));
     }
 
-    /** The number that a message goes to. */
+    /** Where a message goes, and in which language. */
     @Nullable
-    String phone(String recipient) {
+    Addressee addressee(String recipient) {
         String[] parts = recipient.split(":");
         long id = Long.parseLong(parts[1]);
         String column = "person".equals(parts[2]) ? "person_phone" : "proxy_phone";
-        return db.sql("select " + column + " from matter_proxy where id = :id and " + column + " is not null")
+        return db.sql("select " + column + " as phone, language from matter_proxy where id = :id and " + column
+                        + " is not null")
                 .param("id", id)
-                .query(String.class)
+                .query((row, _) -> new Addressee(
+                        secrets.open(row.getString("phone"), place(id, column)),
+                        Language.byTag(row.getString("language"))))
                 .optional()
-                .map(kept -> open(id, column, kept))
                 .orElse(null);
     }
 

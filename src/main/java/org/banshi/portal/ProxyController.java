@@ -9,6 +9,7 @@ import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
 import org.banshi.web.Answer;
 import org.banshi.web.FormErrors;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.banshi.web.SeeOther;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ProxyController {
             return new SeeOther(MineController.HERE);
         }
         try {
-            proxies.name(phone, form.wish());
+            proxies.name(phone, form.wish(Language.of(request)));
             return new SeeOther(HERE, "portal.proxies.named");
         } catch (Problem refused) {
             return page(phone, form, FormErrors.of(refused));
@@ -103,10 +104,10 @@ final class ProxyController {
             return new ProxyForm("", "", "", today.plusMonths(6).toString());
         }
 
-        Proxies.Wish wish() {
+        Proxies.Wish wish(Language language) {
             for (Proxies.Scope known : Proxies.Scope.values()) {
                 if (known.code().equals(scope)) {
-                    return new Proxies.Wish(phone, label, known, date());
+                    return new Proxies.Wish(phone, label, known, date(), language);
                 }
             }
             throw Problem.invalid("scope", scope.isEmpty() ? "required" : "notAChoice");
