@@ -60,13 +60,23 @@ final class OutboxHouse {
 
     static Outbox node(
             JdbcClient db, CityClock clock, Messages words, OutboxSettings settings, Map<Channel, Provider> providers) {
-        StoredMessages messages = new StoredMessages(db, true);
-        Texts texts = new Texts(words, clock.getZone(), List::of);
         Opener opener = (channel, recipient, subject) -> recipient.equals("erased")
                 ? null
                 : new Addressee(
                         recipient.replaceFirst("^(sealed|english):", ""),
                         recipient.startsWith("english:") ? Language.EN : null);
+        return node(db, clock, words, settings, providers, opener);
+    }
+
+    static Outbox node(
+            JdbcClient db,
+            CityClock clock,
+            Messages words,
+            OutboxSettings settings,
+            Map<Channel, Provider> providers,
+            Opener opener) {
+        StoredMessages messages = new StoredMessages(db, true);
+        Texts texts = new Texts(words, clock.getZone(), List::of);
         return new Outbox(
                 messages,
                 new LostMessages(db),
