@@ -158,7 +158,14 @@ final class Announcing {
                         each.line(), each.rate(), each.sentence(), each.numerator(), each.denominator()))
                 .toList();
         long notice = notices.propose(
-                new NoticeFigures(frozen.id(), frozen.ruleVersion(), frozen.cutOff(), frozen.madeBy(), lines),
+                new NoticeFigures(
+                        frozen.id(),
+                        frozen.ruleVersion(),
+                        frozen.cutOff(),
+                        frozen.madeBy(),
+                        frozen.hash(),
+                        lines,
+                        List.of()),
                 new NoticeWords(last.getMonthValue() + "月份诉求办理情况", "全市各单位上个月的诉求办理情况。", null, false),
                 cast.login("operator"));
         notices.release(notice, cast.login("reviewer"));

@@ -35,6 +35,7 @@ final class DemoCity implements SmartLifecycle {
     private final Settlement settlement;
     private final Requesting requesting;
     private final Promising promising;
+    private final Masking masking;
     private final Visiting visiting;
     private final Calling calling;
     private final Announcing announcing;
@@ -61,6 +62,7 @@ final class DemoCity implements SmartLifecycle {
             Settlement settlement,
             Requesting requesting,
             Promising promising,
+            Masking masking,
             Visiting visiting,
             Calling calling,
             Announcing announcing,
@@ -78,6 +80,7 @@ final class DemoCity implements SmartLifecycle {
         this.settlement = settlement;
         this.requesting = requesting;
         this.promising = promising;
+        this.masking = masking;
         this.visiting = visiting;
         this.calling = calling;
         this.announcing = announcing;
@@ -148,6 +151,7 @@ final class DemoCity implements SmartLifecycle {
         Cast cast = new Cast(settlement.staffByLogin());
         List<Happening> happenings = new ArrayList<>(requesting.happenings(plan.events(), cast));
         happenings.addAll(promising.happenings(plan, terms, cast));
+        happenings.addAll(masking.happenings(now, cast));
         happenings.addAll(visiting.happenings(terms, cast));
         happenings.addAll(calling.happenings(now, cast));
         happenings.addAll(announcing.happenings(now, cast));

@@ -93,10 +93,10 @@ final class Neighbours {
         outage(cast.login("operator"), cast.login("reviewer"));
         LocalDate half = clock.today().plusMonths(6);
         ProvenPhone mother = proven(MOTHER);
-        proxies.name(mother, new Proxies.Wish(DAUGHTER, "女儿", Proxies.Scope.ACT, half));
+        proxies.name(mother, new Proxies.Wish(DAUGHTER, "女儿", Proxies.Scope.ACT, half, Language.ZH));
         proxies.register(
                 cast.number("q047"),
-                new Proxies.Wish(GRANDSON, "孙子", Proxies.Scope.ACT, half),
+                new Proxies.Wish(GRANDSON, "孙子", Proxies.Scope.ACT, half, null),
                 "本人八十多岁，没有手机，来电口述由孙子代办",
                 cast.login("operator"));
         erasures.ask(proven(MOVED_AWAY), List.of());
@@ -131,9 +131,9 @@ final class Neighbours {
                 .items();
         for (int i = 0; i < 3; i++) {
             ProvenPhone phone = proven("1999900091" + i);
-            open.stream().skip(i).limit(4).forEach(entry -> followers.follow(phone, entry.handle()));
+            open.stream().skip(i).limit(4).forEach(entry -> followers.follow(phone, entry.handle(), Language.ZH));
         }
-        open.stream().limit(2).forEach(entry -> followers.follow(mother, entry.handle()));
+        open.stream().limit(2).forEach(entry -> followers.follow(mother, entry.handle(), Language.ZH));
     }
 
     /** By the same door as everybody: a code is texted, and given back. */

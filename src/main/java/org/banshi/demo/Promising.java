@@ -52,7 +52,7 @@ final class Promising {
     List<Happening> happenings(Plan plan, Course.Terms terms, Cast cast) {
         Instant first = terms.hours().on(terms.hours().day(terms.now()).minusDays(FIRST_DAY), 9, 0);
         List<Happening> all = new ArrayList<>();
-        all.add(new Happening(first, "lists", () -> found(terms, cast.login("office"))));
+        all.add(new Happening(first, "lists", () -> found(terms, cast.login("office"), cast.login("supervisor"))));
         for (Promise promise : promises(terms)) {
             String source = promise.line.cells().getOrDefault("source", "");
             if (!source.isEmpty()) {
@@ -89,7 +89,7 @@ final class Promising {
     }
 
     /** The lists of the year with their goals, and the waves. */
-    private void found(Course.Terms terms, Actor office) {
+    private void found(Course.Terms terms, Actor office, Actor.Staff second) {
         LocalDate today = terms.hours().day(terms.now());
         for (Sheet.Line line : Sheet.read("lists")) {
             lists.make(
@@ -103,6 +103,9 @@ final class Promising {
                             line.orNull("checker"),
                             "true".equals(line.at("public"))),
                     office);
+            if ("true".equals(line.at("public"))) {
+                lists.release(line.at("code"), second);
+            }
         }
         for (Sheet.Line line : Sheet.read("goals")) {
             lists.putGoal(line.at("list"), new Goal(line.at("code"), line.orNull("parent"), line.at("name")), office);

@@ -24,7 +24,8 @@
             "monitor",
             "rates",
             "pattern",
-            "listed"
+            "listed",
+            "promised"
         })
 package org.banshi.demo;
 

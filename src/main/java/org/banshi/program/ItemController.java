@@ -26,6 +26,7 @@ final class ItemController {
     private final Matters matters;
     private final Milestones milestones;
     private final Slots slots;
+    private final PlanLights lights;
     private final Units units;
     private final Regions regions;
     private final CityClock clock;
@@ -39,6 +40,7 @@ final class ItemController {
             Matters matters,
             Milestones milestones,
             Slots slots,
+            PlanLights lights,
             Units units,
             Regions regions,
             CityClock clock) {
@@ -49,6 +51,7 @@ final class ItemController {
         this.matters = matters;
         this.milestones = milestones;
         this.slots = slots;
+        this.lights = lights;
         this.units = units;
         this.regions = regions;
         this.clock = clock;
@@ -84,6 +87,7 @@ final class ItemController {
                 matter.kind().equals(Rectifications.NAME) ? sights.rounds(view) : List.of(),
                 matter.kind().equals(Findings.NAME) ? sights.words(view) : List.of(),
                 matters.sources(matter.id(), staff),
+                lights.of(matter.id()),
                 (region + " " + Objects.requireNonNullElse(matter.address(), "")).strip());
     }
 }

@@ -41,6 +41,7 @@ record ItemPage(
      * @param rounds of a rectification
      * @param words of a finding
      * @param sources what it comes from, as far as the reader may know of it
+     * @param lights which colours it had
      * @param place where, in words; empty for nowhere told
      */
     record Parts(
@@ -48,6 +49,7 @@ record ItemPage(
             List<ItemSights.Round> rounds,
             List<ItemSights.Word> words,
             Matters.Sources sources,
+            List<PlanLights.Past> lights,
             String place) {}
 
     /** A column of the item in words; empty for none. */

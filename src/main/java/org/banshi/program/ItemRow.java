@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number on the ledger
  * @param kind its kind
  * @param nr its number on the list
- * @param title what is promised
+ * @param title what is promised; empty for residents until two people let its words out
  * @param aspect aspect of the list
  * @param unit name of the unit that leads
  * @param person who answers for it
@@ -55,6 +55,11 @@ public record ItemRow(
             @Nullable String address,
             @Nullable Double lon,
             @Nullable Double lat) {}
+
+    /** Whether its words may be read. */
+    public boolean isTold() {
+        return !title.isEmpty();
+    }
 
     /** Progress in whole percent, rounded down; nothing while there are no milestones. */
     public int percent() {

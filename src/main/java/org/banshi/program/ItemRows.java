@@ -46,6 +46,22 @@ public class ItemRows {
 
     static final String ITEMS = " from program_item i join matter_row m on m.id = i.matter";
 
+    /** Residents read the words that two people let out, and no other. */
+    private static final String TOLD = " left join program_told t on t.matter = i.matter";
+
+    private static final String PLACE_IS_TOLD =
+            "t.matter is not null and t.words ->> 'address' is not distinct from nullif(m.address, '')";
+
+    private static final String TOLD_PLACE =
+            "case when " + PLACE_IS_TOLD + " then round(m.%1$s::numeric, 3)::double precision end as %1$s";
+
+    /** In place of the ledger's own words, which are named after these; a place is told to a hundred
+     * metres, and only where its address is told as it is. */
+    private static final String TOLD_WORDS =
+            """
+            coalesce(t.words ->> 'title', '') as title, t.words ->> 'target' as target, t.words ->> 'address' as address,
+            null as person, null as aspect, """ + TOLD_PLACE.formatted("lon") + ", " + TOLD_PLACE.formatted("lat") + ", ";
+
     private static final String ON_LIST = " where i.list = :list and ";
 
     /** As the ledger has it, by the city's clock: stopped after its due, or still running past it. */
@@ -82,23 +98,34 @@ public class ItemRows {
 
     /** The items whose place is known, at most {@link #MAPPED}; whether there are more is told by the slice. */
     Slice<ItemRow> placed(WorkList list, ItemFilter filter, Actor actor) {
-        return page(list, filter, actor, " and m.lon is not null and m.lat is not null", null, MAPPED);
+        String placed = " and m.lon is not null and m.lat is not null";
+        return page(
+                list,
+                filter,
+                actor,
+                ItemSight.isPublic(actor) ? placed + " and " + PLACE_IS_TOLD : placed,
+                null,
+                MAPPED);
     }
 
     private Slice<ItemRow> page(
             WorkList list, ItemFilter filter, Actor actor, String which, @Nullable String after, int size) {
-        Order order = Order.of(filter.sort());
+        ItemOrder order = ItemOrder.of(filter.sort());
         // The keys of the page first: what a line says beside them is worked out for the page's lines only.
-        String keys = "select i.matter, " + order.by + " as place" + found(list, filter, actor) + which
-                + (after == null ? "" : " and " + order.after) + " order by place, i.nr limit :size";
-        String sql = """
-                select m.number, m.kind, m.state, m.due, m.address, m.lon, m.lat, i.*, u.name as lead_name,
+        String keys = "select i.matter, " + order.by() + " as place" + found(list, filter, actor) + which
+                + (after == null ? "" : " and " + order.after()) + " order by place, i.nr limit :size";
+        boolean told = ItemSight.isPublic(actor);
+        String sql =
+                "select " + (told ? TOLD_WORDS : "") + """
+                m.number, m.kind, m.state, m.due, m.address, m.lon, m.lat, i.*, u.name as lead_name,
                   (select count(*) from program_slot s
                     where s.matter = i.matter and s.filled_at is null and s.due <= :now) as missed,
-                """ + LIGHT + " as light, " + order.key + " as place from (" + keys
-                + ") k join program_item i on i.matter = k.matter"
-                + " join matter_row m on m.id = k.matter left join people_unit u on u.code = i.lead" + PLANNED
-                + " order by k.place, i.nr";
+                """ + LIGHT + " as light, " + order.key() + " as place from ("
+                        + keys
+                        + ") k join program_item i on i.matter = k.matter"
+                        + " join matter_row m on m.id = k.matter left join people_unit u on u.code = i.lead"
+                        + (told ? TOLD : "") + PLANNED
+                        + " order by k.place, i.nr";
         StatementSpec statement = with(db.sql(sql), list, filter, actor).param("size", size + 1);
         if (after != null) {
             String[] parts = after.split("~", 2);
@@ -110,34 +137,6 @@ public class ItemRows {
                         size,
                         placed -> placed.place() + "~" + placed.row().nr())
                 .map(Placed::row);
-    }
-
-    /**
-     * An order of items, and how a page finds the end of the one before in it.
-     *
-     * @param by what it is ordered by, then by number
-     * @param key the same of the page's lines ({@code k}), as a number that an address can carry
-     * @param after the condition for what comes after {@code :place} and {@code :nr}
-     */
-    private record Order(String by, String key, String after) {
-        private static final String NEVER = "timestamptz '9999-12-31 00:00:00Z'";
-
-        static Order of(ItemFilter.Sort sort) {
-            return switch (sort) {
-                case NR -> new Order("0", "k.place", "i.nr > :nr");
-                case DUE -> {
-                    String due = "coalesce(m.due, " + NEVER + ")";
-                    yield new Order(
-                            due,
-                            "(extract(epoch from k.place) * 1000000)::bigint",
-                            "(" + due + ", i.nr) > (timestamptz 'epoch' + :place * interval '1 microsecond', :nr)");
-                }
-                case PROGRESS -> {
-                    String part = "case when i.all_weight = 0 then 0 else i.done_weight * 10000 / i.all_weight end";
-                    yield new Order(part, "k.place", "(" + part + ", i.nr) > (:place, :nr)");
-                }
-            };
-        }
     }
 
     private static long number(String text) {
@@ -211,18 +210,20 @@ public class ItemRows {
 
     /** The items that the actor sees and the filter leaves. */
     private static String found(WorkList list, ItemFilter filter, Actor actor) {
+        boolean told = ItemSight.isPublic(actor);
         return ITEMS
+                + (told ? TOLD : "")
                 + (filter.light() == null ? "" : ALL_PLANNED)
                 + ON_LIST
                 + ItemSight.of(list, actor)
-                + asked(filter);
+                + asked(filter, told ? "t.words ->> 'title'" : "i.title");
     }
 
-    private static String asked(ItemFilter filter) {
+    private static String asked(ItemFilter filter, String title) {
         StringBuilder sql = new StringBuilder();
         if (filter.q() != null) {
             boolean number = filter.q().strip().matches("\\d{12,}");
-            sql.append(number ? " and m.number = :exact" : " and i.title ilike :q");
+            sql.append(number ? " and m.number = :exact" : " and " + title + " ilike :q");
         }
         if (filter.state() != null) {
             sql.append(" and m.state = :state");

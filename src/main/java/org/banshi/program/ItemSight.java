@@ -21,6 +21,14 @@ final class ItemSight {
 
     private ItemSight() {}
 
+    /** Whether somebody reads what everybody may, and no more. */
+    static boolean isPublic(Actor actor) {
+        return switch (actor) {
+            case Actor.Anyone _, Actor.Raiser _, Actor.Proxy _ -> true;
+            case Actor.House _, Actor.Staff _ -> false;
+        };
+    }
+
     /** The condition; {@code :unit} is the actor's unit. */
     static String of(WorkList list, Actor actor) {
         return switch (actor) {

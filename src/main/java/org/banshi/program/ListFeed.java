@@ -27,7 +27,8 @@ final class ListFeed {
     private record Entry(
             String number,
             String kind,
-            String title,
+            int nr,
+            @Nullable String title,
             String state,
             @Nullable String unit,
             Instant at) {}
@@ -39,18 +40,22 @@ final class ListFeed {
      */
     void write(WorkList list, String base, Language language, OutputStream out) throws XMLStreamException {
         var entries = db.sql("""
-                        select m.number, m.kind, i.title, m.state, u.name as unit, m.updated_at
-                        from program_item i join matter_row m on m.id = i.matter left join people_unit u on u.code = i.lead
-                        where i.list = :list and %s order by m.updated_at desc, m.id desc limit :n""".formatted(ItemSight.PUBLIC))
+                        select m.number, m.kind, i.nr, t.words ->> 'title' as title, m.state, u.name as unit,
+                          greatest(m.updated_at, t.released_at, y.at, (select max(a.at) from program_told_answer a where a.matter = i.matter)) as moved
+                        from program_item i join matter_row m on m.id = i.matter left join program_told t on t.matter = i.matter
+                          left join program_told_away y on y.matter = i.matter
+                          left join people_unit u on u.code = i.lead
+                        where i.list = :list and %s order by moved desc, m.id desc limit :n""".formatted(ItemSight.PUBLIC))
                 .param("list", list.code())
                 .param("n", ENTRIES)
                 .query((row, _) -> new Entry(
                         row.getString("number"),
                         row.getString("kind"),
+                        row.getInt("nr"),
                         row.getString("title"),
                         row.getString("state"),
                         row.getString("unit"),
-                        row.getTimestamp("updated_at").toInstant()))
+                        row.getTimestamp("moved").toInstant()))
                 .list();
         String address = base + "/lists/" + list.code();
         XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
@@ -68,24 +73,33 @@ final class ListFeed {
                         ? Instant.EPOCH.toString()
                         : entries.getFirst().at().toString());
         for (Entry entry : entries) {
-            entry(xml, entry, list, address, state(language, entry));
+            entry(xml, entry, list, address, new Words(title(language, entry), state(language, entry)));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.close();
     }
 
-    private static void entry(XMLStreamWriter xml, Entry entry, WorkList list, String address, String state)
+    /** In the reader's language. */
+    private record Words(String title, String state) {}
+
+    private String title(Language language, Entry entry) {
+        return entry.title() == null
+                ? messages.text(language, "program.untold", Integer.toString(entry.nr()))
+                : entry.title();
+    }
+
+    private static void entry(XMLStreamWriter xml, Entry entry, WorkList list, String address, Words words)
             throws XMLStreamException {
         xml.writeStartElement("entry");
-        element(xml, "title", entry.title());
+        element(xml, "title", words.title());
         element(xml, "id", address + "#" + entry.number());
         link(xml, "alternate", address);
         element(xml, "updated", entry.at().toString());
         xml.writeStartElement("author");
         element(xml, "name", entry.unit() == null ? list.name() : entry.unit());
         xml.writeEndElement();
-        element(xml, "summary", state);
+        element(xml, "summary", words.state());
         xml.writeEndElement();
     }
 

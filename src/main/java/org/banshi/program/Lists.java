@@ -19,6 +19,7 @@ import org.banshi.matter.Change;
 import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
 import org.banshi.people.Units;
+import org.banshi.text.PersonalData;
 import org.banshi.web.Problem;
 import org.banshi.web.Problem.FieldError;
 import org.springframework.dao.DuplicateKeyException;
@@ -145,6 +146,53 @@ public class Lists {
                 .optional();
     }
 
+    /** A list that residents see: meant for them, and made public by a second person. */
+    public Optional<WorkList> findPublic(String code) {
+        return db.sql("select * from program_list where code = :code and released_at is not null")
+                .param("code", code)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /**
+     * Makes a list public, as another person than who made it; what stands on it is seen from then on.
+     *
+     * @throws Problem 403 who made it, another office, or not of those who release; 404; 409 it is public already, not meant to
+     *     be, or its name holds personal data
+     */
+    @Transactional
+    public void release(String code, Actor.Staff staff) {
+        Permissions.require(staff, Permission.PROMISED_RELEASE);
+        WorkList list = require(code, staff);
+        if (!list.office().equals(staff.unit()) && !staff.has(Role.SUPERVISOR) && !staff.has(Role.REVIEWER)) {
+            throw Problem.forbidden("notYourList");
+        }
+        if (db.sql("select made_by = :by from program_list where code = :code")
+                .param("by", staff.id())
+                .param("code", code)
+                .query(Boolean.class)
+                .single()) {
+            throw Problem.forbidden("program.list.byAnother");
+        }
+        if (PersonalData.standsIn(list.name())) {
+            throw Problem.conflict("program.list.personal");
+        }
+        int released = db.sql(
+                        "update program_list set released_by = :by, released_at = :at where code = :code and public and released_at is null")
+                .param("by", staff.id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("code", code)
+                .update();
+        if (released == 0) {
+            throw Problem.conflict("program.list.releasedBefore");
+        }
+    }
+
+    /** Whether residents see a list. */
+    public boolean isReleased(String code) {
+        return findPublic(code).isPresent();
+    }
+
     /**
      * A list that the actor may see: all for supervisors and leaders, its own for an office, those with items that a group
      * or unit takes part in; residents the public ones.
@@ -165,12 +213,13 @@ public class Lists {
                 || actor instanceof Actor.Staff staff && (staff.has(Role.SUPERVISOR) || staff.has(Role.LEADER));
         return db.sql("""
                         select l.* from program_list l
-                        where :all or l.public or l.office = :unit or l.checker = :unit
+                        where :all or l.public and (:staff or l.released_at is not null) or l.office = :unit or l.checker = :unit
                            or exists (select from program_item i join matter_row m on m.id = i.matter where i.list = l.code
                                 and (:unit in (i.checker, i.lead) or :unit = any(string_to_array(i.co, ',')))
                                 and :unit = any(m.units))
                         order by l.year desc, l.name, l.code""")
                 .param("all", all)
+                .param("staff", actor instanceof Actor.Staff)
                 .param("unit", unit)
                 .query((row, _) -> read(row))
                 .list();

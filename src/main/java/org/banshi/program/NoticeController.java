@@ -24,14 +24,14 @@ final class NoticeController {
 
     @GetMapping("/notices")
     NoticesPage notices(@RequestParam(required = false) @Nullable String after, HttpServletResponse response) {
-        PublicListController.cache(response);
+        PublicListController.fresh(response);
         return new NoticesPage(notices.page(after, SIZE), clock.instant());
     }
 
     @GetMapping("/notices/{number}")
     NoticePage notice(@PathVariable String number, HttpServletResponse response) {
         PublicNotice notice = notices.find(number).orElseThrow(() -> Problem.notFound("noSuchNotice", number));
-        PublicListController.cache(response);
+        PublicListController.fresh(response);
         return new NoticePage(notice, clock.instant());
     }
 }

@@ -27,6 +27,11 @@ final class ProgramWords {
                 .orElse(state);
     }
 
+    /** What a line of a list is called: its number and title; without a title, that its words are not public. */
+    static String heading(Ui ui, ItemRow row) {
+        return row.isTold() ? row.nr() + " · " + row.title() : ui.text("program.untold", Integer.toString(row.nr()));
+    }
+
     static String kind(Ui ui, String kind) {
         return ui.textOr(kind + ".name", kind);
     }

@@ -26,27 +26,34 @@ final class PublicItemController {
     private final ItemRows rows;
     private final Milestones milestones;
     private final ProjectSights projects;
+    private final ToldWords told;
+    private final PlanLights lights;
     private final Matters matters;
     private final Attachments attachments;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // all that a promise is shown with
     PublicItemController(
             Lists lists,
             ItemRows rows,
             Milestones milestones,
             ProjectSights projects,
+            ToldWords told,
+            PlanLights lights,
             Matters matters,
             Attachments attachments) {
         this.lists = lists;
         this.rows = rows;
         this.milestones = milestones;
         this.projects = projects;
+        this.told = told;
+        this.lights = lights;
         this.matters = matters;
         this.attachments = attachments;
     }
 
     @GetMapping
     PublicItemPage item(@PathVariable String code, @PathVariable int nr, HttpServletResponse response) {
-        PublicListController.cache(response);
+        PublicListController.fresh(response);
         WorkList list = list(code);
         ItemRow row = row(list, nr);
         MatterView view = view(row);
@@ -54,9 +61,11 @@ final class PublicItemController {
         return new PublicItemPage(
                 list,
                 row,
+                told.of(matter),
                 view.own(),
                 milestones.of(matter),
                 milestones.funds(matter),
+                lights.of(matter),
                 row.kind().equals(Projects.NAME) ? projects.decisions(matter) : List.of(),
                 pictures(row, view));
     }
@@ -77,7 +86,7 @@ final class PublicItemController {
     }
 
     private WorkList list(String code) {
-        return lists.find(code).filter(WorkList::isPublic).orElseThrow(() -> Problem.notFound("noSuchList", code));
+        return lists.findPublic(code).orElseThrow(() -> Problem.notFound("noSuchList", code));
     }
 
     private ItemRow row(WorkList list, int nr) {
@@ -88,9 +97,9 @@ final class PublicItemController {
         return matters.view(row.number(), new Actor.House());
     }
 
-    /** Whoever took them does not publish them: they are shown once the office has signed. */
+    /** Whoever took them does not publish them: they are shown once the office has signed, beside words that are told. */
     private List<ProjectSight.Picture> pictures(ItemRow row, MatterView view) {
-        boolean signed = row.kind().equals(Projects.NAME) && row.light() == Light.DONE;
+        boolean signed = row.kind().equals(Projects.NAME) && row.light() == Light.DONE && row.isTold();
         return signed ? projects.pictures(view) : List.of();
     }
 }

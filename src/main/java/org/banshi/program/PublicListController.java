@@ -3,7 +3,6 @@ package org.banshi.program;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
@@ -40,7 +39,7 @@ final class PublicListController {
 
     @GetMapping("/lists")
     PublicListsPage lists(HttpServletResponse response) {
-        cache(response);
+        fresh(response);
         return new PublicListsPage(lists.visible(ANYONE).stream()
                 .map(list -> new ListsPage.Line(list, rows.figures(list, ANYONE)))
                 .toList());
@@ -53,7 +52,7 @@ final class PublicListController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String view,
             HttpServletResponse response) {
-        cache(response);
+        fresh(response);
         WorkList list = require(code);
         Light light = Stream.of(Light.values())
                 .filter(each -> each.name().equalsIgnoreCase(state))
@@ -77,7 +76,7 @@ final class PublicListController {
     void feed(@PathVariable String code, HttpServletRequest request, HttpServletResponse response)
             throws IOException, XMLStreamException {
         WorkList list = require(code);
-        cache(response);
+        fresh(response);
         response.setContentType("application/atom+xml;charset=UTF-8");
         String base =
                 ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
@@ -85,13 +84,12 @@ final class PublicListController {
     }
 
     private WorkList require(String code) {
-        return lists.find(code).filter(WorkList::isPublic).orElseThrow(() -> Problem.notFound("noSuchList", code));
+        return lists.findPublic(code).orElseThrow(() -> Problem.notFound("noSuchList", code));
     }
 
-    static void cache(HttpServletResponse response) {
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL,
-                CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
+    /** Asked for again each time: what somebody objects to is away at once. */
+    static void fresh(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
     }
 
     /** The lights a resident may ask for. */

@@ -24,7 +24,7 @@ final class PublicTopicController {
 
     @GetMapping("/topics")
     PublicTopicsPage year(@RequestParam(required = false) @Nullable String year, HttpServletResponse response) {
-        PublicListController.cache(response);
+        PublicListController.fresh(response);
         int asked = TopicController.year(year, clock);
         return new PublicTopicsPage(
                 asked, TopicController.years(asked, rows, clock), rows.published(asked), clock.instant());
@@ -33,7 +33,7 @@ final class PublicTopicController {
     @GetMapping("/topics/{number}")
     PublicTopicPage topic(@PathVariable String number, HttpServletResponse response) {
         TopicSheet sheet = rows.published(number).orElseThrow(() -> Problem.notFound("noSuchTopic", number));
-        PublicListController.cache(response);
+        PublicListController.fresh(response);
         return PublicTopicPage.of(sheet, tasks.published(sheet.view().matter().id()));
     }
 }

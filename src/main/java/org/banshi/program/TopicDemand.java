@@ -77,6 +77,7 @@ final class TopicDemand {
     /** Months as a chart: outlined before the topic's own, filled since. */
     static Bars bars(List<Month> months, Ui ui) {
         return new Bars(
+                "demand-months",
                 ui.text("topic.demand.chart"),
                 ui.text("topic.demand.month"),
                 ui.text("topic.demand.raised"),

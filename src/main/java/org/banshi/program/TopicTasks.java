@@ -68,16 +68,17 @@ final class TopicTasks {
                 where t.matter = :topic and t.dropped_at is null order by t.added_at, i.matter""").param("topic", topic).query(TopicTasks::line).list();
     }
 
-    /** A task of a topic that stands on a public list. */
+    /** A task of a topic that stands on a public list; its title is empty until two people let its words out. */
     record Public(String list, String listName, int nr, String title, String state, boolean isDone) {}
 
     /** Those tasks of a topic that residents may open, in the order in which they came. */
     List<Public> published(long topic) {
         return db.sql("""
-                select i.list, l.name as list_name, i.nr, i.title, m.state, m.outcome is not distinct from 'verdict' as is_done
+                select i.list, l.name as list_name, i.nr, coalesce(w.words ->> 'title', '') as title, m.state, m.outcome is not distinct from 'verdict' as is_done
                 from program_topic_task t join program_item i on i.matter = t.task
                   join program_list l on l.code = i.list join matter_row m on m.id = i.matter
-                where t.matter = :topic and t.dropped_at is null and l.public
+                  left join program_told w on w.matter = i.matter
+                where t.matter = :topic and t.dropped_at is null and l.released_at is not null
                 """ + " and " + ItemSight.PUBLIC + " order by t.added_at, i.matter")
                 .param("topic", topic)
                 .query(Public.class)

@@ -223,6 +223,10 @@ class ItemRowsTest {
     void residentsSeeWhatWasPromisedAndGivenOutOnThePageAndInTheFeedAlike() throws Exception {
         List<String> promised = List.of("刚下达的", "推进中的", "长期的", "申请销号的", "已销号的");
         assertThat(page(ItemFilter.ALL, new Actor.Anyone()))
+                .hasSameSizeAs(promised)
+                .noneMatch(ItemRow::isTold);
+        program.tell(house.db(), list);
+        assertThat(page(ItemFilter.ALL, new Actor.Anyone()))
                 .extracting(ItemRow::title)
                 .containsExactlyElementsOf(promised);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

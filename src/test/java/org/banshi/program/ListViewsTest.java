@@ -87,6 +87,9 @@ class ListViewsTest {
                     .doesNotContain("没有地点的事", "«");
             assertThat(office.get(map + "&q=织机").body()).contains("织机路 1 号").doesNotContain("草稿路");
             assertThat(roads.get(map).body()).contains("织机路 1 号").doesNotContain("草稿路", "被查工地");
+            assertThat(anybody.get("/lists/" + list.code() + "?view=map").body())
+                    .doesNotContain("织机路", "data-lon");
+            program.tell(house.db(), list);
             HttpResponse<String> open = anybody.get("/lists/" + list.code() + "?view=map");
             assertThat(open.body())
                     .contains("织机路 1 号", "/lists/" + list.code() + "/1\"")

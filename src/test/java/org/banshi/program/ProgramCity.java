@@ -19,7 +19,9 @@ import org.banshi.matter.NewMatter;
 import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.testkit.TestCity;
+import org.banshi.testkit.ToldInPublic;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list office and two groups beside the small city, and lists to work on. */
 final class ProgramCity {
@@ -55,7 +57,15 @@ final class ProgramCity {
 
     WorkList list() {
         int n = COUNT.incrementAndGet();
-        return lists.make(new WorkList("list-" + n, "民生清单" + n, 2026, "city", null, "lists", "group-1", true), office);
+        WorkList list =
+                lists.make(new WorkList("list-" + n, "民生清单" + n, 2026, "city", null, "lists", "group-1", true), office);
+        lists.release(list.code(), office2);
+        return list;
+    }
+
+    /** Two people let the words out that the list's promises have now. */
+    void tell(JdbcClient db, WorkList list) {
+        ToldInPublic.words(db, list.code(), office.id(), city.supervisor.id());
     }
 
     /** An item with all four elements: two milestones of weight 40 and 60. */

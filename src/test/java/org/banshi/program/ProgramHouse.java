@@ -7,6 +7,7 @@ import org.banshi.matter.Matters;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.TestCity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What every test of promised work stands on. */
@@ -20,7 +21,8 @@ record ProgramHouse(
         Accounts accounts,
         CityClock clock,
         Units units,
-        Members members) {
+        Members members,
+        JdbcClient db) {
 
     /** Hard problems with people of their own. */
     Problems problems(TestCity city) {

@@ -100,6 +100,7 @@ class ProjectDecisionTest extends ProjectCourse {
         assertThat(rows.figures(list, anyone).all()).isZero();
         walk.does(program.office, "stop", votedAgain("第六次会议", "reason", "多数居民认为不急需"));
         assertThat(rows.figures(list, anyone)).matches(figures -> figures.all() == 1 && figures.done() == 0);
+        program.tell(house.db(), list);
         assertThat(rows.page(list, ItemFilter.ALL, anyone, null, 9).items())
                 .extracting(ItemRow::title)
                 .containsExactly("建喷泉");

@@ -53,6 +53,7 @@ class ProjectPageTest extends ItemPages {
             assertThat(office.get("/desk/items/" + number).body())
                     .contains("/files/" + before + "/thumbnail", "实施前照片", "实施后照片", "320", "满意 90 人，不满意 8 人")
                     .doesNotContain("«");
+            program.tell(house.db(), list);
             String promise = "/lists/" + list.code() + "/"
                     + house.matters().view(number, new Actor.House()).own().get("nr");
             assertThat(resident.get(promise).body())

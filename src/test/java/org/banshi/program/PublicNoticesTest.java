@@ -130,7 +130,7 @@ class PublicNoticesTest {
                     .contains("小区新增夜间车位八十个。", "道路局", "12345", walk.number)
                     .doesNotContain(NOT_RELEASED)
                     .doesNotContain("«");
-            assertThat(one.headers().firstValue("Cache-Control")).hasValue("max-age=60, public");
+            assertThat(one.headers().firstValue("Cache-Control")).hasValue("no-cache");
             assertThat(resident.get("/notices").body())
                     .contains("小区新增夜间车位八十个。", "/notices/" + walk.number)
                     .doesNotContain(NOT_RELEASED);
