@@ -1,18 +1,13 @@
 package org.banshi.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
-import org.banshi.matter.Matter;
-import org.banshi.matter.Matters;
-import org.banshi.matter.Query;
-import org.banshi.matter.Search;
+import org.banshi.oversight.FoundOrders;
 import org.banshi.oversight.OrderAll;
 import org.banshi.oversight.OrderRuns;
 import org.banshi.web.Answer;
-import org.banshi.web.Count;
 import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.banshi.web.Page;
@@ -30,19 +25,14 @@ final class OrderFoundController {
     static final String PATH = "/desk/matters/order-all";
 
     private final OrderAll all;
-    private final OrderRuns runs;
+    private final FoundOrders found;
     private final MatterLists lists;
-    private final Matters matters;
-    private final Search search;
     private final Messages messages;
 
-    OrderFoundController(
-            OrderAll all, OrderRuns runs, MatterLists lists, Matters matters, Search search, Messages messages) {
+    OrderFoundController(OrderAll all, FoundOrders found, MatterLists lists, Messages messages) {
         this.all = all;
-        this.runs = runs;
+        this.found = found;
         this.lists = lists;
-        this.matters = matters;
-        this.search = search;
         this.messages = messages;
     }
 
@@ -78,19 +68,7 @@ final class OrderFoundController {
                 told);
     }
 
-    /**
-     * What the list shows to this reader. Words are searched as the list searches them, so that what is nearly right is ordered
-     * only where it was shown; of a list that words do not order, what has ended need not be read.
-     */
     private OrderRuns.Shown shown(Filters filters, Actor.Staff staff) {
-        Query query = lists.query(filters);
-        if (filters.isRanked()) {
-            Search.Found found = search.find(query, staff, null, Search.MOST);
-            List<String> numbers =
-                    found.page().items().stream().map(Matter::number).toList();
-            return runs.shown(numbers, found.total(), !found.total().atLeast(), staff);
-        }
-        List<String> open = matters.numbers(query.open(true), staff, Count.EXACT_TO + 1);
-        return runs.shown(open, matters.count(query, staff, false), open.size() <= Count.EXACT_TO, staff);
+        return found.shown(lists.query(filters), filters.isRanked(), staff);
     }
 }

@@ -30,6 +30,7 @@ record BoardPage(
         boolean mayOrder,
         String query)
         implements Page {
+    private static final int DRAWN = 15;
 
     /** How a unit stands. */
     record Line(String name, BoardRows.Sum sum, String link) {}
@@ -58,6 +59,12 @@ record BoardPage(
 
     long yellow() {
         return sums.stream().mapToLong(line -> line.sum().yellow()).sum();
+    }
+
+    /** Whether the line of that place is in the chart too: the first few, as far as they have anything red or yellow. */
+    boolean isDrawn(int place) {
+        return place < DRAWN
+                && sums.get(place).sum().red() + sums.get(place).sum().yellow() > 0;
     }
 
     long green() {

@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.banshi.access.AccessTokens;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
@@ -35,6 +38,8 @@ public class OrderRuns {
     static final int MOST = 500;
 
     /** Of what came or went so many are named. */
+    private static final int NO_LINE = -1;
+
     private static final int NAMED = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderRuns.class);
@@ -43,6 +48,7 @@ public class OrderRuns {
     private final OrderRunRows rows;
     private final Matters matters;
     private final Accounts accounts;
+    private final AccessTokens tokens;
     private final OversightTimes times;
     private final TransactionOperations transaction;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -53,12 +59,14 @@ public class OrderRuns {
             OrderRunRows rows,
             Matters matters,
             Accounts accounts,
+            AccessTokens tokens,
             OversightTimes times,
             TransactionOperations transaction) {
         this.ordering = ordering;
         this.rows = rows;
         this.matters = matters;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.times = times;
         this.transaction = transaction;
     }
@@ -85,6 +93,19 @@ public class OrderRuns {
 
         boolean isTooMany() {
             return !whole || numbers.size() > MOST;
+        }
+
+        /** Why nothing of it can be ordered, if so. */
+        public Optional<Problem.FieldError> refusal() {
+            if (!whole) {
+                return Optional.of(Problem.FieldError.of("seen", "oversight.notAllSeen"));
+            }
+            if (isTooMany()) {
+                return Optional.of(Problem.FieldError.of("seen", "oversight.tooManyShown", numbers.size(), MOST));
+            }
+            return numbers.isEmpty()
+                    ? Optional.of(Problem.FieldError.of("seen", "oversight.nothingShown"))
+                    : Optional.empty();
         }
     }
 
@@ -154,12 +175,9 @@ public class OrderRuns {
         String demand = reading.words("demand", typed.demand(), NewOrder.MOST_DEMAND);
         LocalDate ends = reading.dayAfter(times.today(), "ends", typed.ends());
         List<String> numbers = shown.numbers();
-        if (!shown.whole()) {
-            reading.wrong("seen", "oversight.notAllSeen");
-        } else if (shown.isTooMany()) {
-            reading.wrong("seen", "oversight.tooManyShown", numbers.size(), MOST);
-        } else if (numbers.isEmpty()) {
-            reading.wrong("seen", "oversight.nothingShown");
+        Problem.FieldError refusal = shown.refusal().orElse(null);
+        if (refusal != null) {
+            reading.wrong("seen", refusal.code(), refusal.args().toArray());
         } else if (!Set.copyOf(numbers).equals(Set.copyOf(typed.numbers()))) {
             reading.wrong("seen", "oversight.listChanged", changed(typed.numbers(), numbers));
         }
@@ -212,24 +230,26 @@ public class OrderRuns {
     void work(UUID id) {
         boolean more = true;
         while (more && !Thread.currentThread().isInterrupted()) {
+            AtomicInteger line = new AtomicInteger(NO_LINE);
             try {
-                more = Boolean.TRUE.equals(transaction.execute(_ -> turn(id)));
+                more = Boolean.TRUE.equals(transaction.execute(_ -> turn(id, line)));
             } catch (Problem refused) {
-                refuse(
+                more = refuse(
                         id,
+                        line.get(),
                         refused.errors().isEmpty()
                                 ? refused.code()
                                 : refused.errors().getFirst().code(),
                         refused);
             } catch (DataAccessException failure) {
                 LOG.atError().addKeyValue("run", id).setCause(failure).log("one of an order on a list failed");
-                refuse(id, "internal", null);
+                more = refuse(id, line.get(), "internal", null);
             }
         }
     }
 
     /** Whoever holds the run is the only one who works on it. */
-    private boolean turn(UUID id) {
+    private boolean turn(UUID id, AtomicInteger line) {
         OrderRunRows.Run run = rows.hold(id).orElse(null);
         if (run == null) {
             return false;
@@ -239,16 +259,24 @@ public class OrderRuns {
             rows.finish(id);
             return false;
         }
+        line.set(next.nr());
         Actor.Staff staff = accounts.find(run.staff())
                 .filter(account -> !account.disabled())
                 .map(account -> new Actor.Staff(account.staff(), account.name(), account.unit(), account.roles()))
+                .or(() -> tokens.bearer(run.staff()))
                 .orElseThrow(() -> Problem.forbidden("forbidden"));
         Permissions.require(staff, Permission.OVERSEE);
         rows.ordered(id, next.nr(), ordering.cover(next.number(), run, rows.orders(id), staff));
         return true;
     }
 
-    private void refuse(UUID id, String code, @Nullable Problem problem) {
+    /**
+     * Writes down why that line was refused, unless somebody else has dealt with it since: between a turn that fails and this
+     * another server may have had its turn.
+     *
+     * @return false where it failed before it came to a line: whoever looks next goes on with it
+     */
+    boolean refuse(UUID id, int line, String code, @Nullable Problem problem) {
         List<Object> args = problem == null
                 ? List.of()
                 : problem.errors().isEmpty()
@@ -256,7 +284,9 @@ public class OrderRuns {
                         : problem.errors().getFirst().args();
         transaction.executeWithoutResult(_ -> rows.hold(id)
                 .flatMap(_ -> rows.next(id))
+                .filter(next -> next.nr() == line)
                 .ifPresent(next -> rows.refused(
                         id, next.nr(), code, args.stream().map(String::valueOf).toArray(String[]::new))));
+        return line != NO_LINE;
     }
 }
