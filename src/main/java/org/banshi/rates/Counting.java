@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is found of a line, moment by moment. */
 final class Counting {
@@ -13,13 +15,34 @@ final class Counting {
     private long unreachable;
     private long silent;
 
+    /** The lines of a table, and everything. */
+    static final class Lines {
+        private final Map<String, Counting> named = new TreeMap<>();
+        private final Counting all = new Counting();
+
+        Counting of(@Nullable String key) {
+            return key == null ? all : named.computeIfAbsent(key, _ -> new Counting());
+        }
+
+        Standing.Line all() {
+            return all.line("");
+        }
+
+        List<Standing.Line> named() {
+            return named.entrySet().stream()
+                    .map(each -> each.getValue().line(each.getKey()))
+                    .toList();
+        }
+    }
+
     /**
      * Lines of requests, alike or one by one.
      *
      * @param sql gives {@code key}, {@code n}, how many they are, and each fact
      * @param values its parameters
+     * @param summed whether lines without a key are there for everything; else the sum of all lines is
      */
-    record Source(String sql, List<Object> values) {}
+    record Source(String sql, List<Object> values, boolean summed) {}
 
     /** The sums of these rates, by key and of everything. */
     static String sums(List<Rate> rates, Source source) {
@@ -35,7 +58,8 @@ final class Counting {
         return sql.append(", %s as unreachable, %s as silent from ("
                         .formatted(sum("n", "unreachable"), sum("n", "silent")))
                 .append(source.sql())
-                .append(") counted group by grouping sets ((key), ())")
+                .append(") counted group by ")
+                .append(source.summed() ? "key" : "grouping sets ((key), ())")
                 .toString();
     }
 
@@ -43,7 +67,8 @@ final class Counting {
         return "coalesce(sum(" + what + ") filter (where " + where + "), 0)";
     }
 
-    void take(ResultSet row, List<Rate> rates, Moment moment) throws SQLException {
+    /** @param apart whether those without a verdict are told too */
+    void take(ResultSet row, List<Rate> rates, boolean apart) throws SQLException {
         for (int i = 0; i < rates.size(); i++) {
             String code = rates.get(i).code();
             figures.put(code, new Figure(row.getBigDecimal("n" + i), row.getLong("of" + i)));
@@ -51,7 +76,7 @@ final class Counting {
                 excluded.put(code, new Figure(row.getBigDecimal("xn" + i), row.getLong("xof" + i)));
             }
         }
-        if (moment == Moment.CLOSED) {
+        if (apart) {
             unreachable = row.getLong("unreachable");
             silent = row.getLong("silent");
         }

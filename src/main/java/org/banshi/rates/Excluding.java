@@ -67,7 +67,8 @@ public class Excluding {
     /**
      * Asks it for the actor's own unit.
      *
-     * @throws Problem 403 unless the actor's unit leads the request; 404 unknown; 409 asked or left out already; 422 fields
+     * @throws Problem 403 unless the actor's unit leads the request; 404 unknown; 409 asked or left out already, or decided for good; 422
+     *     fields
      */
     @Transactional
     public Receipt ask(Asking asking, Actor.Staff staff) {
@@ -88,6 +89,9 @@ public class Excluding {
             throw Problem.forbidden("rates.notYourRequest");
         }
         reading.finish();
+        if (isDecided(about.id())) {
+            throw Problem.conflict("rates.excludedFinally");
+        }
         return ledger.raise(
                 new NewMatter(
                         Exclusions.NAME,
@@ -104,6 +108,13 @@ public class Excluding {
                 change -> change.set(Fact.ABOUT_UNIT, about.aboutUnit())
                         .assign(unit, Relation.ISSUER)
                         .noteTo(Role.SUPERVISOR, "rates.tell.asked", number));
+    }
+
+    /** Whether it was asked before and stayed counted, on appeal or because nobody appealed. */
+    private boolean isDecided(long about) {
+        return db.sql("""
+                select exists (select from rates_exclusion e join matter_row m on m.id = e.matter
+                  where e.about = ? and m.state = 'counted')""").param(about).query(Boolean.class).single();
     }
 
     private String ground(@Nullable String typed, Reading reading) {

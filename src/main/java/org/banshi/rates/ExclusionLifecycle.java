@@ -39,6 +39,7 @@ final class ExclusionLifecycle {
                                 .duty(Duty.JUDGE)
                                 .form(steps.reasonForm())
                                 .when(steps::isApart, "rates.notApart")
+                                .when(steps::isAnother, "rates.notAnother")
                                 .then(steps::grant),
                         Action.named("decline")
                                 .from("asked")

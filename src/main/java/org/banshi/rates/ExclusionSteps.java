@@ -11,9 +11,11 @@ import org.banshi.matter.Outcome;
 import org.banshi.matter.Relation;
 import org.banshi.matter.Situation;
 import org.banshi.matter.Timed;
+import org.banshi.people.Unit;
 import org.banshi.people.Units;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How an exclusion is decided. */
@@ -23,10 +25,12 @@ final class ExclusionSteps {
 
     private final Rules rules;
     private final Units units;
+    private final JdbcClient db;
 
-    ExclusionSteps(Rules rules, Units units) {
+    ExclusionSteps(Rules rules, Units units, JdbcClient db) {
         this.rules = rules;
         this.units = units;
+        this.db = db;
     }
 
     Function<Situation, Timed> by(Function<ExclusionRule, Limit> part) {
@@ -44,15 +48,28 @@ final class ExclusionSteps {
         return new Field[] {Field.text("text").need(), Field.file("file")};
     }
 
-    /** Nobody of the unit or below it decides by what it is judged. */
+    /** Whoever decides by what a unit is judged is of no unit that handles, or of one above it (R-K04). */
     boolean isApart(Situation s) {
         return s.actor() instanceof Actor.Staff staff
                 && (staff.unit() == null
-                        || s.unit(Relation.ISSUER).stream().noneMatch(unit -> units.isUnder(staff.unit(), unit)));
+                        || s.unit(Relation.ISSUER).stream().allMatch(unit -> isAbove(staff.unit(), unit)));
     }
 
+    private boolean isAbove(String decider, String asking) {
+        boolean handles = units.find(decider).map(Unit::kind).orElse(Unit.Kind.HANDLING) == Unit.Kind.HANDLING;
+        return !units.isUnder(decider, asking) && (!handles || units.isUnder(asking, decider));
+    }
+
+    /** Whoever declined it, now or when it was asked before, does not grant it. */
     boolean isAnother(Situation s) {
-        return s.actor() instanceof Actor.Staff staff && !s.names("declined_by", staff);
+        return s.actor() instanceof Actor.Staff staff
+                && !s.names("declined_by", staff)
+                && !db.sql("""
+                        select exists (select from rates_exclusion e join rates_exclusion before on before.about = e.about
+                          where e.matter = ? and before.declined_by = ?)""")
+                        .params(s.matter().id(), staff.id())
+                        .query(Boolean.class)
+                        .single();
     }
 
     void grant(Situation s, Change c) {

@@ -34,8 +34,23 @@ public enum Fact {
     REDONE,
     /** It went to a unit. */
     DISPATCHED,
-    /** A unit gave it back, and dispatch had to rule. */
-    RETURNED;
+    /** A unit gave it back, and dispatch had to rule. Of each unit that it was sent to {@code rates_sent} tells whether it was that one. */
+    RETURNED(true);
+
+    private final boolean ofOneUnit;
+
+    Fact() {
+        this(false);
+    }
+
+    Fact(boolean ofOneUnit) {
+        this.ofOneUnit = ofOneUnit;
+    }
+
+    /** Whether it is something that one of the units did to which a request was sent, and not the others. */
+    boolean ofOneUnit() {
+        return ofOneUnit;
+    }
 
     String column() {
         return name().toLowerCase(Locale.ROOT);

@@ -20,9 +20,13 @@ public enum Moment {
         this.column = column;
     }
 
-    /** Takes the first moment, the one after the last, and the cut-off, each {@link #times()}. */
+    /**
+     * Takes the first moment, the one after the last, and the cut-off, each {@link #times()}. A limit in days ends with its
+     * last day, which is the first moment of the next one: what is due then is due in the month that ends.
+     */
     String within() {
-        return condition.formatted(column + " >= ? and " + column + " < ? and " + column + " <= ?");
+        String period = this == DUE ? " > ? and " + column + " <= ?" : " >= ? and " + column + " < ?";
+        return condition.formatted(column + period + " and " + column + " <= ?");
     }
 
     /** How often it takes them. */

@@ -60,6 +60,7 @@ final class PublishedExportController {
                 paper.row(row(
                         page,
                         compared,
+                        page.requests(rate, line),
                         language,
                         line.name(),
                         rate.name(),
@@ -71,8 +72,33 @@ final class PublishedExportController {
                         Long.toString(after.denominator()),
                         percent(after)));
             }
+            composites(paper, page, line, language);
         }
         paper.end();
+    }
+
+    /** Weighted sums, worked out from what was frozen by the definitions of then. */
+    private void composites(Paper paper, SnapshotPage page, SnapshotPage.Line line, Language language)
+            throws IOException {
+        for (int i = 0; i < page.composites().size(); i++) {
+            RatesPage.Column composite = page.composites().get(i);
+            BigDecimal value = line.composites().get(i);
+            String plain = value == null ? "" : value.toPlainString();
+            paper.row(row(
+                    page,
+                    "rates.file.isEnough",
+                    "",
+                    language,
+                    line.name(),
+                    composite.name(),
+                    composite.sentence(),
+                    "",
+                    "",
+                    plain,
+                    "",
+                    "",
+                    ""));
+        }
     }
 
     @GetMapping("/times.csv")
@@ -100,6 +126,7 @@ final class PublishedExportController {
                     paper.row(row(
                             page,
                             compared(page, took.of()),
+                            page.requests(wait, line),
                             language,
                             line.name(),
                             messages.text(language, "rates.wait." + wait.code()),
@@ -129,7 +156,7 @@ final class PublishedExportController {
                 .toList();
     }
 
-    private List<String> row(SnapshotPage page, String compared, Language language, String... own) {
+    private List<String> row(SnapshotPage page, String compared, String list, Language language, String... own) {
         Snapshot one = page.snapshot();
         return Stream.concat(
                         Stream.of(own),
@@ -139,7 +166,7 @@ final class PublishedExportController {
                                 one.cutOff().toString(),
                                 one.from().toString(),
                                 one.until().toString(),
-                                PublishedController.HERE + "/" + one.id(),
+                                list,
                                 one.hash(),
                                 messages.text(language, "rates.file.reference")))
                 .toList();

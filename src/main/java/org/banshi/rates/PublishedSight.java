@@ -40,14 +40,17 @@ final class PublishedSight {
         Standing standing = snapshots.figures(snapshot);
         RateRule rule = standing.rule().value();
         List<SnapshotPage.Line> lines = new ArrayList<>(standing.lines().stream()
-                .map(line -> line(rule, line, names.line(snapshot.by(), line.key(), language)))
+                .map(line -> line(rule, line, line.key(), names.line(snapshot.by(), line.key(), language)))
                 .toList());
-        lines.add(line(rule, standing.all(), messages.text(language, "rates.all")));
+        lines.add(line(rule, standing.all(), null, messages.text(language, "rates.all")));
         Long replacedBy = snapshots.correction(snapshot.id()).orElse(null);
         return new SnapshotPage(
                 snapshot,
                 members.find(snapshot.madeBy()).map(Member::name).orElse(""),
                 rule.rates().stream().map(rate -> names.column(rate, language)).toList(),
+                rule.composites().stream()
+                        .map(composite -> names.column(composite, rule, language))
+                        .toList(),
                 lines,
                 rule.smallest(),
                 snapshots.waits(snapshot).map(table -> times(table, language)).orElse(null),
@@ -87,10 +90,14 @@ final class PublishedSight {
         return matters.titles(numbers, staff).keySet();
     }
 
-    private static SnapshotPage.Line line(RateRule rule, Standing.Line line, String name) {
+    private static SnapshotPage.Line line(RateRule rule, Standing.Line line, @Nullable String key, String name) {
         return new SnapshotPage.Line(
+                key,
                 name,
                 rule.rates().stream().map(rate -> line.figure(rate.code())).toList(),
-                RateSight.after(rule, line));
+                RateSight.after(rule, line),
+                rule.composites().stream()
+                        .map(composite -> line.composite(composite).orElse(null))
+                        .toList());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what makes it count, and how much
  * @param ranked false where neither more nor less is better, so that nobody is put in order by it; else absent, as in definitions that
  *     are older than this
+ * @param whose for which units it counts by unit; absent for the one that leads it now, as in definitions that are older than this
  */
 public record Rate(
         String code,
@@ -27,9 +28,18 @@ public record Rate(
         Moment moment,
         List<Fact> of,
         List<Counted> counted,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean ranked) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean ranked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Whose whose) {
     /** Decimals of a weight. */
     static final int DECIMALS = 2;
+
+    /** For which units a request counts where lines are units; by class, by county and in the sum of all it counts once. */
+    public enum Whose {
+        /** For the one that leads it now. */
+        LEADS,
+        /** For each that it was sent to, and what one of them did for that one alone. */
+        SENT
+    }
 
     /**
      * @param fact what a request has
@@ -61,11 +71,15 @@ public record Rate(
             throw new IllegalArgumentException("counted: at least one");
         }
         ranked = Boolean.FALSE.equals(ranked) ? ranked : null;
+        whose = whose == Whose.SENT ? whose : null;
+        if (whose != null && !canBeOfUnits(of, counted)) {
+            throw new IllegalArgumentException("whose: SENT needs DISPATCHED in of, and counts what one unit does");
+        }
     }
 
     /** One by which units may be put in order. */
     public Rate(String code, String name, String nameEn, Moment moment, List<Fact> of, List<Counted> counted) {
-        this(code, name, nameEn, moment, of, counted, null);
+        this(code, name, nameEn, moment, of, counted, null, null);
     }
 
     /** Whether units may be put in order by it. */
@@ -75,7 +89,27 @@ public record Rate(
 
     /** The same, by which nobody is put in order. */
     Rate unranked() {
-        return new Rate(code, name, nameEn, moment, of, counted, false);
+        return new Rate(code, name, nameEn, moment, of, counted, false, whose);
+    }
+
+    private static boolean canBeOfUnits(List<Fact> of, List<Counted> counted) {
+        return of.contains(Fact.DISPATCHED)
+                && counted.stream().allMatch(each -> each.fact().ofOneUnit());
+    }
+
+    /** Whether it counts for the unit that leads what other units did. */
+    boolean blamesWhoLeads() {
+        return whose == null && canBeOfUnits(of, counted);
+    }
+
+    /** The same, counted for each unit that a request was sent to. */
+    Rate forEachUnit() {
+        return new Rate(code, name, nameEn, moment, of, counted, ranked, Whose.SENT);
+    }
+
+    /** Whether a request may count for several of these lines. */
+    boolean countsForSeveral(Asked.By by) {
+        return whose == Whose.SENT && by == Asked.By.UNIT;
     }
 
     boolean counts(Fact fact) {

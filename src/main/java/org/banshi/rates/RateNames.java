@@ -84,7 +84,8 @@ final class RateNames {
                         moment,
                         counted,
                         String.join(messages.text(language, "rates.sentence.and"), of))
-                + (rate.counts(Fact.RETURNED) ? messages.text(language, "rates.sentence.returned") : "")
+                + (rate.whose() == Rate.Whose.SENT ? messages.text(language, "rates.sentence.sent") : "")
+                + (rate.blamesWhoLeads() ? messages.text(language, "rates.sentence.returned") : "")
                 + (rate.ranks() ? "" : messages.text(language, "rates.sentence.unranked"));
     }
 

@@ -104,6 +104,7 @@ final class RateSight {
                                 each.weight(),
                                 part != Rates.Part.EXCLUDED
                                         && staff.has(Role.HANDLER)
+                                        && each.leads()
                                         && staff.unit() != null
                                         && staff.unit().equals(each.unit()))));
     }

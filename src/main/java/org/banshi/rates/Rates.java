@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
@@ -70,6 +69,11 @@ public class Rates {
         Part(String condition) {
             this.condition = condition;
         }
+
+        /** Of lines that have {@code weight} and {@code excluded}. */
+        String condition() {
+            return condition;
+        }
     }
 
     /**
@@ -77,8 +81,10 @@ public class Rates {
      *
      * @param id internal number, for the next page
      * @param number its number
+     * @param unit the unit that it counts for
      * @param category its class
      * @param weight how much it counts in the numerator
+     * @param leads whether the unit leads or led last: it may have been sent to others too
      */
     public record Behind(
             long id,
@@ -88,9 +94,10 @@ public class Rates {
             @Nullable Instant raisedAt,
             @Nullable Instant dueAt,
             @Nullable Instant closedAt,
-            BigDecimal weight) {
-        private Behind untold() {
-            return new Behind(id, null, unit, null, null, null, null, weight);
+            BigDecimal weight,
+            boolean leads) {
+        Behind untold() {
+            return new Behind(id, null, unit, null, null, null, null, weight, leads);
         }
     }
 
@@ -160,27 +167,37 @@ public class Rates {
                 .toList();
         EnumSet<Moment> moments = only == null ? EnumSet.of(Moment.CLOSED) : EnumSet.noneOf(Moment.class);
         wanted.forEach(rate -> moments.add(rate.moment()));
-        Map<String, Counting> counted = new TreeMap<>();
-        Counting all = new Counting();
+        Counting.Lines counted = new Counting.Lines();
         for (Moment moment : moments) {
-            List<Rate> rates =
-                    wanted.stream().filter(rate -> rate.moment() == moment).toList();
-            Counting.Source source = state.usable()
-                    ? rollups.source(asked, moment, cutOff, state)
-                    : new Window(asked, moment, cutOff).source();
-            db.query(
-                    Counting.sums(rates, source),
-                    row -> {
-                        String key = row.getString("key");
-                        (key == null ? all : counted.computeIfAbsent(key, _ -> new Counting()))
-                                .take(row, rates, moment);
-                    },
-                    source.values().toArray());
+            Map<Boolean, List<Rate>> rates = wanted.stream()
+                    .filter(rate -> rate.moment() == moment)
+                    .collect(Collectors.partitioningBy(rate -> rate.countsForSeveral(asked.by())));
+            count(
+                    counted,
+                    rates.getOrDefault(false, List.of()),
+                    state.usable()
+                            ? rollups.source(asked, moment, cutOff, state)
+                            : window(asked, moment, cutOff, false).source(),
+                    moment == Moment.CLOSED);
+            // Sums are kept of requests by the unit that leads: these are counted one by one.
+            if (!rates.getOrDefault(true, List.of()).isEmpty()) {
+                count(
+                        counted,
+                        rates.getOrDefault(true, List.of()),
+                        window(asked, moment, cutOff, true).source(),
+                        false);
+            }
         }
-        List<Standing.Line> lines = counted.entrySet().stream()
-                .map(each -> each.getValue().line(each.getKey()))
-                .toList();
-        return new Standing(asked, rule, cutOff, all.line(""), lines);
+        return new Standing(asked, rule, cutOff, counted.all(), counted.named());
+    }
+
+    private void count(Counting.Lines into, List<Rate> rates, Counting.Source source, boolean apart) {
+        db.query(
+                Counting.sums(rates, source),
+                row -> {
+                    into.of(row.getString("key")).take(row, rates, apart);
+                },
+                source.values().toArray());
     }
 
     /**
@@ -200,12 +217,12 @@ public class Rates {
             int size,
             Actor.Staff reader) {
         Rate wanted = rule(asked.until()).value().find(rate).orElseThrow(() -> Problem.notFound("rates.noRate", rate));
-        Window window = new Window(asked, wanted.moment(), clock.instant());
+        Window window = window(asked, wanted, clock.instant());
         List<Object> values = new ArrayList<>(List.of(window.values()));
         StringBuilder sql = new StringBuilder("select * from (select x.*, ")
                 .append(wanted.weight())
                 .append(" as weight from ")
-                .append(window.lines())
+                .append(line == null ? window.once() : window.lines())
                 .append(" where ")
                 .append(wanted.belongs())
                 .append(") y where true")
@@ -232,7 +249,7 @@ public class Rates {
                 .map(each -> known.contains(each.number()) ? each : each.untold());
     }
 
-    private static Behind behind(ResultSet row) throws SQLException {
+    static Behind behind(ResultSet row) throws SQLException {
         return new Behind(
                 row.getLong("matter"),
                 row.getString("number"),
@@ -241,7 +258,8 @@ public class Rates {
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 instant(row, "due_at"),
                 instant(row, "closed_at"),
-                row.getBigDecimal("weight"));
+                row.getBigDecimal("weight"),
+                row.getBoolean("leads"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -251,57 +269,19 @@ public class Rates {
 
     /** What a rate is counted of. */
     Window window(Asked asked, Rate rate, Instant cutOff) {
-        return new Window(asked, rate.moment(), cutOff);
+        return window(asked, rate.moment(), cutOff, rate.countsForSeveral(asked.by()));
     }
 
     /** The requests that ended in a period. */
     Window ended(Asked asked, Instant cutOff) {
-        return new Window(asked, Moment.CLOSED, cutOff);
+        return window(asked, Moment.CLOSED, cutOff, false);
+    }
+
+    private Window window(Asked asked, Moment moment, Instant cutOff, boolean sent) {
+        return new Window(asked, moment, cutOff, clock.getZone(), sent);
     }
 
     private Instant end(LocalDate until) {
         return until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    /** The lines of the view that a moment puts into a period. */
-    final class Window {
-        private final Asked asked;
-        private final Moment moment;
-        private final Instant cutOff;
-
-        Window(Asked asked, Moment moment, Instant cutOff) {
-            this.asked = asked;
-            this.moment = moment;
-            this.cutOff = cutOff;
-        }
-
-        String lines() {
-            return lines("rates_request");
-        }
-
-        /** Of that view, which has all columns of {@code rates_request}. */
-        String lines(String view) {
-            return "(select r.*, " + asked.by().key() + " as key from " + view + " r where " + moment.within()
-                    // One more or less of a class or county could be somebody (R-S10).
-                    + (asked.by() == Asked.By.UNIT ? "" : " and not shielded")
-                    + (asked.units() == null ? "" : " and unit = any(?)") + ") x";
-        }
-
-        Counting.Source source() {
-            return new Counting.Source("select x.*, 1 as n from " + lines(), List.of(values()));
-        }
-
-        Object[] values() {
-            List<Object> values = new ArrayList<>();
-            for (int i = 0; i < moment.times(); i++) {
-                values.add(asked.from().atStartOfDay(clock.getZone()).toOffsetDateTime());
-                values.add(end(asked.until()).atOffset(ZoneOffset.UTC));
-                values.add(cutOff.atOffset(ZoneOffset.UTC));
-            }
-            if (asked.units() != null) {
-                values.add(asked.units().toArray(String[]::new));
-            }
-            return values.toArray();
-        }
     }
 }

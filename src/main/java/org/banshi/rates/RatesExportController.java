@@ -98,6 +98,79 @@ final class RatesExportController {
                     page.requests(rate, row, "all"),
                     messages.text(language, "rates.file.reference")));
         }
+        for (int i = 0; i < page.composites().size(); i++) {
+            RatesPage.Column composite = page.composites().get(i);
+            BigDecimal after = row.compositesAfter().get(i);
+            String value = plain(row.composites().get(i));
+            beside(
+                    paper,
+                    page,
+                    row.name(),
+                    composite.name(),
+                    composite.sentence(),
+                    value,
+                    after == null ? value : plain(after),
+                    language);
+        }
+        beside(paper, page, row, "rates.unreachable", row.unreachable(), language);
+        beside(paper, page, row, "rates.silent", row.silent(), language);
+    }
+
+    private static String plain(@Nullable BigDecimal value) {
+        return value == null ? "" : value.toPlainString();
+    }
+
+    /** What is told beside rates: a number alone in its numerator (R-K03). */
+    private void beside(Paper paper, RatesPage page, RatesPage.Row row, String what, long n, Language language)
+            throws IOException {
+        paper.row(List.of(
+                row.name(),
+                messages.text(language, what),
+                "",
+                Long.toString(n),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Integer.toString(page.version()),
+                page.cutOff().toString(),
+                page.span().first().toString(),
+                page.span().last().toString(),
+                "",
+                messages.text(language, "rates.file.reference")));
+    }
+
+    /** A weighted sum has neither numerator nor denominator of its own. */
+    @SuppressWarnings("checkstyle:ParameterNumber") // one line of a file
+    private void beside(
+            Paper paper,
+            RatesPage page,
+            String line,
+            String name,
+            String sentence,
+            String value,
+            String after,
+            Language language)
+            throws IOException {
+        paper.row(List.of(
+                line,
+                name,
+                sentence,
+                "",
+                "",
+                value,
+                "",
+                "",
+                after,
+                "",
+                Integer.toString(page.version()),
+                page.cutOff().toString(),
+                page.span().first().toString(),
+                page.span().last().toString(),
+                "",
+                messages.text(language, "rates.file.reference")));
     }
 
     /** A rate month by month. */

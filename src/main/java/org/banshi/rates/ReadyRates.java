@@ -21,7 +21,8 @@ class ReadyRates {
             Moment.CLOSED,
             List.of(Fact.DISPATCHED),
             List.of(Rate.Counted.whole(Fact.RETURNED)),
-            false);
+            false,
+            Rate.Whose.SENT);
 
     /** Of these less seems better, and whoever is praised for less stops asking for time or for another try. */
     private static final Set<Fact> LESS = Set.of(Fact.REDONE, Fact.EXTENDED);
@@ -44,6 +45,27 @@ class ReadyRates {
                 language -> messages.text(language, "rates.ready.less"),
                 language -> messages.text(language, "rates.ready.less.says"),
                 ReadyRates::withLessUnranked);
+    }
+
+    @Bean
+    RuleOffer<RateRule> givenBackOfUnit(Messages messages) {
+        return new RuleOffer<>(
+                RateRule.RULE,
+                "givenBackOfUnit",
+                language -> messages.text(language, "rates.ready.ofUnit"),
+                language -> messages.text(language, "rates.ready.ofUnit.says"),
+                ReadyRates::withGivenBackOfUnit);
+    }
+
+    /** For definitions that are older than this: lists that were published by them stay what they are. */
+    private static Optional<RateRule> withGivenBackOfUnit(RateRule now) {
+        if (now.rates().stream().noneMatch(Rate::blamesWhoLeads)) {
+            return Optional.empty();
+        }
+        List<Rate> rates = now.rates().stream()
+                .map(rate -> rate.blamesWhoLeads() ? rate.forEachUnit() : rate)
+                .toList();
+        return Optional.of(new RateRule(now.firstDay(), now.smallest(), rates, now.composites()));
     }
 
     private static Optional<RateRule> withGivenBack(RateRule now) {

@@ -106,7 +106,8 @@ final class RollupReader {
                 "select key, n, " + FACTS + " from (select key, facts, sum(n) as n from ("
                         + String.join(" union all ", query.parts)
                         + ") parts group by key, facts having sum(n) <> 0) alike",
-                query.values);
+                query.values,
+                false);
     }
 
     /** The parts of a statement, with their parameters. */

@@ -35,7 +35,7 @@ public class Rollups {
               select l.* from changed join rates_line l using (matter)
             ), now_is as materialized (
               select f.matter, f.unit, f.category, f.region, f.facts, (f.raised_at at time zone z.zone)::date as raised_day,
-                     (f.due_at at time zone z.zone)::date as due_day,
+                     ((f.due_at - interval '1 microsecond') at time zone z.zone)::date as due_day,
                      case when f.outcome is not null then (f.closed_at at time zone z.zone)::date end as closed_day
               from changed join rates_fact f using (matter) cross join rates_folded z
             ), less as materialized (
@@ -166,7 +166,7 @@ public class Rollups {
     private static final String WRONG_LINES = """
             from rates_line l full join (
               select f.matter, f.unit, f.category, f.region, f.facts, (f.raised_at at time zone z.zone)::date as raised_day,
-                     (f.due_at at time zone z.zone)::date as due_day,
+                     ((f.due_at - interval '1 microsecond') at time zone z.zone)::date as due_day,
                      case when f.outcome is not null then (f.closed_at at time zone z.zone)::date end as closed_day
               from rates_fact f cross join rates_folded z) f on f.matter = l.matter
             where l is distinct from f and not exists (select from rates_stale s where s.matter = coalesce(l.matter, f.matter))""";

@@ -189,7 +189,7 @@ public class SampleCalls {
                 .toList();
     }
 
-    private boolean overseesAll(Actor.Staff reader) {
+    boolean overseesAll(Actor.Staff reader) {
         return Permissions.has(reader, Permission.SAMPLE_ALL) && !isOfHandlers(reader);
     }
 

@@ -20,14 +20,23 @@ final class SampleSight {
 
     private final Samples samples;
     private final SampleCalls calls;
+    private final SampleAppeals appeals;
     private final Rates rates;
     private final RateNames names;
     private final Rules rules;
     private final Messages messages;
 
-    SampleSight(Samples samples, SampleCalls calls, Rates rates, RateNames names, Rules rules, Messages messages) {
+    SampleSight(
+            Samples samples,
+            SampleCalls calls,
+            SampleAppeals appeals,
+            Rates rates,
+            RateNames names,
+            Rules rules,
+            Messages messages) {
         this.samples = samples;
         this.calls = calls;
+        this.appeals = appeals;
         this.rates = rates;
         this.names = names;
         this.rules = rules;
@@ -57,10 +66,14 @@ final class SampleSight {
                 caller ? calls.waiting(sample.id(), staff) : List.of(),
                 smallest,
                 calls.listed(sample.id(), smallest, staff),
-                redraw);
+                appeals.of(sample.id()),
+                appeals.mayAppeal(sample.id(), smallest, staff),
+                appeals.mayRule(staff),
+                redraw,
+                FormErrors.NONE);
     }
 
-    private int smallest(Sample sample) {
+    int smallest(Sample sample) {
         return rules.version(SampleRule.RULE, sample.ruleVersion()).value().smallest();
     }
 
@@ -81,7 +94,10 @@ final class SampleSight {
                 .map(sample -> {
                     int smallest = smallest(sample);
                     return new PublicSamplesPage.Shown(
-                            sample, named(calls.published(sample.id(), smallest), language), smallest);
+                            sample,
+                            named(calls.published(sample.id(), smallest), language),
+                            appeals.of(sample.id()),
+                            smallest);
                 })
                 .toList());
     }

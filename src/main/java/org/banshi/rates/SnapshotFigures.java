@@ -7,7 +7,7 @@ import org.banshi.web.Language;
 import org.banshi.web.Messages;
 import org.springframework.stereotype.Component;
 
-/** Published rates line by line, each with its name and what it counts, for doors that tell them elsewhere. */
+/** Published rates and times line by line, each with its name and what it counts, for doors that tell them elsewhere. */
 @Component
 public final class SnapshotFigures {
     private final Snapshots snapshots;
@@ -40,6 +40,45 @@ public final class SnapshotFigures {
         }
         add(standing, standing.all(), messages.text(language, "rates.all"), language, all);
         return all;
+    }
+
+    /**
+     * One time.
+     *
+     * @param line what it stands for
+     * @param awaited what is waited for, as programs write it
+     * @param name the same in words, with its unit
+     * @param sentence from when to when
+     * @param took how long, and of how many requests
+     * @param smallest of fewer it is shown, not compared
+     */
+    public record Time(String line, String awaited, String name, String sentence, Waits.Took took, int smallest) {}
+
+    /** All times of a published list, everything last; none where it was published before times were. */
+    public List<Time> times(Snapshot snapshot, Language language) {
+        List<Time> all = new ArrayList<>();
+        snapshots.waits(snapshot).ifPresent(table -> {
+            table.lines()
+                    .forEach(line -> add(table, line, names.line(snapshot.by(), line.key(), language), language, all));
+            add(table, table.all(), messages.text(language, "rates.all"), language, all);
+        });
+        return all;
+    }
+
+    private void add(Waits.Table table, Waits.Line line, String name, Language language, List<Time> all) {
+        for (Wait wait : Wait.values()) {
+            Waits.Took took = line.took().get(wait);
+            if (took != null) {
+                String key = "rates.wait." + wait.code();
+                all.add(new Time(
+                        name,
+                        wait.code(),
+                        messages.text(language, key),
+                        messages.text(language, key + ".how"),
+                        took,
+                        table.smallest()));
+            }
+        }
     }
 
     private void add(Standing standing, Standing.Line line, String name, Language language, List<Named> all) {

@@ -35,7 +35,7 @@ final class SnapshotHash {
         streaming.query(
                 """
                 select s.rate, m.number, s.line, s.weight, s.excluded from rates_snapshot_matter s join matter_row m on m.id = s.matter
-                where s.snapshot = ? order by s.rate collate "C", s.matter""",
+                where s.snapshot = ? order by s.rate collate "C", s.matter, s.line collate "C\"""",
                 row -> {
                     put(
                             sha,

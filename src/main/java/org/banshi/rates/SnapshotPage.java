@@ -1,5 +1,6 @@
 package org.banshi.rates;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot its head
  * @param author who published it
  * @param rates the rates, in order
+ * @param composites weighted sums of them
  * @param lines name of each line and its figures, in the order of the rates; everything last
  * @param smallest of fewer it is shown, not compared
  * @param times how long it took, everything last; absent where it was published before times were
@@ -29,6 +31,7 @@ record SnapshotPage(
         Snapshot snapshot,
         String author,
         List<RatesPage.Column> rates,
+        List<RatesPage.Column> composites,
         List<Line> lines,
         int smallest,
         @Nullable List<WaitsPage.Row> times,
@@ -41,14 +44,37 @@ record SnapshotPage(
         FormErrors errors)
         implements Page {
 
-    /** A line and its figures, and what each is without exclusions; absent where nothing was left out. */
-    record Line(String name, List<Figure> figures, List<@Nullable Figure> after) {}
+    /** A line (absent key: everything) and its figures, and what each is without exclusions; absent where nothing was left out. */
+    record Line(
+            @Nullable String key,
+            String name,
+            List<Figure> figures,
+            List<@Nullable Figure> after,
+            List<@Nullable BigDecimal> composites) {}
+
+    /** The list behind a figure. */
+    String requests(RatesPage.Column rate, Line line) {
+        return here() + PublishedRequestsController.query("rate", rate.code(), line.key());
+    }
+
+    /** The list behind a time; everything stands last. */
+    String requests(Wait wait, WaitsPage.Row row) {
+        boolean every = times != null && row == times.getLast();
+        return here()
+                + PublishedRequestsController.query(
+                        "wait", wait.code(), every ? null : row.line().key());
+    }
+
+    private String here() {
+        return PublishedController.HERE + "/" + snapshot.id() + "/requests?";
+    }
 
     SnapshotPage with(FormErrors wrong, @Nullable String typed) {
         return new SnapshotPage(
                 snapshot,
                 author,
                 rates,
+                composites,
                 lines,
                 smallest,
                 times,

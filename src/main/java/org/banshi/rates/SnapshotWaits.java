@@ -23,7 +23,7 @@ final class SnapshotWaits {
     }
 
     void freeze(long id, Asked asked, Instant cutOff) {
-        Rates.Window window = rates.ended(asked, cutOff);
+        Window window = rates.ended(asked, cutOff);
         List<Object> values = new ArrayList<>(List.of(id));
         values.addAll(List.of(window.values()));
         db.update(
@@ -32,7 +32,7 @@ final class SnapshotWaits {
                 values.toArray());
     }
 
-    private static String timed(Rates.Window window) {
+    private static String timed(Window window) {
         return window.lines("rates_wait") + " where coalesce(" + COLUMNS + ") is not null";
     }
 
@@ -49,7 +49,7 @@ final class SnapshotWaits {
 
     /** What takes another time by the ledger of today, or counts for another line. */
     List<Recount.Time> differences(Snapshot snapshot, int most) {
-        Rates.Window window = rates.ended(snapshot.asked(), snapshot.cutOff());
+        Window window = rates.ended(snapshot.asked(), snapshot.cutOff());
         List<Object> values = new ArrayList<>(List.of(snapshot.id()));
         values.addAll(List.of(window.values()));
         values.add(most);

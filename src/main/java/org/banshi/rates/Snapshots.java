@@ -80,7 +80,7 @@ public class Snapshots {
         long id = Objects.requireNonNull(
                 db.queryForObject("select nextval(pg_get_serial_sequence('rates_snapshot', 'id'))", Long.class));
         for (Rate rate : rule.value().rates()) {
-            Rates.Window window = rates.window(asked, rate, cutOff);
+            Window window = rates.window(asked, rate, cutOff);
             List<Object> values = new ArrayList<>(List.of(id, rate.code()));
             values.addAll(List.of(window.values()));
             db.update(
@@ -178,18 +178,21 @@ public class Snapshots {
         Map<String, Figure> allOut = new HashMap<>();
         db.query(
                 """
-                select rate, line, grouping(line) as every, sum(weight) as n, count(*) as of,
+                with s as (
+                  select rate, line, weight, excluded,
+                    row_number() over (partition by rate, matter order by weight desc, line) = 1 as first
+                  from rates_snapshot_matter where snapshot = ?)
+                select rate, k.line, sum(weight) as n, count(*) as of,
                   sum(weight) filter (where excluded) as xn, count(*) filter (where excluded) as xof
-                from rates_snapshot_matter where snapshot = ? group by grouping sets ((rate, line), (rate))""",
+                from s cross join lateral (select s.line union all select null where s.first) k (line) group by rate, k.line""",
                 row -> {
                     Figure figure = new Figure(row.getBigDecimal("n"), row.getLong("of"));
-                    boolean every = row.getInt("every") == 1;
-                    Map<String, Figure> into =
-                            every ? all : lines.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
+                    String line = row.getString("line");
+                    boolean every = line == null;
+                    Map<String, Figure> into = every ? all : lines.computeIfAbsent(line, _ -> new HashMap<>());
                     into.put(row.getString("rate"), figure);
                     if (row.getLong("xof") > 0) {
-                        Map<String, Figure> left =
-                                every ? allOut : out.computeIfAbsent(row.getString("line"), _ -> new HashMap<>());
+                        Map<String, Figure> left = every ? allOut : out.computeIfAbsent(line, _ -> new HashMap<>());
                         left.put(row.getString("rate"), new Figure(row.getBigDecimal("xn"), row.getLong("xof")));
                     }
                 },
@@ -248,18 +251,26 @@ public class Snapshots {
     private List<Recount.Difference> differences(Snapshot snapshot) {
         List<Recount.Difference> differences = new ArrayList<>();
         for (Rate rate : rule(snapshot).value().rates()) {
-            Rates.Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
+            Window window = rates.window(snapshot.asked(), rate, snapshot.cutOff());
             List<Object> values = new ArrayList<>(List.of(snapshot.id(), rate.code()));
             values.addAll(List.of(window.values()));
             values.add(MOST_DIFFERENCES + 1);
+            // Of a request with several lines each is held against its own; else a request may have come to another
+            // line.
+            boolean several = rate.countsForSeveral(snapshot.by());
             differences.addAll(db.query(
                     """
-                    with was as (select matter, line, weight, excluded from rates_snapshot_matter where snapshot = ? and rate = ?),
-                    now as (select matter, key as line, (%s)::numeric as weight, excluded from %s where %s)
+                    with was as (select matter, line, weight, excluded, %s as spot from rates_snapshot_matter where snapshot = ? and rate = ?),
+                    now as (select matter, key as line, (%s)::numeric as weight, excluded, %s as spot from %s where %s)
                     select m.number, was.line as was_line, was.weight as was, now.line as now_line, now.weight as is,
                       coalesce(was.excluded, false) as was_out, coalesce(now.excluded, false) as is_out
-                    from was full join now using (matter) join matter_row m on m.id = matter
-                    where (was.line, was.weight, was.excluded) is distinct from (now.line, now.weight, now.excluded) order by m.id limit ?""".formatted(rate.weight(), window.lines(), rate.belongs()),
+                    from was full join now using (matter, spot) join matter_row m on m.id = matter
+                    where (was.line, was.weight, was.excluded) is distinct from (now.line, now.weight, now.excluded) order by m.id, spot limit ?""".formatted(
+                                    several ? "line" : "''",
+                                    rate.weight(),
+                                    several ? "key" : "''",
+                                    window.lines(),
+                                    rate.belongs()),
                     (row, _) -> new Recount.Difference(
                             rate.code(),
                             row.getString("number"),

@@ -71,7 +71,7 @@ public class Waits {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Table table(Asked asked) {
         Instant cutOff = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Rates.Window window = rates.ended(asked, cutOff);
+        Window window = rates.ended(asked, cutOff);
         return table(
                 db,
                 window.lines("rates_wait"),
@@ -130,7 +130,11 @@ public class Waits {
             @Nullable String unit,
             @Nullable Instant raisedAt,
             @Nullable Instant closedAt,
-            BigDecimal took) {}
+            BigDecimal took) {
+        Waited untold() {
+            return new Waited(id, null, unit, null, null, took);
+        }
+    }
 
     /**
      * The requests that a time is made of, the newest first.
@@ -141,7 +145,7 @@ public class Waits {
     @Transactional(readOnly = true)
     public Slice<Waited> behind(
             Asked asked, Wait wait, @Nullable String line, @Nullable Long after, int size, Actor.Staff reader) {
-        Rates.Window window = rates.ended(asked, clock.instant());
+        Window window = rates.ended(asked, clock.instant());
         List<Object> values = new ArrayList<>(List.of(window.values()));
         String sql = "select * from " + window.lines("rates_wait") + " where " + wait.column() + " is not null";
         if (line != null) {
@@ -153,16 +157,8 @@ public class Waits {
             values.add(after);
         }
         values.add(size + 1);
-        List<Waited> rows = db.query(
-                sql + " order by matter desc limit ?",
-                (row, _) -> new Waited(
-                        row.getLong("matter"),
-                        row.getString("number"),
-                        row.getString("unit"),
-                        Rates.instant(row, "raised_at"),
-                        Rates.instant(row, "closed_at"),
-                        wait.of(row.getBigDecimal(wait.column()))),
-                values.toArray());
+        List<Waited> rows =
+                db.query(sql + " order by matter desc limit ?", (row, _) -> waited(row, wait), values.toArray());
         Set<String> known = matters.titles(
                         rows.stream()
                                 .map(Waited::number)
@@ -171,9 +167,17 @@ public class Waits {
                         reader)
                 .keySet();
         return Slice.of(rows, size, each -> Long.toString(each.id()))
-                .map(each -> known.contains(each.number())
-                        ? each
-                        : new Waited(each.id(), null, each.unit(), null, null, each.took()));
+                .map(each -> known.contains(each.number()) ? each : each.untold());
+    }
+
+    static Waited waited(ResultSet row, Wait wait) throws SQLException {
+        return new Waited(
+                row.getLong("matter"),
+                row.getString("number"),
+                row.getString("unit"),
+                Rates.instant(row, "raised_at"),
+                Rates.instant(row, "closed_at"),
+                wait.of(row.getBigDecimal(wait.column())));
     }
 
     /** What is called so in addresses. */

@@ -3,7 +3,18 @@
  * matters behind them, and frozen when they are published (M02, R-K01 to R-K07). It ranks units and never persons.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "region", "text", "web", "rule", "people", "access", "knowledge", "matter"})
+        allowedDependencies = {
+            "calendar",
+            "region",
+            "text",
+            "web",
+            "rule",
+            "people",
+            "access",
+            "knowledge",
+            "matter",
+            "outbox"
+        })
 @NullMarked
 package org.banshi.rates;
 

@@ -80,7 +80,7 @@ class HandlersAloneTest {
     /** All that a rate counts and that rests on the word of a raiser or of who checks, request by request. */
     private List<Map<String, Object>> said() {
         return db.queryForList("""
-                select number, judged, contacted, solved, satisfied, fair, first_time, redone, unreachable, excluded
+                select number, judged, contacted, solved, satisfied, fair, first_time, redone, unreachable, silent, excluded
                 from rates_request order by matter""");
     }
 

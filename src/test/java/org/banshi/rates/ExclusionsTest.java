@@ -247,10 +247,36 @@ class ExclusionsTest {
                 .isInstanceOf(DataAccessException.class);
         act(asked, "withdraw", city.roads);
         String again = ask(request);
-        act(again, "grant", city.supervisor, "reason", "补充了证据");
+        assertThat(code(() -> act(again, "grant", city.supervisor, "reason", "补充了证据")))
+                .isEqualTo("rates.notAnother");
+        assertThatThrownBy(() -> db.update(
+                        "update rates_exclusion set granted_at = now(), granted_by = ?, runs = false where runs and about ="
+                                + " (select id from matter_row where number = ?)",
+                        city.supervisor.id(),
+                        request))
+                .isInstanceOf(DataAccessException.class);
+        Actor.Staff beside = city.staff("water", Role.SUPERVISOR);
+        assertThat(code(() -> act(again, "grant", beside, "reason", "平级批"))).isIn("rates.notApart", "forbidden");
+        act(again, "grant", city.staff(null, Role.SUPERVISOR), "reason", "补充了证据");
         assertThatThrownBy(() -> db.update(
                         "update rates_exclusion set granted_at = null, granted_by = null where granted_at is not null"))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void whatALeaderLeftCountedIsNotAskedAgain() {
+        String request = unsolved();
+        String asked = ask(request);
+        act(asked, "decline", city.supervisor, "reason", "无据");
+        act(asked, "appeal", city.roads, "reason", "有依据");
+        act(asked, "uphold", city.leader, "reason", "维持");
+        assertThat(code(() -> ask(request))).isEqualTo("rates.excludedFinally");
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_exclusion (matter, about, asked_by, ground) select 1, about, asked_by, ground from rates_exclusion e"
+                                + " join matter_row m on m.id = e.about where m.number = ?",
+                        request))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("rates_exclusion_final");
     }
 
     @Test

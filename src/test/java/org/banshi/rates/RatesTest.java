@@ -2,6 +2,7 @@ package org.banshi.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -52,6 +53,9 @@ class RatesTest {
 
     @Autowired
     private Snapshots snapshots;
+
+    @Autowired
+    private SnapshotFigures figures;
 
     @Autowired
     private Rollups rollups;
@@ -185,7 +189,8 @@ class RatesTest {
         Predicate<Laid> closed = one -> one.outcome() != null && within(one.closed());
         Predicate<Laid> judged = closed.and(one -> "verdict".equals(one.outcome()));
         Predicate<Laid> dated = one -> one.due() != null
-                && within(one.due())
+                // A limit in days ends with its last day.
+                && within(one.due().minusNanos(1000))
                 && !"rejected".equals(one.outcome())
                 && !"withdrawn".equals(one.outcome());
         for (String unit : List.of("roads", "water", "")) {
@@ -494,6 +499,14 @@ class RatesTest {
         assertThat(recount.times().get(3).was()).as("new").isNull();
         assertThat(snapshots.waits(published).orElseThrow().all()).isEqualTo(live.all());
 
+        assertThat(figures.times(published, Language.ZH))
+                .extracting(
+                        SnapshotFigures.Time::line,
+                        SnapshotFigures.Time::awaited,
+                        SnapshotFigures.Time::took,
+                        SnapshotFigures.Time::smallest)
+                .contains(tuple("合计", "end", live.all().took().get(Wait.END), 20));
+
         Snapshot corrected = snapshots.publish(asked(), "用时有误", published.id(), city.supervisor);
         assertThat(snapshots.recount(corrected.id()).isSame()).isTrue();
         assertThat(snapshots.waits(corrected).orElseThrow().all())
@@ -565,7 +578,7 @@ class RatesTest {
                     .doesNotContain("Option[value=givenBack");
             assertThat(page(null).rates().getLast())
                     .satisfies(column -> assertThat(column.ranked()).isFalse())
-                    .satisfies(column -> assertThat(column.sentence()).contains("退单", "不排名", "可能是别的单位"));
+                    .satisfies(column -> assertThat(column.sentence()).contains("退单", "不排名", "谁退的单算谁的"));
             return assertThat(rules.with(RateRuleTest.offer(offers, "givenBack")))
                     .as("offered until it is there")
                     .isEmpty();

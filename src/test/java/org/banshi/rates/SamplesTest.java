@@ -47,6 +47,9 @@ class SamplesTest {
     private SampleCalls calls;
 
     @Autowired
+    private SampleAppeals appeals;
+
+    @Autowired
     private Roots roots;
 
     @Autowired
@@ -291,6 +294,47 @@ class SamplesTest {
                 .as("a sum from which nobody takes the unit with few")
                 .isEqualTo("3/5");
         assertThat(all.drawn().parts()).isEqualTo("8/23");
+    }
+
+    @Test
+    void aUnitAppealsOnceAgainstItsResultAndSomebodyAboveDecidesInWriting() {
+        Sample sample = drawn();
+        assertThatThrownBy(() -> appeals.appeal(sample.id(), 5, "还没回访完", city.roads))
+                .hasMessageContaining("notYours");
+        called(sample, "roads", 3);
+        assertThatThrownBy(() -> appeals.appeal(sample.id(), 5, " ", city.roads))
+                .hasMessageContaining("required");
+        assertThatThrownBy(() -> appeals.appeal(sample.id(), 5, "不认可", city.water))
+                .hasMessageContaining("notYours");
+        appeals.appeal(sample.id(), 5, "两件不属于本单位", city.roads);
+        assertThatThrownBy(() -> appeals.appeal(sample.id(), 5, "再申诉", city.roads2))
+                .hasMessageContaining("appealed");
+        for (Actor.Staff wrong : List.of(
+                city.staff("roads", Role.SUPERVISOR), city.staff("water", Role.SUPERVISOR), city.roads, city.caller)) {
+            assertThatThrownBy(() -> appeals.rule(sample.id(), "roads", true, "同意", wrong))
+                    .isInstanceOf(Problem.class);
+        }
+        String rule =
+                "insert into rates_sample_ruling (sample, unit, at, staff, aside, why) values (?, 'roads', now(), ?, true, '同意')";
+        Long whoCalled = db.queryForObject(
+                "select min(called_by) from rates_sample_call where sample = ?", Long.class, sample.id());
+        for (long wrong : List.of(city.roads.id(), city.water.id(), whoCalled)) {
+            assertThatThrownBy(() -> db.update(rule, sample.id(), wrong)).isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> db.update(
+                        "insert into rates_sample_appeal (sample, unit, at, staff, reason) values (?, 'water', now(), ?, 'x')",
+                        sample.id(),
+                        city.water.id()))
+                .as("not all are called")
+                .isInstanceOf(DataAccessException.class);
+        List<SampleCalls.Line> before = calls.lines(sample.id(), 5, city.supervisor);
+        appeals.rule(sample.id(), "roads", true, "确属别的单位", city.supervisor);
+        assertThat(appeals.of(sample.id()).get("roads").state()).isEqualTo("aside");
+        assertThat(calls.lines(sample.id(), 5, city.supervisor))
+                .as("the figures stay")
+                .isEqualTo(before);
+        assertThatThrownBy(() -> appeals.rule(sample.id(), "roads", false, "改主意", city.supervisor))
+                .hasMessageContaining("ruled");
     }
 
     @Test
