@@ -10,15 +10,26 @@ import org.banshi.web.Page;
 import org.banshi.web.Ui;
 
 /**
- * The form that proposes a notice of published rates.
+ * The form that proposes a notice of published rates, or of published times.
  *
  * @param snapshot what was published
- * @param figures its figures, as they will be told
+ * @param figures its rates, as they will be told
+ * @param times or its times
  * @param typed title and words
  * @param errors what is wrong
  */
-record FiguresNoticePage(Snapshot snapshot, List<NoticeFigures.Line> figures, NoticeWords typed, FormErrors errors)
+record FiguresNoticePage(
+        Snapshot snapshot,
+        List<NoticeFigures.Line> figures,
+        List<NoticeFigures.Time> times,
+        NoticeWords typed,
+        FormErrors errors)
         implements Page {
+    /** What is told, as addresses and messages write it. */
+    String what() {
+        return times.isEmpty() ? "figures" : "times";
+    }
+
     List<Field> fields(Ui ui) {
         return List.of(
                 Field.text("title", ui.text("notice.field.title"))

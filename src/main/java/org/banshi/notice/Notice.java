@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A notice as those who decide on it see it.
  *
  * @param id which
- * @param number number of the matter; absent for figures
+ * @param kind matter, figures or times
+ * @param number number of the matter; absent for figures and times
  * @param snapshot the published rates; absent for a matter
  * @param ratesVersion version of their definitions
  * @param cutOff up to when they were counted
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notice(
         long id,
+        String kind,
         @Nullable String number,
         @Nullable Long snapshot,
         @Nullable Integer ratesVersion,

@@ -91,6 +91,7 @@ final class NoticeController {
         return new NoticePage(
                 notice,
                 notice.snapshot() == null ? List.of() : rows.figures(id),
+                notice.snapshot() == null ? List.of() : rows.times(id),
                 steps,
                 members.names(steps.stream()
                         .map(NoticeRows.Step::staff)

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One notice on the desk.
  *
  * @param notice the notice
- * @param figures its figures
+ * @param figures its rates
+ * @param times or its times
  * @param steps what happened to it
  * @param names names of staff, by number
  * @param mayRelease whether the reader may release it
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record NoticePage(
         Notice notice,
         List<NoticeFigures.Line> figures,
+        List<NoticeFigures.Time> times,
         List<NoticeRows.Step> steps,
         Map<Long, String> names,
         boolean mayRelease,

@@ -74,10 +74,10 @@ final class NoticeRows {
                 where m.number = ? and n.state in ('proposed', 'public', 'objected'))""").param(number).query(Boolean.class).single();
     }
 
-    boolean isUnderWay(long snapshot) {
+    boolean isUnderWay(NoticeFigures figures) {
         return db.sql(
-                        "select exists (select from notice_notice where snapshot = ? and state in ('proposed', 'public', 'objected'))")
-                .param(snapshot)
+                        "select exists (select from notice_notice where snapshot = ? and kind = ? and state in ('proposed', 'public', 'objected'))")
+                .params(figures.snapshot(), figures.kind())
                 .query(Boolean.class)
                 .single();
     }
@@ -107,11 +107,26 @@ final class NoticeRows {
                 .list();
     }
 
+    List<NoticeFigures.Time> times(long id) {
+        return db.sql("select * from notice_time where notice = ? order by nr")
+                .param(id)
+                .query((row, _) -> new NoticeFigures.Time(
+                        row.getString("line"),
+                        row.getString("wait"),
+                        row.getString("name"),
+                        row.getString("sentence"),
+                        row.getBigDecimal("median"),
+                        row.getBigDecimal("ninth"),
+                        row.getLong("requests"),
+                        row.getInt("smallest")))
+                .list();
+    }
+
     /**
      * What a new notice is of.
      *
      * @param matter a matter
-     * @param figures or rates
+     * @param figures or rates, or times
      * @param maker who did the work
      */
     record Of(
@@ -122,15 +137,16 @@ final class NoticeRows {
     long insert(Of of, NoticeWords typed, int days, int version, long by, Instant at) {
         NoticeFigures figures = of.figures();
         long id = db.sql("""
-                insert into notice_notice (kind, matter, snapshot, rates_version, cut_off, title, words, answer, maker, confirmed,
+                insert into notice_notice (kind, matter, snapshot, rates_version, cut_off, list_hash, title, words, answer, maker, confirmed,
                   days, rule_version, proposed_by, proposed_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(Arrays.asList(
-                        figures == null ? "matter" : "figures",
+                        figures == null ? "matter" : figures.kind(),
                         of.matter(),
                         figures == null ? null : figures.snapshot(),
                         figures == null ? null : figures.ratesVersion(),
                         figures == null ? null : Timestamp.from(figures.cutOff()),
+                        figures == null ? null : figures.hash(),
                         typed.title(),
                         typed.words(),
                         typed.answer(),
@@ -144,22 +160,35 @@ final class NoticeRows {
                 .query(Long.class)
                 .single();
         if (figures != null) {
-            int nr = 0;
-            for (NoticeFigures.Line line : figures.lines()) {
-                db.sql(
-                                "insert into notice_figure (notice, nr, line, rate, sentence, numerator, denominator) values (?, ?, ?, ?, ?, ?, ?)")
-                        .params(
-                                id,
-                                ++nr,
-                                line.line(),
-                                line.rate(),
-                                line.sentence(),
-                                line.numerator(),
-                                line.denominator())
-                        .update();
-            }
+            insert(id, figures);
         }
         return id;
+    }
+
+    private void insert(long id, NoticeFigures figures) {
+        int nr = 0;
+        for (NoticeFigures.Line line : figures.lines()) {
+            db.sql(
+                            "insert into notice_figure (notice, nr, line, rate, sentence, numerator, denominator) values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(id, ++nr, line.line(), line.rate(), line.sentence(), line.numerator(), line.denominator())
+                    .update();
+        }
+        for (NoticeFigures.Time time : figures.times()) {
+            db.sql(
+                            "insert into notice_time (notice, nr, line, wait, name, sentence, median, ninth, requests, smallest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            id,
+                            ++nr,
+                            time.line(),
+                            time.awaited(),
+                            time.name(),
+                            time.sentence(),
+                            time.median(),
+                            time.ninth(),
+                            time.requests(),
+                            time.smallest())
+                    .update();
+        }
     }
 
     void step(long id, Step step) {
@@ -203,6 +232,7 @@ final class NoticeRows {
     private static Notice read(ResultSet row, int n) throws SQLException {
         return new Notice(
                 row.getLong("id"),
+                row.getString("kind"),
                 row.getString("number"),
                 row.getObject("snapshot", Long.class),
                 row.getObject("rates_version", Integer.class),

@@ -3,12 +3,15 @@ package org.banshi.notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.calendar.CityClock;
+import org.banshi.matter.Ledger;
 import org.banshi.matter.Matter;
+import org.banshi.matter.Matters;
 import org.banshi.matter.Publishing;
 import org.banshi.rule.Rules;
 import org.banshi.rule.Versioned;
@@ -27,15 +30,28 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Notices {
     static final int MOST_WHY = 500;
 
+    private static final String REOPEN = "reopen";
+
     private final NoticeRows rows;
     private final Publishing publishing;
+    private final Matters matters;
+    private final Ledger ledger;
     private final Rules rules;
     private final CityClock clock;
     private final TransactionOperations transaction;
 
-    Notices(NoticeRows rows, Publishing publishing, Rules rules, CityClock clock, TransactionOperations transaction) {
+    Notices(
+            NoticeRows rows,
+            Publishing publishing,
+            Matters matters,
+            Ledger ledger,
+            Rules rules,
+            CityClock clock,
+            TransactionOperations transaction) {
         this.rows = rows;
         this.publishing = publishing;
+        this.matters = matters;
+        this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
         this.transaction = transaction;
@@ -84,7 +100,7 @@ public final class Notices {
     }
 
     /**
-     * Proposes a notice of rates that were published in the house.
+     * Proposes a notice of rates or times that were published in the house.
      *
      * @return its number
      * @throws Problem 403 not of those who propose; 422 as {@link #propose}
@@ -99,7 +115,7 @@ public final class Notices {
         Instant now = clock.instant();
         return Objects.requireNonNull(transaction.execute(_ -> {
             NoticeFigures figures = of.figures();
-            if (number != null && rows.isUnderWay(number) || figures != null && rows.isUnderWay(figures.snapshot())) {
+            if (number != null && rows.isUnderWay(number) || figures != null && rows.isUnderWay(figures)) {
                 throw Problem.invalid("number", "notice.underWay");
             }
             long id = rows.insert(of, words, rule.value().days(), rule.version(), staff.id(), now);
@@ -237,9 +253,18 @@ public final class Notices {
         return words;
     }
 
+    private void reopen(Actor.Raiser raiser, String words) {
+        boolean offered = matters.view(raiser.number(), raiser).offers().stream()
+                .anyMatch(offer -> offer.name().equals(REOPEN));
+        if (offered) {
+            ledger.perform(raiser.number(), REOPEN, Map.of("reason", words), raiser, null);
+        }
+    }
+
     /**
      * Somebody objects; the notice is out of the public at once. On its result one may object within its days; that somebody
-     * can be recognised in it, at any time.
+     * can be recognised in it, at any time. Where it is the raiser who says that it is not done, the matter is worked on again, if
+     * its own days still allow it (M20).
      *
      * @param objector the raiser, proved by the code; absent for somebody who says to be named in it
      * @throws Problem 404 nothing of that number is public; 409 too late; 422 no reason, or not the raiser's notice
@@ -262,6 +287,9 @@ public final class Notices {
             rows.step(
                     id,
                     new NoticeRows.Step(now, "objected", null, objector == null ? "named" : "raiser", ground, words));
+            if (objector != null && ground.equals("result")) {
+                reopen(objector, words);
+            }
         });
     }
 }

@@ -16,6 +16,9 @@ final class OpenData {
     /** A figure and the notice it stands in. */
     record Figure(PublicNotices.Entry notice, int nr, NoticeFigures.Line line) {}
 
+    /** A time and the notice it stands in. */
+    record Time(PublicNotices.Entry notice, int nr, NoticeFigures.Time time) {}
+
     static List<OpenColumn<PublicNotices.Entry>> notices(ZoneId zone) {
         return List.of(
                 new OpenColumn<>("id", "integer", PublicNotices.Entry::id),
@@ -31,6 +34,7 @@ final class OpenData {
                 new OpenColumn<>("solved", "boolean", PublicNotices.Entry::solved),
                 new OpenColumn<>("ratesVersion", "integer", PublicNotices.Entry::ratesVersion),
                 new OpenColumn<>("cutOff", "dateTime", PublicNotices.Entry::cutOff),
+                new OpenColumn<>("listHash", "text", PublicNotices.Entry::listHash),
                 new OpenColumn<>("releasedAt", "dateTime", PublicNotices.Entry::releasedAt),
                 new OpenColumn<>("objectUntil", "date", PublicNotices.Entry::until),
                 new OpenColumn<>("updatedAt", "dateTime", PublicNotices.Entry::updatedAt));
@@ -49,6 +53,20 @@ final class OpenData {
                         "denominator", "integer", figure -> figure.line().denominator()),
                 new OpenColumn<>(
                         "percent", "number", figure -> figure.line().percent().orElse(null)));
+    }
+
+    static List<OpenColumn<Time>> times() {
+        return List.of(
+                new OpenColumn<>("notice", "integer", each -> each.notice().id()),
+                new OpenColumn<>("nr", "integer", Time::nr),
+                new OpenColumn<>("line", "text", each -> each.time().line()),
+                new OpenColumn<>("awaited", "text", each -> each.time().awaited()),
+                new OpenColumn<>("counts", "text", each -> each.time().sentence()),
+                new OpenColumn<>("median", "number", each -> plain(each.time().median())),
+                new OpenColumn<>(
+                        "ninetieth", "number", each -> plain(each.time().ninth())),
+                new OpenColumn<>("requests", "integer", each -> each.time().requests()),
+                new OpenColumn<>("compared", "boolean", each -> each.time().isCompared()));
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -105,7 +105,8 @@ final class OpenDataController {
         return new OpenDataPage(Stream.concat(
                         Stream.of(
                                 OpenDataPage.Table.of(PublicNotices.TABLE, OpenData.notices(clock.getZone())),
-                                OpenDataPage.Table.of("figures", OpenData.figures())),
+                                OpenDataPage.Table.of("figures", OpenData.figures()),
+                                OpenDataPage.Table.of("times", OpenData.times())),
                         sources.stream().map(OpenSource::table))
                 .toList());
     }
@@ -133,6 +134,17 @@ final class OpenDataController {
                         OpenData.figures(), lines(notices.page(null, MOST).items()))));
     }
 
+    @GetMapping("/times.csv")
+    ResponseEntity<byte[]> times(HttpServletRequest request) {
+        return answer(
+                request,
+                "text/csv",
+                "times.csv",
+                "",
+                () -> utf8(OpenData.csv(
+                        OpenData.times(), times(notices.page(null, MOST).items()))));
+    }
+
     /** A table of another room. */
     @GetMapping("/{table:[a-z]+}.csv")
     ResponseEntity<byte[]> other(@PathVariable String table, HttpServletRequest request) {
@@ -151,6 +163,7 @@ final class OpenDataController {
             all.put("format", "banshi-notices-1");
             all.put("notices", OpenData.objects(OpenData.notices(clock.getZone()), entries));
             all.put("figures", OpenData.objects(OpenData.figures(), lines(entries)));
+            all.put("times", OpenData.objects(OpenData.times(), times(entries)));
             sources.forEach(source -> all.put(source.name(), source.objects()));
             return json.writeValueAsBytes(all);
         });
@@ -186,6 +199,17 @@ final class OpenDataController {
             int nr = 0;
             for (NoticeFigures.Line line : notices.figures(entry.id())) {
                 all.add(new OpenData.Figure(entry, ++nr, line));
+            }
+        });
+        return all;
+    }
+
+    private List<OpenData.Time> times(List<PublicNotices.Entry> entries) {
+        List<OpenData.Time> all = new ArrayList<>();
+        entries.stream().filter(PublicNotices.Entry::isTimes).forEach(entry -> {
+            int nr = 0;
+            for (NoticeFigures.Time time : notices.times(entry.id())) {
+                all.add(new OpenData.Time(entry, ++nr, time));
             }
         });
         return all;

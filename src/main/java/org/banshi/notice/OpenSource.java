@@ -2,6 +2,7 @@ package org.banshi.notice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.banshi.web.Language;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param name of the table, in small letters; {@code notice.data.NAME} is its title
  * @param columns its columns
  * @param rows all that is public now
- * @param entry one of them as an entry of the feed
+ * @param entry one of them as an entry of the feed; absent for one that has none
  * @param version changes whenever anything of it does
  */
 public record OpenSource<T>(
         String name,
         List<OpenColumn<T>> columns,
         Supplier<List<T>> rows,
-        BiFunction<T, Language, FeedEntry> entry,
+        BiFunction<T, Language, @Nullable FeedEntry> entry,
         Supplier<String> version) {
 
     public OpenSource {
@@ -28,7 +29,10 @@ public record OpenSource<T>(
     }
 
     List<FeedEntry> entries(Language language) {
-        return rows.get().stream().map(row -> entry.apply(row, language)).toList();
+        return rows.get().stream()
+                .map(row -> entry.apply(row, language))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     String csv() {

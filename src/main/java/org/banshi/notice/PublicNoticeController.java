@@ -69,7 +69,8 @@ final class PublicNoticeController {
                 entry,
                 gone,
                 category == null ? null : categories.fullName(category),
-                entry == null ? List.of() : published.figures(id),
+                entry == null || !entry.isFigures() ? List.of() : published.figures(id),
+                entry == null || !entry.isTimes() ? List.of() : published.times(id),
                 entry == null ? List.of() : published.kept(id),
                 clock.today());
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param entry the notice, if it is public
  * @param gone what is left otherwise
  * @param category name of its class
- * @param figures its figures
+ * @param figures its rates
+ * @param times or its times
  * @param kept why it stands although somebody objected
  * @param today the day
  */
@@ -22,6 +23,7 @@ record PublicNoticePage(
         PublicNotices.@Nullable Gone gone,
         @Nullable String category,
         List<NoticeFigures.Line> figures,
+        List<NoticeFigures.Time> times,
         List<String> kept,
         LocalDate today)
         implements Page {

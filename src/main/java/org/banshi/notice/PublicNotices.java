@@ -30,7 +30,7 @@ public final class PublicNotices {
      * A notice in public.
      *
      * @param id which
-     * @param kind matter or figures
+     * @param kind matter, figures or times
      * @param snapshot number of the published rates
      * @param ratesVersion version of their definitions
      * @param cutOff up to when they were counted
@@ -46,6 +46,7 @@ public final class PublicNotices {
      * @param closedAt when it ended
      * @param outcome how it ended
      * @param solved what the raiser says
+     * @param listHash hash of the published list; rates of before it was told have none
      */
     public record Entry(
             long id,
@@ -64,10 +65,16 @@ public final class PublicNotices {
             @Nullable Instant raisedAt,
             @Nullable Instant closedAt,
             @Nullable String outcome,
-            @Nullable Boolean solved) {
+            @Nullable Boolean solved,
+            @Nullable String listHash) {
         /** Whether it is of published rates. */
         public boolean isFigures() {
             return kind.equals("figures");
+        }
+
+        /** Whether it is of published times. */
+        public boolean isTimes() {
+            return kind.equals("times");
         }
     }
 
@@ -130,6 +137,11 @@ public final class PublicNotices {
         return rows.figures(id);
     }
 
+    /** Its times, in order. */
+    public List<NoticeFigures.Time> times(long id) {
+        return rows.times(id);
+    }
+
     /** What is left of one that was public; of what turned out to be a report nothing is. */
     public Optional<Gone> gone(long id) {
         return db.sql("""
@@ -182,6 +194,7 @@ public final class PublicNotices {
                 NoticeRows.mayBe(row, "raised_at"),
                 NoticeRows.mayBe(row, "closed_at"),
                 row.getString("outcome"),
-                row.getObject("solved", Boolean.class));
+                row.getObject("solved", Boolean.class),
+                row.getString("list_hash"));
     }
 }
