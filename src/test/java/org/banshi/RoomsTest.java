@@ -30,7 +30,7 @@ class RoomsTest {
             List.of("matter"),
             List.of("hotline", "program"),
             List.of("insight", "rates", "proposal", "oversight", "notice", "monitor"),
-            List.of("pattern", "listed"),
+            List.of("pattern", "listed", "promised"),
             List.of("portal", "desk", "brief", "api", "cli", "backup", "demo", "admin", "bench"));
 
     /** What the upper floors are called, from the roof down; all others are ground. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.banshi.calendar.CityClock;
 import org.banshi.people.Member;
 import org.banshi.people.Members;
@@ -109,6 +110,20 @@ public final class AccessTokens {
         return db.sql("""
                 select t.*, s.name from access_token t join people_staff s on s.id = t.staff order by t.staff desc
                 """).query(AccessTokens::token).list();
+    }
+
+    /** The machine as it may act now, where it goes on with what it began; absent where its token no longer lets it. */
+    public Optional<Actor.Staff> bearer(long machine) {
+        Instant now = clock.instant();
+        return db.sql(
+                        "select t.*, s.name from access_token t join people_staff s on s.id = t.staff where t.staff = :staff")
+                .param("staff", machine)
+                .query(AccessTokens::token)
+                .optional()
+                .filter(token -> token.mayWrite()
+                        && token.revokedAt() == null
+                        && (token.expiresAt() == null || token.expiresAt().isAfter(now)))
+                .map(token -> new Actor.Staff(token.machine(), token.name(), token.scope(), token.roles()));
     }
 
     private AccessToken require(long machine) {

@@ -52,6 +52,10 @@ public enum Permission {
     LISTED_PROPOSE(Role.SUPERVISOR, Role.REVIEWER),
     /** Release it as a second person, and take it back. */
     LISTED_RELEASE(Role.SUPERVISOR, Role.REVIEWER),
+    /** Mask the words of the own list's promises for everybody. */
+    PROMISED_MASK(Role.OFFICE),
+    /** Make a list public, and release the words of its promises, as a second person; decide as a third on objections. */
+    PROMISED_RELEASE(Role.OFFICE, Role.SUPERVISOR, Role.REVIEWER),
     /** Pledge in public for the own unit. */
     PLEDGE(Role.HANDLER, Role.OFFICE),
     /** Find, as somebody else, whether a pledge was kept. */

@@ -53,6 +53,7 @@ public final class LedgerBench {
     private final Units units;
     private final Members members;
     private final CityClock clock;
+    private long second;
     private final JdbcTemplate db;
 
     @SuppressWarnings("checkstyle:ParameterNumber") // what is measured is the whole room
@@ -98,6 +99,7 @@ public final class LedgerBench {
         units.create(new Unit("group", "核验组", null, Unit.Kind.OFFICE, null, null, true));
         units.create(Unit.handling("bench", "测量单位", null));
         Member member = members.add("office", "office", Member.Kind.PERSON, null);
+        second = members.add("second", "office", Member.Kind.PERSON, null).id();
         Actor.Staff office = new Actor.Staff(member.id(), "office", "office", java.util.Set.of(Role.OFFICE));
         Map<String, Object> figures = new LinkedHashMap<>();
         imported(list("bench-1", office), office, figures, progress);
@@ -116,7 +118,9 @@ public final class LedgerBench {
     }
 
     private WorkList list(String code, Actor.Staff office) {
-        return lists.make(new WorkList(code, code, 2026, "city", null, "office", "group", true), office);
+        WorkList list = lists.make(new WorkList(code, code, 2026, "city", null, "office", "group", true), office);
+        lists.release(code, new Actor.Staff(second, "second", "office", office.roles()));
+        return list;
     }
 
     private void imported(WorkList list, Actor.Staff office, Map<String, Object> figures, Consumer<String> progress)

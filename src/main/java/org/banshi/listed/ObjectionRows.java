@@ -39,6 +39,14 @@ final class ObjectionRows {
                 .list();
     }
 
+    /** Which time its matter was listed. */
+    int nr(long notice) {
+        return db.sql("select nr from listed_notice where id = ?")
+                .param(notice)
+                .query(Integer.class)
+                .single();
+    }
+
     boolean isObjected(long notice) {
         return db.sql("select exists (select from listed_objected where notice = ?)")
                 .param(notice)

@@ -2,12 +2,16 @@ package org.banshi.listed;
 
 import java.util.List;
 import java.util.Objects;
+import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Permission;
 import org.banshi.access.Permissions;
 import org.banshi.matter.Matters;
 import org.banshi.matter.Publishing;
 import org.banshi.notice.Objecting;
+import org.banshi.outbox.Channel;
+import org.banshi.outbox.Message;
+import org.banshi.outbox.Outbox;
 import org.banshi.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -28,20 +32,27 @@ public class Objections {
     private final PublicListed published;
     private final Publishing publishing;
     private final Matters matters;
+    private final Accounts accounts;
+    private final Outbox outbox;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what it ties together
     Objections(
             ListedCases cases,
             ListedRows rows,
             ObjectionRows objections,
             PublicListed published,
             Publishing publishing,
-            Matters matters) {
+            Matters matters,
+            Accounts accounts,
+            Outbox outbox) {
         this.cases = cases;
         this.rows = rows;
         this.objections = objections;
         this.published = published;
         this.publishing = publishing;
         this.matters = matters;
+        this.accounts = accounts;
+        this.outbox = outbox;
     }
 
     /**
@@ -55,7 +66,7 @@ public class Objections {
     }
 
     /**
-     * Somebody objects; what it is against is out of the public at once.
+     * Somebody objects; what it is against is out of the public at once, and whoever may decide is told so.
      *
      * @param notice to which notice
      * @param objector the raiser, proved by the code; absent for somebody who says to be in it
@@ -74,14 +85,28 @@ public class Objections {
         } catch (DataIntegrityViolationException _) {
             throw Problem.conflict("listed.notNow");
         }
+        tell(subject.number(), notice);
+    }
+
+    /** To each who may decide and can log in; the objection itself is read there, and nowhere else. */
+    private void tell(String number, long notice) {
+        int nr = objections.nr(notice);
+        ListedNotice.Case of = rows.find(number, nr).orElseThrow(() -> Problem.notFound("listed.none"));
+        ListedNotice told = cases.notice(of, notice);
+        accounts.able().stream()
+                .map(account -> new Actor.Staff(account.staff(), account.name(), account.unit(), account.roles()))
+                .filter(staff -> isThird(told, of, staff))
+                .forEach(staff -> outbox.send(
+                        Message.of(Channel.DESK, "staff:" + staff.id(), "listed.tell.objected", number, number)));
+    }
+
+    private static boolean isThird(ListedNotice notice, ListedNotice.Case of, Actor.Staff staff) {
+        return ListedCases.isApart(notice, of, staff) && !Objects.equals(notice.releasedBy(), staff.id());
     }
 
     /** Whether the actor may decide on it: neither who wrote, released or listed it, nor who did the work. */
     boolean mayDecide(ListedObjection objection, ListedNotice notice, ListedNotice.Case of, Actor.Staff staff) {
-        return objection.isOpen()
-                && notice.state() == ListedNotice.State.PUBLIC
-                && ListedCases.isApart(notice, of, staff)
-                && !Objects.equals(notice.releasedBy(), staff.id());
+        return objection.isOpen() && notice.state() == ListedNotice.State.PUBLIC && isThird(notice, of, staff);
     }
 
     /**

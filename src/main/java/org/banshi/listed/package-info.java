@@ -12,7 +12,8 @@
             "knowledge",
             "matter",
             "oversight",
-            "notice"
+            "notice",
+            "outbox"
         })
 @NullMarked
 package org.banshi.listed;

@@ -34,10 +34,5 @@ record HomePage(List<Month> months, List<Notice> outages, Instant cutOff) implem
         String link(String stage) {
             return "/public?month=" + figures.month() + (stage.isEmpty() ? "" : "&stage=" + stage);
         }
-
-        /** A part of a whole in percent, rounded down so that only all is a hundred; a dash of nothing. */
-        static String percent(long part, long whole) {
-            return whole == 0 ? "—" : part * 100 / whole + " %";
-        }
     }
 }

@@ -77,7 +77,7 @@ final class PublicMatterController {
     /** Follows for whoever just proved a number. */
     Answer follow(ProvenPhone phone, String handle, HttpServletRequest request) {
         try {
-            followers.follow(phone, handle);
+            followers.follow(phone, handle, Language.of(request));
             return new SeeOther(page(handle), "portal.followed.done");
         } catch (Problem refused) {
             if (refused.status() != 422) {

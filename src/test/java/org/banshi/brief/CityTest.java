@@ -247,7 +247,14 @@ class CityTest {
                         named.line(), named.rate(), named.sentence(), named.numerator(), named.denominator()))
                 .toList();
         return notices.propose(
-                new NoticeFigures(frozen.id(), frozen.ruleVersion(), frozen.cutOff(), frozen.madeBy(), lines),
+                new NoticeFigures(
+                        frozen.id(),
+                        frozen.ruleVersion(),
+                        frozen.cutOff(),
+                        frozen.madeBy(),
+                        frozen.hash(),
+                        lines,
+                        List.of()),
                 new NoticeWords("二月办理情况", "二月各单位办理情况。", null, false),
                 city.operator);
     }

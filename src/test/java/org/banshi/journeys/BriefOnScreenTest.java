@@ -3,6 +3,7 @@ package org.banshi.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
@@ -138,7 +139,12 @@ class BriefOnScreenTest {
         try (Visit resident = Visit.onPhone(browser, address());
                 Visit wall = Visit.atDesk(browser, address())) {
             resident.go("/").sees("更多民生数据").looksRight("phone-home-figures");
-            resident.go("/figures").sees("每月收到多少件").sees("112/140").looksRight("phone-figures");
+            resident.go("/figures")
+                    .sees("每月收到多少件")
+                    .sees("112/140")
+                    .draws("raised-months")
+                    .looksRight("phone-figures");
+            withoutScripts(browser);
             resident.page.locator("details summary").first().click();
             resident.sees("看数字").looksRight("phone-figures-table");
             resident.go("/figures?elder=on").looksRight("phone-figures-elder");
@@ -147,6 +153,16 @@ class BriefOnScreenTest {
             wall.go("/figures?wall=on").sees("普通大小").looksRight("figures-wall");
             wall.page.setViewportSize(1920, 1080);
             wall.go("/figures?wall=on&lang=en").looksRight("figures-wall-wide");
+        }
+    }
+
+    /** The table alone, and open. */
+    private void withoutScripts(Browser browser) {
+        try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(address() + "/figures");
+            assertThat(page.locator("#raised-months").isVisible()).isTrue();
+            assertThat(page.locator(".chart").first().isVisible()).isFalse();
         }
     }
 
@@ -160,7 +176,14 @@ class BriefOnScreenTest {
                 .toList();
         notices.release(
                 notices.propose(
-                        new NoticeFigures(frozen.id(), frozen.ruleVersion(), frozen.cutOff(), frozen.madeBy(), lines),
+                        new NoticeFigures(
+                                frozen.id(),
+                                frozen.ruleVersion(),
+                                frozen.cutOff(),
+                                frozen.madeBy(),
+                                frozen.hash(),
+                                lines,
+                                List.of()),
                         new NoticeWords("二月份诉求办理情况", "全市二月份诉求办理情况。", null, false),
                         city.operator),
                 city.reviewer);

@@ -63,13 +63,14 @@ class InspectionOnScreenTest {
     @LocalServerPort
     private int port;
 
+    private TestCity city;
     private Actor.Staff office, group, otherGroup, roads;
     private String visit, number;
 
     @Test
     void fromThePlanOfAVisitToTheFindingThatCloses() throws IOException {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        TestCity city = TestCity.in(units, members);
+        city = TestCity.in(units, members);
         for (String code : List.of("insp-office", "insp-1", "insp-2")) {
             units.create(new Unit(code, "督导单位" + code, null, Unit.Kind.OFFICE, null, null, true));
         }
@@ -97,6 +98,7 @@ class InspectionOnScreenTest {
 
     private void aListThatWasGivenToTwoGroups() {
         lists.make(new WorkList(LIST, "2026年督导清单", 2026, "city", null, "insp-office", "insp-1", true), office);
+        lists.release(LIST, city.supervisor);
         put("修补织机路", "roads", null, 83.012);
         put("疏通织机路管网", "roads", null, 83.0121);
         put("更换老旧水表", "water", "insp-2", 83.06);

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
@@ -22,11 +24,14 @@ import org.banshi.rates.Asked;
 import org.banshi.rates.Snapshot;
 import org.banshi.rates.Snapshots;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.LaidRequests;
+import org.banshi.testkit.LaidRequests.Laid;
 import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** From a finished request to a notice that somebody objects to, a pledge, and the ledger of a day, in the browser. */
@@ -55,6 +60,9 @@ class NoticesOnScreenTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private JdbcTemplate db;
 
     @LocalServerPort
     private int port;
@@ -111,7 +119,7 @@ class NoticesOnScreenTest {
         resident.go("/published/" + notice).looksRight("phone-published-one");
         resident.go("/published/" + notice + "/object").looksRight("phone-object");
         resident.send("/published/" + notice + "/object").isRefused().looksRight("phone-object-refused");
-        resident.fill("ground", "result")
+        resident.fill("ground", "privacy")
                 .fill("words", "只亮了一天")
                 .fill("number", receipt.number())
                 .fill("code", receipt.code());
@@ -153,6 +161,15 @@ class NoticesOnScreenTest {
     }
 
     private void figures(Visit last, Visit second, Visit reader, TestCity city) {
+        List<Laid> laid = new ArrayList<>();
+        for (int i = 0; i < 28; i++) {
+            laid.add(Laid.judged(
+                    i < 25 ? "roads" : "water",
+                    Instant.parse("2026-02-03T04:00:00Z").plusSeconds(7_919L * i),
+                    true,
+                    5));
+        }
+        new LaidRequests(db).lay(laid);
         Snapshot february = snapshots.publish(
                 new Asked(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-02-28"), Asked.By.UNIT, null),
                 "月报",
@@ -167,6 +184,32 @@ class NoticesOnScreenTest {
         second.go("/desk/published/" + notice).looksRight("phone-figures-to-release");
         second.send("/desk/published/" + notice + "/release").sees("已发布。");
         reader.go("/published/" + notice).sees("二月办理情况").sees("第 0 版口径").looksRight("published-figures");
+        times(last, second, reader, february);
+    }
+
+    private static void times(Visit last, Visit second, Visit reader, Snapshot february) {
+        last.go("/desk/rates/published/" + february.id()).sees("把这期用时向社会公示").looksRight("published-list-times");
+        String page = "/desk/published/times/" + february.id();
+        last.go(page).looksRight("times-notice");
+        last.send(page).isRefused().looksRight("times-notice-refused");
+        last.fill("title", "二月办理用时")
+                .fill("words", "每月公布，从哪里算到哪里见下表。")
+                .send(page)
+                .sees("等另一个人发布");
+        String notice = last.page.url().replaceAll(".*/", "").replaceAll("\\W.*", "");
+        second.go("/desk/published/" + notice).sees("办结用时").looksRight("phone-times-to-release");
+        second.send("/desk/published/" + notice + "/release").sees("已发布。");
+        reader.go("/published/" + notice)
+                .sees("二月办理用时")
+                .sees(february.hash())
+                .sees("不足 20 件，只展示，不比较")
+                .looksRight("published-times");
+        reader.go("/published").sees("办理用时").looksRight("published-with-times");
+        second.go("/published/" + notice).looksRight("phone-published-times");
+        second.go("/published/" + notice + "?lang=en")
+                .sees("Nine in ten within")
+                .looksRight("phone-published-times-en");
+        second.go("/published?lang=zh");
     }
 
     private static void checked(Visit resident, Visit reader, Receipt receipt) {

@@ -71,6 +71,7 @@ class RatesOnScreenTest {
                     .go("/desk/rates/trend" + MARCH + "&rate=solved&by=unit&line=roads")
                     .sees("21/30")
                     .sees("2025年4月")
+                    .draws("points")
                     .looksRight("rate-trend");
             onPhone.go("/desk/rates/trend" + MARCH + "&rate=solved&line=roads")
                     .sees("21/30")

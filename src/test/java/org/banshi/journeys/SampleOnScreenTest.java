@@ -105,7 +105,29 @@ class SampleOnScreenTest {
             supervisor.go("/desk/rates/sample/1").sees("4/5");
             supervisor.page.locator("a[href*='requests?unit=roads']").click();
             supervisor.sees("抽中的诉求：道路局").sees("T1").looksRight("sample-list");
+            aUnitAppeals(handler, supervisor);
+            resident.go("/drawings?lang=en")
+                    .sees("no reference after an appeal")
+                    .looksRight("phone-drawings-appealed-en");
         }
+    }
+
+    private void aUnitAppeals(Visit handler, Visit supervisor) {
+        String appeals = "/desk/rates/sample/1/appeals";
+        handler.go("/desk/rates/sample/1").sees("4/5").looksRight("phone-sample-own");
+        handler.send(appeals).isRefused();
+        handler.fill("reason", "两件不属于本单位。").send(appeals).sees("申诉中").looksRight("phone-sample-appealed");
+        supervisor.go("/desk/rates/sample/1").sees("两件不属于本单位。").looksRight("sample-appeal");
+        supervisor.fill("why.roads", "核对过，确属别的单位。");
+        supervisor.leave(
+                () -> supervisor.page.locator("button[formaction$='/aside']").click());
+        supervisor.sees("申诉后不作参考").looksRight("sample-set-aside");
+        assertThat(supervisor
+                        .page
+                        .request()
+                        .get("http://localhost:" + port + "/desk/rates/sample/1/export.csv")
+                        .text())
+                .contains("4/5", "申诉后不作参考", "考核参考");
     }
 
     private void everybodyAnswers(TestCity city) {

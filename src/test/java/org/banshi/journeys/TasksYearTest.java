@@ -63,6 +63,7 @@ class TasksYearTest {
         try (Playwright playwright = Visit.playwright();
                 Browser browser = Visit.browser(playwright);
                 Visit office = signedIn(browser, city.staff("list-office", Role.OFFICE));
+                Visit second = signedIn(browser, city.staff("list-office", Role.OFFICE));
                 Visit unit = signedIn(browser, city.roads);
                 Visit group = signedIn(browser, city.staff("inspection", Role.GROUP));
                 Visit leader = signedIn(browser, city.leader);
@@ -70,6 +71,7 @@ class TasksYearTest {
             anOfficePutsItOnAList(office);
             theUnitWorks(unit, group);
             itIsStruckOff(office, unit, group);
+            twoPeopleLetItOut(office, second);
             everybodyLooks(leader, resident);
         }
     }
@@ -126,6 +128,17 @@ class TasksYearTest {
         group.act(number, "check", "how", "visit", "found", "三条路均已改造");
         office.act(number, "sign", "remark", "同意销号");
         office.go("/desk/items/" + number).sees("已销号").looksRight("item-struck-off");
+    }
+
+    private static void twoPeopleLetItOut(Visit office, Visit second) {
+        office.go("/desk/told/msss-2026");
+        office.leave(() -> office.page.click("form[action$='/propose'] button[type=submit]"));
+        second.go("/desk/told/msss-2026?view=release");
+        second.leave(() -> second.page.click("form[action$='/list'] button"));
+        second.sees("清单已公开").go("/desk/told/msss-2026?view=release");
+        second.page.locator("input[name=id]").check();
+        second.leave(() -> second.page.click("#release button[type=submit]"));
+        second.sees("已公开。");
     }
 
     private void everybodyLooks(Visit leader, Visit resident) {

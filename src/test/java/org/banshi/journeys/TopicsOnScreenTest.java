@@ -129,6 +129,7 @@ class TopicsOnScreenTest {
     private void itIsPlanned(String number, Visit resident) {
         WorkList list = lists.make(
                 new WorkList("topics-2026", "每月一题任务清单", 2026, "city", null, "topic-office", null, true), office);
+        lists.release(list.code(), city.supervisor);
         String task = items.put(
                         list.code(),
                         new NewItem(

@@ -194,6 +194,13 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /** A chart stands beside the table of that id. */
+    Visit draws(String table) {
+        page.locator(".chart[data-of='%s'] canvas".formatted(table)).waitFor();
+        assertThat(page.locator("#%s tr[data-values]".formatted(table)).count()).isPositive();
+        return this;
+    }
+
     Visit doesNotSee(String text) {
         assertThat(page.content()).as(page.url()).doesNotContain(text);
         return this;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.banshi.access.Accounts;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.calendar.CityClock;
@@ -23,6 +24,7 @@ import org.banshi.oversight.Stands;
 import org.banshi.people.Members;
 import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.testkit.Logins;
 import org.banshi.testkit.TestCity;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,9 @@ class ListedTest {
 
     @Autowired
     private Members members;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private CityClock clock;
@@ -308,8 +313,30 @@ class ListedTest {
                         id, new Objecting("facts", "不对", null, null), new Actor.Raiser("2026030200000000"))))
                 .isEqualTo("listed.notYours");
         int away = published.away();
+        Actor.Staff reviewer = city.staff("hotline", Role.REVIEWER);
+        List.of(city.supervisor, second, third, reviewer, city.operator, city.leader, city.roads)
+                .forEach(staff -> Logins.of(accounts, staff));
         long objection = objected(id, "privacy");
         assertThat(published.away()).isEqualTo(away + 1);
+        assertThat(db.queryForList(
+                        "select recipient from outbox_message where template = 'listed.tell.objected' and subject = ?",
+                        String.class,
+                        number))
+                .as("who may decide, and of these each")
+                .contains("staff:" + third.id(), "staff:" + reviewer.id())
+                .allMatch(to -> to.startsWith("staff:"))
+                .doesNotContain(
+                        "staff:" + city.supervisor.id(),
+                        "staff:" + second.id(),
+                        "staff:" + city.operator.id(),
+                        "staff:" + city.leader.id(),
+                        "staff:" + city.roads.id());
+        assertThat(db.queryForList(
+                        "select args::text from outbox_message where template = 'listed.tell.objected' and subject = ?",
+                        String.class,
+                        number))
+                .as("the number alone")
+                .allMatch(args -> args.contains(number) && !args.contains("邻居"));
         assertThat(page()).doesNotContain("/listed/" + id + "\"").contains("暂时撤下");
         assertThat(page("/listed/" + id)).contains("有人提出异议，暂时撤下").doesNotContain(WHY, "邻居都知道");
         assertThat(code(() -> objected(id, "facts"))).isEqualTo("listed.none");

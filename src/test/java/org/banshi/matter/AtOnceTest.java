@@ -150,7 +150,7 @@ class AtOnceTest {
         for (int i = 0; i < Proxies.MOST + 3; i++) {
             String proxy = phone();
             naming.add(() -> {
-                proxies.name(person, new Proxies.Wish(proxy, "女儿", Proxies.Scope.SEE, MONDAY.plusDays(9)));
+                proxies.name(person, new Proxies.Wish(proxy, "女儿", Proxies.Scope.SEE, MONDAY.plusDays(9), null));
                 return "";
             });
         }

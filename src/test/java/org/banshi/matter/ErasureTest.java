@@ -72,7 +72,8 @@ class ErasureTest extends AskingToBeForgotten {
         callers.reveal(number, "回访前核对", city.operator);
         ProvenPhone person = proven();
         proxies.name(
-                person, new Proxies.Wish("19966099999", name + "的女儿", Proxies.Scope.ACT, LocalDate.of(2026, 8, 1)));
+                person,
+                new Proxies.Wish("19966099999", name + "的女儿", Proxies.Scope.ACT, LocalDate.of(2026, 8, 1), null));
         assertThat(leftOvers()).isNotEmpty();
         assertThat(hashesLeft()).isNotEmpty();
         erasures.ask(person, List.of());

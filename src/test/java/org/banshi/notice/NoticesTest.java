@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +43,7 @@ import org.w3c.dom.NodeList;
 /** What is told in public was masked by one, released by another, and is gone at once when somebody objects. */
 @BanshiTest
 class NoticesTest {
+    private static final String HASH = "5f".repeat(32);
     private static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
     private static final NoticeWords GOOD = new NoticeWords("路灯已修好", "有居民反映小区门口路灯不亮。", "已更换灯具。", null);
 
@@ -286,7 +288,7 @@ class NoticesTest {
                 () -> notices.object(id, "result", "没修好", new Actor.Raiser("2026030200000000")),
                 422,
                 "notice.notYours");
-        notices.object(id, "result", "没修好，13812345678", new Actor.Raiser(receipt.number()));
+        notices.object(id, "result", "没修好，13812345678", null);
         for (String path : List.of("/published", "/published/feed.atom", "/published/notices.csv")) {
             assertThat(get(path).body()).as(path).doesNotContain("/published/" + id + "\"", "\r\n" + id + ",");
         }
@@ -315,6 +317,34 @@ class NoticesTest {
         notices.decide(id, false, "能认出当事人。", second);
         assertThat(get("/published/" + id).body()).contains("公示已撤下", "能认出当事人。").doesNotContain("路灯");
         assertThat(notices.propose(receipt.number(), GOOD, city.operator)).isGreaterThan(id);
+    }
+
+    @Test
+    void aRaiserWhoSaysThatItIsNotDoneHasItWorkedOnAgain() {
+        Receipt receipt = finished(city.roads);
+        long id = released(receipt);
+        Actor.Raiser raiser = new Actor.Raiser(receipt.number());
+        notices.object(id, "result", "灯还是不亮", raiser);
+        assertThat(ledgerState(receipt.number())).isNotEqualTo("closed");
+        assertThat(db.queryForObject(
+                        "select count(*) from matter_event e join matter_matter m on m.id = e.matter where m.number = ? and e.action = 'reopen'",
+                        Integer.class,
+                        receipt.number()))
+                .isEqualTo(1);
+        refused(() -> notices.decide(id, true, "已修好", second), 409, "notice.notFinished");
+        notices.decide(id, false, "重新办理，办完另行公示。", second);
+        assertThat(get("/published/" + id).body()).contains("公示已撤下").doesNotContain("灯还是不亮");
+    }
+
+    @Test
+    void aRaiserWhoIsRecognisedInItHasItTakenAwayAndNothingReopened() {
+        Receipt receipt = finished(city.roads);
+        notices.object(released(receipt), "privacy", "能认出我", new Actor.Raiser(receipt.number()));
+        assertThat(ledgerState(receipt.number())).isEqualTo("closed");
+    }
+
+    private String ledgerState(String number) {
+        return db.queryForObject("select state from matter_row where number = ?", String.class, number);
     }
 
     @Test
@@ -351,7 +381,9 @@ class NoticesTest {
                 3,
                 MONDAY,
                 city.supervisor.id(),
-                List.of(new NoticeFigures.Line("道路局", "解决率", "解决 ÷ 评价", new java.math.BigDecimal("6631"), 7051)));
+                HASH,
+                List.of(new NoticeFigures.Line("道路局", "解决率", "解决 ÷ 评价", new BigDecimal("6631"), 7051)),
+                List.of());
         long id = notices.propose(figures, new NoticeWords("二月办理情况", "每月公布。", null, null), city.operator);
         refused(() -> notices.release(id, city.supervisor), 403, "notice.notByYou");
         databaseRefuses(
@@ -371,10 +403,72 @@ class NoticesTest {
     }
 
     @Test
+    void timesAreToldLikeFiguresWithHowManyTheyAreMadeOf() {
+        List<NoticeFigures.Time> times = List.of(
+                new NoticeFigures.Time(
+                        "道路局",
+                        "sign",
+                        "签收用时（小时）",
+                        "从转到单位至签收",
+                        new BigDecimal("1.50"),
+                        new BigDecimal("7.25"),
+                        1240,
+                        20),
+                new NoticeFigures.Time(
+                        "水务局", "end", "办结用时（天）", "从提出至办结", new BigDecimal("3.00"), new BigDecimal("9.00"), 4, 20));
+        NoticeFigures told = new NoticeFigures(77_002, 3, MONDAY, city.supervisor.id(), HASH, List.of(), times);
+        NoticeWords words = new NoticeWords("二月用时", "每月公布。", null, null);
+        long id = notices.propose(told, words, city.operator);
+        notices.propose(
+                new NoticeFigures(
+                        77_002,
+                        3,
+                        MONDAY,
+                        city.supervisor.id(),
+                        HASH,
+                        List.of(new NoticeFigures.Line("道路局", "解决率", "解决 ÷ 评价", BigDecimal.ONE, 2)),
+                        List.of()),
+                words,
+                city.operator);
+        refused(() -> notices.propose(told, words, city.operator), 422, "notice.underWay");
+        refused(() -> notices.release(id, city.supervisor), 403, "notice.notByYou");
+        assertThat(get("/published/times.csv").body()).doesNotContain("\r\n" + id + ",");
+        databaseRefuses("notice_notice_stays", "update notice_notice set list_hash = null where id = ?", id);
+        databaseRefuses("permission denied", "update notice_time set median = 0 where notice = ?", id);
+        String another =
+                "insert into notice_time (notice, nr, line, wait, name, sentence, median, ninth, requests, smallest)"
+                        + " values (?, 9, 'x', 'end', 'x', 'x', ?, 2, ?, 20)";
+        databaseRefuses("notice_time_ordered", another, id, 3, 4);
+        databaseRefuses("notice_time_requests", another, id, 1, 0);
+        databaseRefuses(
+                "notice_figure_first",
+                "insert into notice_figure (notice, nr, line, rate, sentence, numerator, denominator) values (?, 1, 'x', 'x', 'x', 1, 1)",
+                id);
+        notices.release(id, second);
+        databaseRefuses("notice_figure_first", another, id, 1, 4);
+        databaseRefuses(
+                "notice_notice_hashed",
+                "insert into notice_notice (kind, snapshot, rates_version, cut_off, title, words, days, rule_version, proposed_by,"
+                        + " proposed_at, updated_at) values ('times', 1, 1, now(), 'x', 'x', 7, 0, ?, now(), now())",
+                city.operator.id());
+        assertThat(get("/published/" + id).body())
+                .contains("签收用时（小时）", "从转到单位至签收", "1.5", "7.25", "1,240", "第 3 版口径", HASH, "不足 20 件，只展示，不比较");
+        assertThat(get("/published/times.csv").body())
+                .contains(
+                        id + ",1,\"道路局\",\"sign\",\"从转到单位至签收\",1.5,7.25,1240,true",
+                        id + ",2,\"水务局\",\"end\",\"从提出至办结\",3,9,4,false");
+        assertThat(get("/published/notices.csv").body()).contains(id + ",\"times\"", HASH);
+        assertThat(get("/published/notices.json").body()).contains("\"times\":[{\"notice\":" + id);
+        assertThat(get("/published/dictionary.json").body()).contains("\"ninetieth\"", "九成");
+        notices.object(id, "privacy", "请撤下。", null);
+        assertThat(get("/published/times.csv").body()).doesNotContain("\r\n" + id + ",");
+    }
+
+    @Test
     void theFeedIsReadPageByPageAndEachEntryStandsInItOnce() throws Exception {
         for (int i = 0; i < 55; i++) {
             long id = notices.propose(
-                    new NoticeFigures(88_000 + i, 1, MONDAY, city.supervisor.id(), List.of()),
+                    new NoticeFigures(88_000 + i, 1, MONDAY, city.supervisor.id(), HASH, List.of(), List.of()),
                     new NoticeWords("情况" + i + " <&> \u0001", "每月公布。", null, null),
                     city.operator);
             notices.release(id, second);

@@ -86,7 +86,7 @@ abstract class ActingForOthers {
     }
 
     Proxies.Wish wish(String phone, Proxies.Scope scope) {
-        return new Proxies.Wish(phone, "女儿", scope, UNTIL);
+        return new Proxies.Wish(phone, "女儿", scope, UNTIL, null);
     }
 
     int length(String number) {

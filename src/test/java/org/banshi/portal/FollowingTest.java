@@ -21,6 +21,7 @@ import org.banshi.matter.NewMatter;
 import org.banshi.matter.PhoneCodes;
 import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Published;
+import org.banshi.outbox.Addressee;
 import org.banshi.outbox.Channel;
 import org.banshi.outbox.Opener;
 import org.banshi.people.Members;
@@ -28,6 +29,7 @@ import org.banshi.people.Units;
 import org.banshi.testkit.BanshiTest;
 import org.banshi.testkit.Phones;
 import org.banshi.testkit.TestCity;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,7 +185,7 @@ class FollowingTest {
                         .get("/public/matters/" + hidden + "/feed.atom")
                         .statusCode())
                 .isEqualTo(404);
-        assertThatThrownBy(() -> followers.follow(curious, hidden)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> followers.follow(curious, hidden, Language.ZH)).isInstanceOf(Problem.class);
         assertThat(db.sql("select count(*) from matter_public p join matter_matter m using (id) where m.number = ?")
                         .param(secret)
                         .query(Long.class)
@@ -203,7 +205,7 @@ class FollowingTest {
         String number = raised("help", false);
         ProvenPhone curious = proven(follower);
         String handle = handle(number);
-        followers.follow(curious, handle);
+        followers.follow(curious, handle, Language.ZH);
         long before = followed(number);
         ledger.perform(
                 number,
@@ -219,6 +221,24 @@ class FollowingTest {
         assertThat(told(number)).isEmpty();
     }
 
+    @Test
+    void whoFollowsOnAnEnglishPageIsWrittenToInEnglish() {
+        String number = raised("help", false);
+        followers.follow(proven(follower), handle(number), Language.EN);
+        String chinese = phone();
+        followers.follow(proven(chinese), handle(number), Language.ZH);
+        List<Addressee> told = db
+                .sql(
+                        "select 'follow:' || f.id from matter_follow f join matter_matter m on m.id = f.matter where m.number = ? order by f.id")
+                .param(number)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(recipient -> opener.open(Channel.SMS, recipient, null))
+                .toList();
+        assertThat(told).containsExactly(new Addressee(follower, Language.EN), new Addressee(chinese, Language.ZH));
+    }
+
     private long followed(String number) {
         return db.sql("select count(*) from matter_follow f join matter_matter m on m.id = f.matter where m.number = ?")
                 .param(number)
@@ -230,14 +250,14 @@ class FollowingTest {
     void oneNumberFollowsOnceAndNotWithoutEnd() {
         ProvenPhone eager = proven(follower);
         String number = raised("help", false);
-        followers.follow(eager, handle(number));
-        followers.follow(eager, handle(number));
+        followers.follow(eager, handle(number), Language.ZH);
+        followers.follow(eager, handle(number), Language.ZH);
         assertThat(followed(number)).isEqualTo(1);
         for (int i = 1; i < Followers.MOST; i++) {
-            followers.follow(eager, handle(raised("help", false)));
+            followers.follow(eager, handle(raised("help", false)), Language.ZH);
         }
         String oneMore = handle(raised("help", false));
-        assertThatThrownBy(() -> followers.follow(eager, oneMore)).hasMessageContaining("tooManyFollowed");
+        assertThatThrownBy(() -> followers.follow(eager, oneMore, Language.ZH)).hasMessageContaining("tooManyFollowed");
         assertThat(followers.followed(eager)).hasSize(Followers.MOST);
     }
 

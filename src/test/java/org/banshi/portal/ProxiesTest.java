@@ -19,7 +19,11 @@ import org.banshi.matter.ProvenPhone;
 import org.banshi.matter.Proxies;
 import org.banshi.matter.Residents;
 import org.banshi.matter.Verifier;
+import org.banshi.outbox.Addressee;
+import org.banshi.outbox.Channel;
+import org.banshi.outbox.Opener;
 import org.banshi.testkit.BanshiTest;
+import org.banshi.web.Language;
 import org.banshi.web.Problem;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Who acts for whom, on the pages and against the engine itself. */
 @BanshiTest
 class ProxiesTest extends ActingForOthers {
+    @Autowired
+    private Opener opener;
+
     @Autowired
     private Kinds kinds;
 
@@ -91,6 +98,21 @@ class ProxiesTest extends ActingForOthers {
 
     private static Map<String, String> csrf(Resident resident) throws Exception {
         return Resident.hidden(resident.get("/mine").body());
+    }
+
+    @Test
+    void bothAreWrittenToInTheLanguageInWhichItWasGiven() {
+        ProvenPhone mother = proven(person);
+        proxies.name(
+                mother, new Proxies.Wish(daughter, "Anna", Proxies.Scope.SEE, LocalDate.of(2026, 3, 2), Language.EN));
+        String grant = "proxy:" + proxies.givenBy(mother).getFirst().id();
+        assertThat(opener.open(Channel.SMS, grant + ":person", null)).isEqualTo(new Addressee(person, Language.EN));
+        assertThat(opener.open(Channel.SMS, grant + ":proxy", null)).isEqualTo(new Addressee(daughter, Language.EN));
+        assertThat(db.sql("select count(*) from outbox_message where recipient like :grant")
+                        .param("grant", grant + ":%")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test
@@ -176,7 +198,8 @@ class ProxiesTest extends ActingForOthers {
     @Test
     void itEndsWithItsLastDay() {
         String number = raised(person, "help", false).number();
-        proxies.name(proven(person), new Proxies.Wish(daughter, "女儿", Proxies.Scope.ACT, LocalDate.of(2026, 3, 2)));
+        proxies.name(
+                proven(person), new Proxies.Wish(daughter, "女儿", Proxies.Scope.ACT, LocalDate.of(2026, 3, 2), null));
         Actor.Proxy proxy = proxies.actor(proven(daughter), number).orElseThrow();
         clock.moveTo(Instant.parse("2026-03-02T15:59:59Z"));
         ledger.perform(number, "remind", Map.of(), proxy, null);
