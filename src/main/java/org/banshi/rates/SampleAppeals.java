@@ -106,17 +106,18 @@ public class SampleAppeals {
     public void appeal(long sample, int smallest, @Nullable String typed, Actor.Staff staff) {
         Reading reading = new Reading();
         String reason = reading.words("reason", typed, MOST);
-        if (of(sample).containsKey(String.valueOf(staff.unit()))) {
+        String unit = staff.unit();
+        if (unit != null && of(sample).containsKey(unit)) {
             throw Problem.conflict("rates.sample.appealed");
         }
-        if (!mayAppeal(sample, smallest, staff)) {
+        if (unit == null || !mayAppeal(sample, smallest, staff)) {
             throw Problem.forbidden("rates.sample.notYours");
         }
         reading.finish();
         write(
                 "insert into rates_sample_appeal (sample, unit, at, staff, reason) values (?, ?, ?, ?, ?)",
                 sample,
-                staff.unit(),
+                unit,
                 now(),
                 staff.id(),
                 reason);
