@@ -182,7 +182,10 @@ public final class Change {
         return add(new Effect.Tell(Effect.Audience.CITED, template, List.of(args)));
     }
 
-    /** Tells everybody who raised a source of this matter. */
+    /**
+     * Tells everybody who raised a source of this matter; the first argument is the number of each. No title goes to them:
+     * nobody has masked it.
+     */
     public Change tellSources(String template, String... args) {
         return add(new Effect.Tell(Effect.Audience.SOURCES, template, List.of(args)));
     }

@@ -34,7 +34,7 @@ final class Telling {
                 each(
                         write,
                         new Note(matter, number, step.before.now(), tell.template(), args),
-                        "",
+                        OWN_NUMBER,
                         "i.matter in (select source from matter_link where matter = ?)",
                         matter);
         }

@@ -68,7 +68,7 @@ public class Origins {
         Consumer<Change> cite = change -> {
             ids.forEach(change::cite);
             if (!ids.isEmpty()) {
-                change.tellCited("program.tell.listed", item.title());
+                change.tellCited("program.tell.listed");
             }
         };
         return items.put(kind, listCode, item, actor, new Items.Beside(cite, faults));

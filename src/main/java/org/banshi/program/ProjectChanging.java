@@ -60,7 +60,7 @@ final class ProjectChanging {
     void stop(Situation s, Change c) {
         deciding.record(s, c, "stopped", way(s), true);
         c.end("terminated", Outcome.REJECTED);
-        c.tellSources("program.tell.stopped", s.matter().title(), s.form().need("reason"));
+        c.tellSources("program.tell.stopped", s.form().need("reason"));
     }
 
     /** What was voted upon is changed by a vote, what somebody decided by somebody named; the form must have what that needs. */

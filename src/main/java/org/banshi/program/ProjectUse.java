@@ -117,7 +117,7 @@ final class ProjectUse {
     void evaluate(Situation s, Change c) {
         c.own("signed_on", times.today(s)).set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
         c.end("evaluated", Outcome.VERDICT);
-        c.tellSources("program.tell.done", s.matter().title());
+        c.tellSources("program.tell.done");
     }
 
     /** Its users cannot use it as promised: it was not done, and its clocks run again. */

@@ -232,7 +232,7 @@ final class TaskDrafting {
         if (source.id() == s.matter().id()) {
             throw Problem.invalid("source", "notItself");
         }
-        c.cite(source.id()).tellCited("program.tell.listed", s.matter().title());
+        c.cite(source.id()).tellCited("program.tell.listed");
     }
 
     boolean hasRoadMap(Situation s) {

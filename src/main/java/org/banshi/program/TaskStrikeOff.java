@@ -110,7 +110,7 @@ final class TaskStrikeOff {
     void sign(Situation s, Change c) {
         c.own("signed_on", times.today(s)).set(Fact.SOLVED, true).set(Fact.VERDICT_BY, "staff");
         c.end("struckOff", Outcome.VERDICT);
-        c.tellSources("program.tell.done", s.matter().title());
+        c.tellSources("program.tell.done");
     }
 
     void rebound(Situation s, Change c) {
