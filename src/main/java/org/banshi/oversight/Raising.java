@@ -1,9 +1,11 @@
 package org.banshi.oversight;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.banshi.access.Actor;
 import org.banshi.access.Role;
 import org.banshi.matter.Done;
@@ -33,7 +35,8 @@ public class Raising {
     private static final Map<String, String> TOLD = Map.of(
             "raise", "raisedUp",
             "accept", "raisedAccepted",
-            "withdraw", "raisedWithdrawn");
+            "withdraw", "raisedWithdrawn",
+            "lapse", "raisedLapsed");
 
     private final Ledger ledger;
     private final Reach reach;
@@ -170,7 +173,7 @@ public class Raising {
             return;
         }
         db.sql("""
-                select r.about, r.asked_by, m.number, w.unit_name as unit from oversight_raising r
+                select r.about, r.asked_by, m.number, w.unit_name as unit, w.unit as lead from oversight_raising r
                 join matter_row m on m.id = r.about join matter_row w on w.id = r.matter where r.matter = ?""")
                 .param(done.id())
                 .query((row, _) -> {
@@ -179,13 +182,20 @@ public class Raising {
                             line,
                             Map.of("raising", done.number(), "unit", String.valueOf(row.getString("unit"))));
                     if (!done.action().equals("raise") && !done.to().equals("withdrawn")) {
-                        outbox.send(Message.of(
-                                Channel.DESK,
-                                "unit:" + row.getString("asked_by"),
-                                "oversight.tell." + line,
-                                done.number(),
-                                row.getString("number"),
-                                done.number()));
+                        Set<String> units = new LinkedHashSet<>(List.of(row.getString("asked_by")));
+                        if (done.to().equals("lapsed")) {
+                            units.add(row.getString("lead"));
+                        }
+                        String about = row.getString("number");
+                        for (String unit : units) {
+                            outbox.send(Message.of(
+                                    Channel.DESK,
+                                    "unit:" + unit,
+                                    "oversight.tell." + line,
+                                    done.number(),
+                                    about,
+                                    done.number()));
+                        }
                     }
                     return done.id();
                 })

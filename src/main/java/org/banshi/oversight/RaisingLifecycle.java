@@ -34,7 +34,8 @@ final class RaisingLifecycle {
                                 .clock("receive", times.by(OversightLimits::handDown)),
                         State.end("answered"),
                         State.end("turnedDown"),
-                        State.end("withdrawn")),
+                        State.end("withdrawn"),
+                        State.end("lapsed")),
                 List.of(
                         upper("accept")
                                 .from("asked")
@@ -79,6 +80,13 @@ final class RaisingLifecycle {
                                 .form(steps.reasonForm())
                                 .when(steps::hasNoOpenParts, "oversight.partsOpen")
                                 .then(steps::withdraw),
+                        Action.named("lapse")
+                                .from("asked", "accepted", "down", "back")
+                                .to("lapsed")
+                                .byHouse()
+                                .when(steps::isMoot, "oversight.raisingNeeded")
+                                .when(steps::hasNoOpenParts, "oversight.partsOpen")
+                                .then(steps::lapse),
                         Action.named("note")
                                 .from("asked", "accepted", "down", "back")
                                 .byUnit(HANDLER, LEAD, ISSUER)

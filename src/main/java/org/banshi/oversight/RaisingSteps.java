@@ -19,6 +19,11 @@ import org.springframework.stereotype.Component;
 final class RaisingSteps {
     private static final int REASON = 500;
 
+    /** Whether a raised matter has a part that is not closed; to be filled with its id. */
+    static final String OPEN_PARTS = """
+            exists (select from oversight_order o join matter_matter part on part.id = o.matter
+              where o.raised = %s and part.outcome is null)""";
+
     private final Recipients recipients;
     private final OversightTimes times;
     private final Units units;
@@ -94,9 +99,23 @@ final class RaisingSteps {
 
     /** What was split into parts is answered once each part is closed. */
     boolean hasNoOpenParts(Situation s) {
-        return !db.sql("""
-                        select exists (select from oversight_order o join matter_row m on m.id = o.matter
-                          where o.raised = ? and m.outcome is null)""").param(s.matter().id()).query(Boolean.class).single();
+        return !db.sql("select " + OPEN_PARTS.formatted("?"))
+                .param(s.matter().id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the matter it is about is with another unit than the one that asked, or is over. */
+    boolean isMoot(Situation s) {
+        return db.sql("select " + Lapses.MOOT
+                        + " from oversight_raising r join matter_matter m on m.id = r.about where r.matter = ?")
+                .param(s.matter().id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void lapse(Situation s, Change c) {
+        c.own("open", false).end("lapsed", Outcome.WITHDRAWN);
     }
 
     void answer(Situation s, Change c) {

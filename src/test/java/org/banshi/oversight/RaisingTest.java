@@ -51,6 +51,9 @@ class RaisingTest {
     private Oversight oversight;
 
     @Autowired
+    private Lapses lapses;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -102,6 +105,12 @@ class RaisingTest {
     }
 
     private String working(String unit) {
+        String number = dispatched(unit);
+        act(number, "sign", handlers.get(unit));
+        return number;
+    }
+
+    private String dispatched(String unit) {
         String number = ledger.raise(
                         new NewMatter(
                                 "request",
@@ -118,7 +127,6 @@ class RaisingTest {
                 .number();
         act(number, "accept", city.operator);
         act(number, "dispatch", city.dispatcher, "unit", unit);
-        act(number, "sign", handlers.get(unit));
         return number;
     }
 
@@ -232,6 +240,60 @@ class RaisingTest {
         act(order, "close", town, "how", "visit", "found", "平了");
         act(up, "answer", town, "answer", "路肩已修");
         assertThat(owner(up)).isEqualTo("tier-village");
+    }
+
+    @Test
+    void whatWasAskedEndsOnceTheMatterIsWithAnotherUnitOrOverAndNotBefore() {
+        String number = dispatched("tier-village");
+        String up = raised(number, "tier-village");
+        lapses.sweep();
+        assertThat(view(up).matter().isOpen()).as("its unit still has it").isTrue();
+        assertThat(code(() -> act(up, "lapse", new Actor.House()))).isEqualTo("oversight.raisingNeeded");
+        act(up, "accept", handlers.get("tier-town"), "analysis", "分给道路", "ends", "2026-03-20");
+        NewOrder part = new NewOrder("修路肩", "本月修好", "2026-03-18", "roads", null, up);
+        String order =
+                raising.split(up, part, handlers.get("tier-town")).getFirst().number();
+
+        act(number, "return", handlers.get("tier-village"), "reason", "路在邻村", "basis", "三定方案");
+        act(number, "rule", city.dispatcher, "unit", "tier-town", "reason", "镇里牵头");
+        lapses.sweep();
+        assertThat(owner(up))
+                .as("a part is open: it is not left without its unit")
+                .isEqualTo("tier-town");
+        act(order, "withdraw", handlers.get("tier-town"), "reason", "不用了");
+        lapses.sweep();
+        assertThat(view(up).matter().state()).isEqualTo("lapsed");
+        assertThat(view(up).matter().outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(lines(number)).contains("raisedLapsed");
+        assertThat(told(up)).containsExactlyInAnyOrder("unit:tier-village", "unit:tier-town");
+        act(number, "sign", handlers.get("tier-town"));
+        String again = raised(number, "tier-town");
+        assertThat(owner(again)).isEqualTo("tier-county");
+        lapses.sweep();
+        assertThat(view(again).matter().isOpen()).isTrue();
+    }
+
+    @Test
+    void whatWasAskedEndsWithTheMatterButWhoeverWasAnsweredStillSaysWhetherItHelped() {
+        String number = working("tier-village");
+        String up = raised(number, "tier-village");
+        String answered = working("tier-village");
+        String down = raised(answered, "tier-village");
+        act(down, "accept", handlers.get("tier-town"), "analysis", "镇里修", "ends", "2026-03-20");
+        act(down, "answer", handlers.get("tier-town"), "answer", "已修");
+        act(number, "withdraw", new Actor.Raiser(number));
+        act(answered, "withdraw", new Actor.Raiser(answered));
+        lapses.sweep();
+        assertThat(view(up).matter().state()).isEqualTo("lapsed");
+        assertThat(view(down).matter().state()).isEqualTo("back");
+        act(down, "close", handlers.get("tier-village"), "solved", true);
+    }
+
+    private List<String> told(String up) {
+        return db.queryForList(
+                "select recipient from outbox_message where template = 'oversight.tell.raisedLapsed' and subject = ?",
+                String.class,
+                up);
     }
 
     @Test
