@@ -84,6 +84,15 @@ class HandlersAloneTest {
                 from rates_request order by matter""");
     }
 
+    /** What counts against a unit and comes of what it does itself, or does not do in time: it may grow, never go away. */
+    private Set<String> against() {
+        return new TreeSet<>(db.queryForList("""
+                select number || ' ' || what from rates_request, lateral (values
+                  ('extended', extended), ('given back', returned),
+                  ('late', exists (select from matter_clock c where c.matter = rates_request.matter and c.name = 'handle'
+                     and c.stopped_at > c.due))) as said(what, holds) where holds""", String.class));
+    }
+
     private List<Loop.Walk> inAllStates() {
         List<Loop.Walk> all = new ArrayList<>();
         all.add(loop.raise());
@@ -114,6 +123,7 @@ class HandlersAloneTest {
             Random random = new Random(seed * 7919);
             List<Loop.Walk> requests = inAllStates();
             List<Map<String, Object>> before = said();
+            Set<String> against = against();
             List<String> story = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {
                 if (random.nextInt(12) == 0) {
@@ -122,6 +132,9 @@ class HandlersAloneTest {
                 } else {
                     act(requests.get(random.nextInt(requests.size())), random, done, story);
                 }
+                Set<String> now = against();
+                assertThat(now).as("seed " + seed + ":\n" + String.join("\n", story)).containsAll(against);
+                against = now;
             }
             assertThat(said())
                     .as("seed " + seed + ":\n" + String.join("\n", story))
