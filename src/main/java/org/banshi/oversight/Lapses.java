@@ -22,8 +22,8 @@ class Lapses {
 
     /** What holds for a raised matter {@code r} about the matter {@code m}; in state back the unit that asked still says whether it helped. */
     static final String MOOT = """
-            (m.lead_unit is distinct from r.asked_by
-              or m.outcome is not null and (select own.state from matter_matter own where own.id = r.matter) <> 'back')""";
+            (m.unit is distinct from r.asked_by
+              or m.outcome is not null and (select own.state from matter_row own where own.id = r.matter) <> 'back')""";
 
     private static final int AT_ONCE = 200;
 
@@ -38,8 +38,8 @@ class Lapses {
     /** Ends each that nobody needs any more and that has no part open; returns how many. */
     int sweep() {
         List<String> moot = db.sql("""
-                        select own.number from oversight_raising r join matter_matter m on m.id = r.about
-                        join matter_matter own on own.id = r.matter
+                        select own.number from oversight_raising r join matter_row m on m.id = r.about
+                        join matter_row own on own.id = r.matter
                         where r.open and\s""" + MOOT + " and not " + RaisingSteps.OPEN_PARTS.formatted("r.matter")
                         + " order by r.matter limit " + AT_ONCE)
                 .query(String.class)

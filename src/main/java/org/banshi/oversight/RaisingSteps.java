@@ -21,7 +21,7 @@ final class RaisingSteps {
 
     /** Whether a raised matter has a part that is not closed; to be filled with its id. */
     static final String OPEN_PARTS = """
-            exists (select from oversight_order o join matter_matter part on part.id = o.matter
+            exists (select from oversight_order o join matter_row part on part.id = o.matter
               where o.raised = %s and part.outcome is null)""";
 
     private final Recipients recipients;
@@ -108,7 +108,7 @@ final class RaisingSteps {
     /** Whether the matter it is about is with another unit than the one that asked, or is over. */
     boolean isMoot(Situation s) {
         return db.sql("select " + Lapses.MOOT
-                        + " from oversight_raising r join matter_matter m on m.id = r.about where r.matter = ?")
+                        + " from oversight_raising r join matter_row m on m.id = r.about where r.matter = ?")
                 .param(s.matter().id())
                 .query(Boolean.class)
                 .single();

@@ -133,7 +133,9 @@ class HandlersAloneTest {
                     act(requests.get(random.nextInt(requests.size())), random, done, story);
                 }
                 Set<String> now = against();
-                assertThat(now).as("seed " + seed + ":\n" + String.join("\n", story)).containsAll(against);
+                assertThat(now)
+                        .as("seed " + seed + ":\n" + String.join("\n", story))
+                        .containsAll(against);
                 against = now;
             }
             assertThat(said())
