@@ -1,6 +1,8 @@
 package org.banshi.matter;
 
 import java.util.Map;
+import java.util.Set;
+import org.banshi.outbox.AtHome;
 import org.banshi.outbox.NoteKind;
 import org.banshi.outbox.NoteKinds;
 import org.banshi.rule.RuleKey;
@@ -24,5 +26,11 @@ class MatterRules {
     @Bean
     RuleKey<RenumberingWait> renumberingWait() {
         return RenumberingWait.RULE;
+    }
+
+    /** Who raised a matter, follows one or acts for somebody is at home; whoever is on call, or waits for a code, is not. */
+    @Bean
+    AtHome peopleAtHome() {
+        return new AtHome(Set.of(Identities.PREFIX, Followers.PREFIX, ProxyRows.PREFIX));
     }
 }

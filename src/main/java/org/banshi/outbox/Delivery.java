@@ -1,11 +1,13 @@
 package org.banshi.outbox;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.banshi.calendar.CityClock;
 import org.banshi.outbox.Provider.Parcel;
 import org.banshi.outbox.Provider.Refused;
@@ -31,7 +33,10 @@ final class Delivery {
     private final Texts texts;
     private final OutboxSettings settings;
     private final CityClock clock;
+    private final @Nullable Quiet quiet;
+    private final Supplier<Set<String>> atHome;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // what leaves needs them all
     Delivery(
             StoredMessages messages,
             FanOut notes,
@@ -39,7 +44,10 @@ final class Delivery {
             Opener opener,
             Texts texts,
             OutboxSettings settings,
-            CityClock clock) {
+            CityClock clock,
+            Supplier<Set<String>> atHome) {
+        this.quiet = Quiet.read(settings.quiet());
+        this.atHome = atHome;
         this.messages = messages;
         this.notes = notes;
         this.providers = Map.copyOf(providers);
@@ -62,12 +70,17 @@ final class Delivery {
         do {
             batch = providers.isEmpty()
                     ? List.of()
-                    : messages.take(providers.keySet(), clock.instant(), settings.hold(), BATCH);
+                    : messages.take(providers.keySet(), clock.instant(), settings.hold(), BATCH, resting());
             for (Held held : batch) {
                 sent += deliver(held) ? 1 : 0;
             }
         } while (batch.size() == BATCH);
         return sent;
+    }
+
+    private Set<String> resting() {
+        LocalTime here = clock.instant().atZone(clock.getZone()).toLocalTime();
+        return quiet != null && quiet.holds(here) ? atHome.get() : Set.of();
     }
 
     private boolean deliver(Held held) {

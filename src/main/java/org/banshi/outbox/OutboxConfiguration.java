@@ -2,6 +2,7 @@ package org.banshi.outbox;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.banshi.calendar.CityClock;
 import org.banshi.web.Messages;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class OutboxConfiguration {
             ObjectProvider<Opener> openers,
             ObjectProvider<NoteKinds> kinds,
             ObjectProvider<Wording> wordings,
+            ObjectProvider<AtHome> atHome,
             ObjectProvider<JavaMailSender> mail,
             Environment environment) {
         Texts texts = new Texts(words, clock.getZone(), () -> wordings.stream().toList());
@@ -66,7 +68,8 @@ class OutboxConfiguration {
                 opener,
                 texts,
                 settings,
-                clock);
+                clock,
+                () -> atHome.stream().flatMap(each -> each.prefixes().stream()).collect(Collectors.toSet()));
         return new Outbox(messages, new LostMessages(db), delivery, texts, clock);
     }
 

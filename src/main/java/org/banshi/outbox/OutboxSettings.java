@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often a message is tried before it is given up
  * @param firstWait wait after the first failure; doubled after each further one, 6 hours at most
  * @param hold how long a batch of messages belongs to the server that took it; longer than the slowest course of a batch
+ * @param quiet when no text messages go to people at home, such as {@code 22:00-07:00}; absent for never
  * @param sms the SMS gateway
  * @param aliyun Alibaba Cloud's text messages, instead of the gateway
  * @param mail how mails are sent; the server itself is {@code spring.mail.*}
@@ -23,6 +24,7 @@ record OutboxSettings(
         @DefaultValue("10") int attempts,
         @DefaultValue("1m") Duration firstWait,
         @DefaultValue("10m") Duration hold,
+        @Nullable String quiet,
         @DefaultValue Sms sms,
         @DefaultValue Aliyun aliyun,
         @DefaultValue Mail mail) {

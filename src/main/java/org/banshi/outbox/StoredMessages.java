@@ -81,11 +81,17 @@ final class StoredMessages {
 
     /** Takes due messages, oldest first, and holds them: no other worker gets them until the hold ends. */
     List<Held> take(Set<Channel> channels, Instant now, Duration hold, int most) {
+        return take(channels, now, hold, most, Set.of());
+    }
+
+    /** Likewise, but for text messages to recipients that begin so: those wait. What is good once never waits. */
+    List<Held> take(Set<Channel> channels, Instant now, Duration hold, int most, Set<String> resting) {
         return db
                 .sql("""
                 with due as (
                   select id from outbox_message
                   where state in ('waiting', 'failed') and due_at <= :now and channel = any (:channels)
+                    and (channel <> 'sms' or once or not recipient ^@ any (:resting))
                   order by due_at, id
                   limit :most
                   for update skip locked
@@ -99,6 +105,7 @@ final class StoredMessages {
                 .param("until", sql(now.plus(hold)))
                 .param("channels", channels.stream().map(Channel::code).toArray(String[]::new))
                 .param("most", most)
+                .param("resting", resting.toArray(String[]::new))
                 .query(StoredMessages::held)
                 .list()
                 .stream()

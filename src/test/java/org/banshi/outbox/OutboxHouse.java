@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.banshi.calendar.CityClock;
 import org.banshi.testkit.TestDatabase;
 import org.banshi.web.Language;
@@ -53,6 +54,19 @@ final class OutboxHouse {
                 attempts,
                 firstWait,
                 hold,
+                null,
+                sms(null),
+                aliyun("http://localhost", Map.of()),
+                mail());
+    }
+
+    static OutboxSettings quiet(String hours) {
+        return new OutboxSettings(
+                Duration.ofSeconds(5),
+                3,
+                Duration.ofMinutes(1),
+                HOLD,
+                hours,
                 sms(null),
                 aliyun("http://localhost", Map.of()),
                 mail());
@@ -91,7 +105,8 @@ final class OutboxHouse {
                         opener,
                         texts,
                         settings,
-                        clock),
+                        clock,
+                        () -> Set.of("matter:")),
                 texts,
                 clock);
     }
