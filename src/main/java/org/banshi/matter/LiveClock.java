@@ -23,6 +23,10 @@ final class LiveClock {
     @Nullable
     Instant due;
 
+    /** When this due was set, where an act of now moved it. */
+    @Nullable
+    Instant dueSince;
+
     @Nullable
     Integer undatedYear;
 
@@ -114,10 +118,11 @@ final class LiveClock {
     private void update(Write write) {
         write.add(
                 """
-                    update matter_clock set due = ?, undated_year = ?, stopped_at = ?, left_number = ?, left_unit = ?,
+                    update matter_clock set due = ?, due_since = coalesce(?, due_since), undated_year = ?, stopped_at = ?, left_number = ?, left_unit = ?,
                       paused_at = ?, paused_until = ?, breached_at = ?, why = coalesce(?, why),
                       dated_from = ?, dated_number = ?, dated_unit = ? where id = ?""",
                 due,
+                dueSince,
                 undatedYear,
                 stoppedAt,
                 left == null ? null : left.number(),

@@ -136,7 +136,7 @@ public final class Redating {
         List<Map<String, @Nullable Object>> moves = new ArrayList<>();
         for (LiveClock running : locked.clocks()) {
             Instant before = running.due;
-            if (running.isRunning() && timekeeper.countAgain(running)) {
+            if (running.isRunning() && timekeeper.countAgain(running, at)) {
                 Map<String, @Nullable Object> move = new LinkedHashMap<>();
                 move.put("clock", running.name);
                 move.put("before", before == null ? null : before.toString());

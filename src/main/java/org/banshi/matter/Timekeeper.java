@@ -92,6 +92,7 @@ final class Timekeeper {
             return;
         }
         more(clock, clock.due, by);
+        clock.dueSince = now;
         clock.changed = true;
         if (clock.due == null || clock.due.isAfter(now)) {
             clock.breachedAt = null;
@@ -119,12 +120,13 @@ final class Timekeeper {
         Limit left = left(clock, now);
         clock.pausedAt = now;
         clock.pausedUntil = until;
+        clock.dueSince = now;
         clock.changed = true;
         date(clock, until, left);
     }
 
     /** Counts a clock's due again by the calendar of today; tells whether it came out otherwise. */
-    boolean countAgain(LiveClock clock) {
+    boolean countAgain(LiveClock clock, Instant now) {
         Instant before = clock.due;
         Integer missing = clock.undatedYear;
         if (clock.datedFrom == null
@@ -135,7 +137,10 @@ final class Timekeeper {
         date(clock, clock.datedFrom, clock.datedBy);
         boolean other =
                 !java.util.Objects.equals(before, clock.due) || !java.util.Objects.equals(missing, clock.undatedYear);
-        clock.changed |= other;
+        if (other) {
+            clock.dueSince = now;
+            clock.changed = true;
+        }
         return other;
     }
 

@@ -1,6 +1,7 @@
 package org.banshi.oversight;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Lights {
+    /** How long ago a clock may have stopped that nobody has looked at: longer than any server is away from its people. */
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
+
     private final Rules rules;
     private final CityClock clock;
     private final JdbcClient db;
@@ -29,7 +33,8 @@ public class Lights {
     }
 
     /**
-     * Notes every running clock that has turned yellow or red since; several servers may do so at once.
+     * Notes every clock that has turned yellow or red since, also one that has stopped meanwhile; several servers may do so
+     * at once.
      *
      * @return how many turned
      */
@@ -37,18 +42,21 @@ public class Lights {
     public int sweep() {
         Versioned<LightRule> rule = rules.current(LightRule.RULE);
         List<LightRule.OfKind> kinds = rule.value().kinds();
+        Instant now = clock.instant();
         return db.sql("""
                 insert into oversight_light (clock, due, light, name, matter, at, noted_at, rule_version)
                 select r.id, r.due, l.light, r.name, r.matter, l.at, :now, :version
-                from matter_running r
+                from (select d.*, least(:now, d.stopped_at) as until from matter_dated d
+                  where d.stopped_at is null or d.stopped_at > :stopped) r
                 left join unnest(:kinds::text[], :shares::int[]) as k(kind, share) on k.kind = r.kind
                 cross join lateral (values
-                  ('yellow', r.started_at + (r.due - r.started_at) * (coalesce(k.share, :share) / 100.0)),
-                  ('red', r.due)) l(light, at)
-                where r.due is not null and l.at <= :now and (r.paused_until is null or r.paused_until <= :now)
+                  ('yellow', greatest(r.due_since, r.paused_until, r.started_at + (r.due - r.started_at) * (coalesce(k.share, :share) / 100.0))),
+                  ('red', greatest(r.due_since, r.due))) l(light, at)
+                where l.at <= r.until and (r.paused_until is null or r.paused_until <= r.until)
                   and not exists (select from oversight_light o where o.clock = r.id and o.due = r.due and o.light = l.light)
                 on conflict do nothing""")
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
+                .param("stopped", Timestamp.from(now.minus(LOOK_BACK)))
                 .param("version", rule.version())
                 .param("kinds", kinds.stream().map(LightRule.OfKind::kind).toArray(String[]::new))
                 .param("shares", kinds.stream().map(LightRule.OfKind::yellow).toArray(Integer[]::new))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.banshi.access.Actor;
@@ -58,6 +59,49 @@ class LadderTest extends Supervised {
         assertThatThrownBy(() -> db.update("delete from oversight_light")).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> db.update("update oversight_light set light = 'yellow'"))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aColourIsKeptAlsoIfTheClockStoppedBeforeAnybodyLooked() {
+        String number = working("roads");
+        Instant due = due(number);
+        clock.moveTo(due.plus(Duration.ofHours(2)));
+        act(number, "reply", city.roads, "publicAnswer", "修好了", "internal", "换灯");
+        assertThat(colours(number)).isEmpty();
+        clock.advance(Duration.ofHours(5));
+        sweep();
+        assertThat(colours(number)).extracting(Lights.Past::light).containsExactly(Light.RED, Light.YELLOW);
+        assertThat(colours(number).getFirst().at()).isEqualTo(due);
+        assertThat(colours(number)).extracting(Lights.Past::now).containsExactly(false, false);
+    }
+
+    @Test
+    void aDueThatWasHeldIsYellowOnceItRunsAgainAndNotFromBeforeItWasHeld() {
+        String number = working("roads");
+        clock.moveTo(due(number).minus(Duration.ofHours(3)));
+        act(number, "ask", city.roads, "question", "灯杆号是多少？");
+        act(
+                number,
+                "requestPause",
+                city.roads,
+                "reason",
+                "等居民答复",
+                "until",
+                clock.today().plusDays(1).toString());
+        act(number, "approvePause", city.dispatcher);
+        sweep();
+        assertThat(colours(number)).as("held").isEmpty();
+        Instant again = db.queryForObject(
+                "select paused_until from matter_dated where matter = ? and name = 'handle'",
+                (row, _) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                id(number));
+        clock.moveTo(again.plusSeconds(1));
+        sweep();
+        assertThat(colours(number)).singleElement().satisfies(past -> {
+            assertThat(past.due()).isEqualTo(due(number));
+            assertThat(past.at()).isEqualTo(again);
+            assertThat(past.now()).isTrue();
+        });
     }
 
     @Test
