@@ -46,8 +46,8 @@ public class Lights {
         return db.sql("""
                 insert into oversight_light (clock, due, light, name, matter, at, noted_at, rule_version)
                 select r.id, r.due, l.light, r.name, r.matter, l.at, :now, :version
-                from (select d.*, least(:now, d.stopped_at) as until from matter_dated d
-                  where d.stopped_at is null or d.stopped_at > :stopped) r
+                from (select d.*, cast(:now as timestamptz) as until from matter_dated d where d.stopped_at is null
+                  union all select d.*, d.stopped_at from matter_dated d where d.stopped_at > :stopped) r
                 left join unnest(:kinds::text[], :shares::int[]) as k(kind, share) on k.kind = r.kind
                 cross join lateral (values
                   ('yellow', greatest(r.due_since, r.paused_until, r.started_at + (r.due - r.started_at) * (coalesce(k.share, :share) / 100.0))),
